@@ -5,6 +5,7 @@
 #include "core/domain/json.h"
 #include "core/domain/phone.h"
 #include "core/domain/text.h"
+#include "core/profile/unit.h"
 
 #include <vector>
 
@@ -219,6 +220,7 @@ struct Member {
     std::vector<PointsEntry> points;
     std::vector<AdviceAnswer> adviceAnswers;
     std::vector<ContactMark> contacts;
+    std::vector<WorkOrder> workOrders; ///< agreed work without a unit yet: an installation that delivery will bring
 
     static void fields(auto &self, auto &&field)
     {
@@ -247,6 +249,7 @@ struct Member {
         field("points", self.points);
         field("adviceAnswers", self.adviceAnswers);
         field("contacts", self.contacts);
+        field("workOrders", self.workOrders);
     }
     friend bool operator==(const Member &, const Member &) = default;
 };

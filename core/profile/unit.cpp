@@ -30,7 +30,7 @@ int ageTenths(const Unit &unit, const QDate &day)
     const QDate start = unit.purchasedOn.isValid() ? unit.purchasedOn : unit.manufacturedOn;
     if (!start.isValid() || start > day)
         return 0;
-    return static_cast<int>(start.daysTo(day) * 10 / 365.25);
+    return static_cast<int>(start.daysTo(day) * 1000 / 36525); // a year is 365.25 days
 }
 
 QDate warrantyEnd(const Unit &unit)

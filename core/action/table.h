@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/action/activateunit/activateunit.h"
+#include "core/action/addnote/addnote.h"
+#include "core/action/answeradvice/answeradvice.h"
+#include "core/action/bookinstall/bookinstall.h"
+#include "core/action/bookrepair/bookrepair.h"
+#include "core/action/cancelop/cancelop.h"
+#include "core/action/registermember/registermember.h"
+#include "core/action/registerunit/registerunit.h"
+
+#include <variant>
+
+namespace zhike {
+
+/// The table of actions: everything a person can do. One line an action; nothing else lists them.
+using Action = std::variant<
+    RegisterMember,
+    RegisterUnit,
+    ActivateUnit,
+    BookInstall,
+    BookRepair,
+    AddNote,
+    AnswerAdvice,
+    CancelOp>;
+
+[[nodiscard]] ActionType typeOf(const Action &action);
+[[nodiscard]] QString typeName(const Action &action);
+[[nodiscard]] QJsonObject bodyOf(const Action &action);
+/// ActionUnknown for a type this build doesn't know, AnswerMalformed (detail: the field) for a body that isn't one.
+[[nodiscard]] Result<Action> readAction(QStringView type, const QJsonObject &body);
+
+[[nodiscard]] std::vector<Target> targets(const Action &action);
+[[nodiscard]] Result<void> check(const Action &action, const Documents &documents, const OpContext &context, const Policy &policy);
+void fold(const Action &action, Documents &documents, const OpContext &context, const Policy &policy);
+void revert(const Action &action, Documents &documents, const OpContext &context, const Policy &policy);
+
+} // namespace zhike

@@ -46,6 +46,50 @@ struct CategoryRule {
     friend bool operator==(const CategoryRule &, const CategoryRule &) = default;
 };
 
+/// What a fact about the member makes desirable. `when`: a tag path ("interest/reading/health"), "income:1…3", "grade:A",
+/// "household:child" or "household:elder". `feature`: a feature key of ProductModel. Weight in points of suitability.
+struct PreferenceRule {
+    QString when;
+    QString feature;
+    int weight = 0;
+
+    static void fields(auto &self, auto &&field)
+    {
+        field("when", self.when);
+        field("feature", self.feature);
+        field("weight", self.weight);
+    }
+    friend bool operator==(const PreferenceRule &, const PreferenceRule &) = default;
+};
+
+/// Who owns `have` often chooses `want` too; percent = cosine of co-ownership × 100, computed by central.
+struct PairRule {
+    QString have;
+    QString want;
+    int percent = 0;
+
+    static void fields(auto &self, auto &&field)
+    {
+        field("have", self.have);
+        field("want", self.want);
+        field("percent", self.percent);
+    }
+    friend bool operator==(const PairRule &, const PairRule &) = default;
+};
+
+/// Offers allowed under a strategy ("retain", "upSell", "crossSell").
+struct OfferRule {
+    QString strategy;
+    std::vector<QString> offers;
+
+    static void fields(auto &self, auto &&field)
+    {
+        field("strategy", self.strategy);
+        field("offers", self.offers);
+    }
+    friend bool operator==(const OfferRule &, const OfferRule &) = default;
+};
+
 struct Policy {
     int activationPoints = 480;      ///< points for registering or activating a unit, once a unit
     int pointsPerYuan = 1;           ///< 1 point is worth 1 yuan / pointsPerYuan
@@ -60,6 +104,9 @@ struct Policy {
     std::vector<TierRule> tiers;
     std::vector<CategoryRule> categories;
     std::vector<QString> mustKnow;   ///< ordered keys of the three facts on top of the profile (RC2)
+    std::vector<PreferenceRule> preferences;
+    std::vector<PairRule> pairs;
+    std::vector<OfferRule> offers;
 
     static void fields(auto &self, auto &&field)
     {
@@ -76,6 +123,9 @@ struct Policy {
         field("tiers", self.tiers);
         field("categories", self.categories);
         field("mustKnow", self.mustKnow);
+        field("preferences", self.preferences);
+        field("pairs", self.pairs);
+        field("offers", self.offers);
     }
     /// The tier's rule; the strictest one (all defaults) for a tier this policy doesn't know.
     [[nodiscard]] TierRule tierRule(const TierId &tier) const;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/boardviews.h"
+#include "core/domain/result.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace zhike {
+
+template <typename T>
+using Answer = QFuture<Result<T>>;
+
+/// Everything a signed-in person can see and do. One Desk a session: lock, user switch and wipe destroy it whole, and with
+/// it the search index, the visit and the scan history.
+///
+/// Threads: lives on the GUI thread and never blocks it; answers arrive by `.then(context, …)`. Reads run on the store's
+/// reader thread, verbs in one transaction on its writer thread. Errors: as values; NotPermitted where the role may not.
+class Desk : public QObject
+{
+    Q_OBJECT
+public:
+    struct Rooms; ///< what a desk is built on, see deskrooms.h
+    Desk(Rooms rooms, SignedIn who, QObject *parent = nullptr);
+    ~Desk() override;
+
+    [[nodiscard]] const SignedIn &who() const;
+
+    // --- reads: documents folded with pending ops, masked, advised
+    [[nodiscard]] Answer<MemberView> member(const MemberId &id, RecognisedBy how);
+    [[nodiscard]] Answer<MemberDetail> memberDetail(const MemberId &id);
+    /// A page of 50 older than `before` (invalid: the newest); `lane` empty: all.
+    [[nodiscard]] Answer<TimelineView> timeline(const MemberId &id, const QString &lane, const QDateTime &before);
+    /// `category` empty: the first one. `member` empty: no floor plan. An unknown community answers with its city's fallback.
+    [[nodiscard]] Answer<CommunityView> community(const CommunityId &id, const QString &category, const MemberId &member);
+    [[nodiscard]] Answer<PassportView> passport(const UnitCode &unit);
+    [[nodiscard]] Answer<CompareView> compare(const std::vector<ModelId> &models, const MemberId &member);
+    [[nodiscard]] Answer<WarrantyView> warranty(const UnitCode &unit);
+    [[nodiscard]] Answer<ManualView> manual(const ModelId &model);
+    [[nodiscard]] Answer<std::vector<Slot>> slotsFor(WorkOrderKind kind, const MemberId &member);
+    [[nodiscard]] Answer<OutboxView> outbox();
+    [[nodiscard]] Answer<HomeView> home();
+
+    // --- look-ups
+    /// Search as one types: RAM index over stored members and pending ones. Any thread-safe moment; ≤ `limit` hits.
+    [[nodiscard]] std::vector<Hit> find(const QString &typed, int limit) const;
+    /// False while the index is still being built after sign-in.
+    [[nodiscard]] bool isIndexReady() const;
+    /// Every code in a picture (a file's bytes), each with what it leads to. Several: the person chooses.
+    [[nodiscard]] Answer<std::vector<ScanView>> scanImage(const QByteArray &fileBytes);
+    /// A code typed by hand. CheckDigitWrong names the character it should be.
+    [[nodiscard]] Answer<ScanView> scanTyped(const QString &typed);
+    /// The owner of an owned unit as a masked candidate; opening it is a further step and is audited (RB6).
+    [[nodiscard]] Answer<std::vector<Hit>> ownerOf(const UnitCode &unit);
+    [[nodiscard]] std::vector<ScanHistoryRow> scanHistory() const;
+
+    // --- the visit: who stands at the counter
+    [[nodiscard]] MemberId atCounter() const;
+    void receive(const MemberId &member); ///< also promotes an anonymous visit to a named one
+    void endVisit();
+
+    // --- verbs
+    /// Checked, signed, sealed, committed with its audit row; the receipt's number may be shown at once.
+    [[nodiscard]] Answer<Receipt> act(const Action &action);
+    [[nodiscard]] Answer<UndoOutcome> undo(const OpId &op);
+    /// Edit and resend of a refused op: a new op that replaces it.
+    [[nodiscard]] Answer<Receipt> resend(const OpId &refused, const Action &edited);
+    /// The action of an op in the outbox, for editing.
+    [[nodiscard]] Answer<Action> actionOf(const OpId &op);
+    /// A person has read the refusal; it leaves the tray and stays in the journal.
+    [[nodiscard]] Answer<bool> dismissRefusal(const OpId &op);
+    /// One field (Phone, Email, Card or Address) unmasked for 30 s; ≤ 20 an hour; the audit row is durable before the answer.
+    [[nodiscard]] Answer<Revealed> reveal(const MemberId &member, IdentityKind field, const QString &reasonCode);
+    /// A photo for a repair: copied, sealed, hashed; travels on its own. ≤ 5 MB. Answers its sha256.
+    [[nodiscard]] Answer<QString> keepPhoto(const QByteArray &fileBytes);
+    /// An id for a new member, permanent from here on.
+    [[nodiscard]] MemberId newMemberId() const;
+
+Q_SIGNALS:
+    /// Something a page may show has changed, here or from central. Empty lists mean "anything of that kind".
+    void membersChanged(const QStringList &memberIds);
+    void unitsChanged(const QStringList &unitCodes);
+    void outboxChanged();
+    void sharedChanged(); ///< models, communities, scripts, policy, calendars
+    void indexReady();
+    void atCounterChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace zhike

@@ -3,6 +3,7 @@
 
 #include "core/action/op.h"
 #include "core/desk/memberview.h"
+#include "core/insight/compare.h"
 #include "core/profile/model.h"
 #include "core/scan/code.h"
 
@@ -61,18 +62,9 @@ struct ScanView {
 };
 
 /// ≤ 3 products side by side.
-struct CompareCell {
-    Text value;
-};
-struct CompareRow {
-    QString key;
-    Text name;
-    std::vector<Text> values; ///< one a product, in the order of `products`
-    bool isDifferent = false;
-};
 struct CompareView {
     std::vector<ProductModel> products;
-    std::vector<CompareRow> rows;
+    std::vector<CompareRow> rows; ///< core/insight/compare.h; values in the order of `products`
     std::vector<Text> fits; ///< one a product; empty text when the floor plan isn't known
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/text.h"
+#include "core/insight/appliance.h"
 #include "core/profile/member.h"
 #include "core/profile/unit.h"
 
@@ -54,8 +55,6 @@ struct MemberHeader {
     bool isPending = false;               ///< made here, not yet confirmed by central
 };
 
-enum class ApplianceBadge { None, Due, ServiceOpen, Fault, Connected, UnderWarranty };
-
 struct ApplianceView {
     UnitCode unit;
     ModelId model;
@@ -72,7 +71,9 @@ struct ApplianceView {
     bool isConnected = false;
     bool isOnline = false;
     bool isPending = false;
-    ApplianceBadge badge = ApplianceBadge::None;
+    ApplianceBadge badge = ApplianceBadge::None; ///< core/insight/appliance.h
+    Text badgeWords;        ///< "该换了"; empty for none
+    Text detail;            ///< "2018-03 购 · 8.7 年 / 8 年 · 已过保 · 修 2 次"
 };
 
 struct ReasonView {
@@ -83,6 +84,7 @@ struct ReasonView {
 struct AdviceView {
     AdviceId adviceId;
     QString type;     ///< "repeat", "service", …
+    Text typeWords;   ///< "换新"
     QString category;
     ModelId model;
     Text name;        ///< of the model, or of the service
@@ -92,7 +94,8 @@ struct AdviceView {
     std::vector<ReasonView> reasons;
     Text script;      ///< rendered, private to staff
     QString scriptVariant;
-    QString strategy; ///< "retain", "upSell", "crossSell", …
+    QString strategy; ///< "retain", "upSell", "crossSell"
+    Text strategyWords;
     std::vector<Text> offers;
     Text fit;         ///< "洗衣位 60 cm 放得下", empty when unknown
     UnitCode about;   ///< the unit a service advice is about

@@ -15,7 +15,7 @@ enum class CodeForm {
     DigitalLink,   ///< GS1 Digital Link, on `hosts` or on any host when the list is empty
     ElementString, ///< GS1 element string, when the symbology says so or a separator is in it
     TradeNumber,   ///< EAN-8, EAN-13, UPC-A, ITF-14 digits, beginning with `prefix`
-    UnitCode,      ///< a bare unit code
+    BareUnitCode,  ///< a bare unit code
     MemberCard,    ///< "HM…", see core/domain/card.h
     Token,         ///< prefix + min…max characters of alphabet
     Url,           ///< any link: scheme://… or a scheme of the list followed by ':'
@@ -24,7 +24,7 @@ template <>
 struct EnumNames<CodeForm> {
     static constexpr EnumName<CodeForm> values[] = {
         {CodeForm::Text, "text"}, {CodeForm::BrandUrl, "brandUrl"}, {CodeForm::DigitalLink, "digitalLink"},
-        {CodeForm::ElementString, "elementString"}, {CodeForm::TradeNumber, "tradeNumber"}, {CodeForm::UnitCode, "unitCode"},
+        {CodeForm::ElementString, "elementString"}, {CodeForm::TradeNumber, "tradeNumber"}, {CodeForm::BareUnitCode, "unitCode"},
         {CodeForm::MemberCard, "memberCard"}, {CodeForm::Token, "token"}, {CodeForm::Url, "url"}};
 };
 

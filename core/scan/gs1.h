@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/scan/code.h"
+
+#include <QDate>
+
+#include <optional>
+
+/// GS1 content as values (GS1 General Specifications; GS1 Digital Link URI syntax 1.3). Pure; resolves nothing.
+namespace zhike {
+
+/// Ends a value of variable length on the wire (FNC1 is transmitted as ASCII 29).
+constexpr char16_t kGroupSeparator = 0x1d;
+
+/// Whether the identifier says "GS1 element string": ]C1 ]d2 ]Q3 ]e0 ]J1.
+[[nodiscard]] bool isGs1Symbology(QByteArrayView symbology);
+
+/// How far the separators of an element string can be trusted.
+enum class Separators {
+    Delivered, ///< the reader transmits GS
+    Unknown,   ///< maybe not (a keyboard wedge): a value that could hide another AI is CodeMissingSeparator
+};
+
+/// "01…17…10…␝21…" → its elements in order. InvalidValue (detail: the AI, or the digits where none begins), CheckDigitWrong,
+/// CodeMissingSeparator (detail: the AI whose value runs on); never a guess.
+[[nodiscard]] Result<Gs1Elements> parseElementString(QStringView text, Separators separators);
+
+/// What a person reads from the label: "(01)09506000134352(21)12345".
+[[nodiscard]] Result<Gs1Elements> parseBracketed(QStringView text);
+
+/// Empty: not a Digital Link (some other link). An Error: it is one, but a broken one.
+[[nodiscard]] Result<std::optional<Gs1Elements>> parseDigitalLink(QStringView url);
+
+/// Identifiers that need or exclude each other, and the same identifier twice with different values: InvalidValue.
+[[nodiscard]] Result<void> checkCombination(const Gs1Elements &elements);
+
+/// Null when absent.
+[[nodiscard]] const QString *valueOf(const Gs1Elements &elements, QStringView ai);
+
+/// YYMMDD as a day: 00 is the month's last day; the century is the one that puts it between 49 years before and 50 after
+/// `today` (General Specifications 7.12). Null when it is no date.
+[[nodiscard]] QDate gs1Date(QStringView yymmdd, const QDate &today);
+
+} // namespace zhike

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/identify/pinyin.h"
+
+#include <unicode/translit.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+
+namespace zhike {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct FamilyReading {
+    QStringView name;
+    QLatin1StringView reading;
+};
+/// Family names whose reading differs from the character's usual one.
+constexpr FamilyReading kFamilyReadings[] = {
+    {u"单", "shan"_L1}, {u"曾", "zeng"_L1}, {u"解", "xie"_L1},  {u"仇", "qiu"_L1},  {u"查", "zha"_L1},  {u"区", "ou"_L1},
+    {u"朴", "piao"_L1}, {u"盖", "ge"_L1},   {u"缪", "miao"_L1}, {u"尉迟", "yuchi"_L1}, {u"万俟", "moqi"_L1}, {u"乐", "yue"_L1},
+    {u"任", "ren"_L1},  {u"华", "hua"_L1},  {u"覃", "qin"_L1},  {u"翟", "zhai"_L1}, {u"冼", "xian"_L1}, {u"员", "yun"_L1},
+    {u"召", "shao"_L1}, {u"折", "she"_L1},  {u"洗", "xian"_L1}, {u"种", "chong"_L1},
+};
+
+/// Transliterators aren't thread-safe: one a thread.
+icu::Transliterator *hanToLatin()
+{
+    thread_local const std::unique_ptr<icu::Transliterator> reader = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> made(
+            icu::Transliterator::createInstance(icu::UnicodeString(u"Han-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
+        return U_SUCCESS(status) ? std::move(made) : nullptr;
+    }();
+    return reader.get();
+}
+
+/// One syllable a character, so that initials are right.
+QString syllableOf(QChar character)
+{
+    icu::Transliterator *reader = hanToLatin();
+    icu::UnicodeString text(static_cast<char16_t>(character.unicode()));
+    if (reader)
+        reader->transliterate(text);
+    QString latin;
+    for (int32_t i = 0; i < text.length(); ++i)
+        if (const QChar c(text.charAt(i)); c.isLetterOrNumber())
+            latin += c.toLower();
+    return latin;
+}
+
+void append(LatinName &name, const QString &syllable)
+{
+    name.full += syllable;
+    name.initials += syllable.left(1);
+}
+
+void appendCharacters(LatinName &name, const QString &text)
+{
+    bool insideWord = false;
+    for (const QChar c : text) {
+        if (c.script() == QChar::Script_Latin) {
+            name.full += c.toLower();
+            if (!insideWord)
+                name.initials += c.toLower();
+            insideWord = true;
+            continue;
+        }
+        insideWord = false;
+        append(name, syllableOf(c));
+    }
+}
+
+} // namespace
+
+LatinName latinName(const QString &familyName, const QString &givenName)
+{
+    LatinName name;
+    const auto *row = std::find_if(std::begin(kFamilyReadings), std::end(kFamilyReadings), [&](const FamilyReading &r) { return r.name == familyName; });
+    if (row != std::end(kFamilyReadings)) {
+        name.full = row->reading;
+        name.initials = name.full.left(1);
+    } else {
+        appendCharacters(name, familyName);
+    }
+    appendCharacters(name, givenName);
+    return name;
+}
+
+} // namespace zhike

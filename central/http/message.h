@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+/// HTTP without the library that speaks it: what handlers see and answer.
+namespace zhike::central {
+
+struct Header {
+    QByteArray name; ///< as it came; compare without case
+    QByteArray value;
+};
+
+struct Request {
+    QByteArray method;
+    QByteArray target; ///< path and query as they came, percent-encoded
+    std::vector<Header> headers;
+    QByteArray body;
+    QByteArray id;              ///< request id: the client's, when it is a plain one, else ours
+    bool isLastAsking = false;  ///< a parked request whose time is up (or the server is stopping): answer now
+
+    /// Empty when absent.
+    [[nodiscard]] QByteArray header(const char *name) const;
+};
+
+struct Response {
+    int status = 200;
+    QByteArray contentType = "application/json";
+    std::vector<Header> headers;
+    QByteArray body;
+    const char *route = "none"; ///< for the log; never the target
+    /// Set: nothing to say yet. The server calls the handler again at its next wake() and, at the latest, after this long.
+    std::optional<std::chrono::milliseconds> parkFor;
+};
+
+} // namespace zhike::central

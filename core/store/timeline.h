@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/profile/member.h"
+#include "core/store/reader.h"
+
+/// Central's timeline events: rows of their own, newest first.
+namespace zhike::timeline {
+
+struct Wanted {
+    MemberId member;
+    QDateTime before; ///< invalid: from the newest
+    QString lane;     ///< empty: all lanes
+    int limit = 50;
+};
+
+[[nodiscard]] std::vector<TimelineEvent> page(const Reader &reader, const Wanted &wanted);
+
+/// `body` is central's JSON of one TimelineEvent. AnswerMalformed when it isn't one. Older versions change nothing.
+[[nodiscard]] Result<void> put(Writer &writer, const QString &id, qint64 ver, const QByteArray &body);
+void remove(Writer &writer, const QString &id, qint64 ver);
+
+} // namespace zhike::timeline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/sync/protocol.h"
+
+/// A snapshot goes into staging tables, shard by shard, resumable at the next shard; the old cache serves until the swap.
+namespace zhike::sync {
+
+struct Staging {
+    Manifest manifest;
+    int shardsDone = 0;
+    QString cursor; ///< of the replay; the manifest's until the first page
+};
+/// Empty when no bootstrap is under way.
+[[nodiscard]] std::optional<Staging> staging(const Reader &reader);
+/// Begins anew: staging tables empty.
+void beginStaging(Writer &writer, const Manifest &manifest);
+/// Rows of shard number `shard`, in portions; `isLast` closes the shard. A shard that was cut short is staged again whole.
+[[nodiscard]] Result<void> stageRows(Writer &writer, std::span<const documents::Row> rows);
+void shardDone(Writer &writer, int shard);
+void abandonStaging(Writer &writer);
+
+/// One replay page over the staging tables; with `hasMore` false it swaps in the same transaction: staging becomes the cache,
+/// cursor and epoch are set, and every journal and outbox op is judged anew by what `page.results` knows (asked for with
+/// results=all). True when it swapped.
+[[nodiscard]] Result<bool> replayPage(Writer &writer, const Page &page, const Moment &now, const Rules &rules = {});
+
+} // namespace zhike::sync

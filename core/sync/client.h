@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/domain/clock.h"
+#include "core/sync/timers.h"
+#include "core/sync/wire.h"
+
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <memory>
+
+namespace zhike {
+
+/// Speaks HTTP to central and to nobody else: one host, redirects never followed, plain http only to this machine.
+///
+/// Threads: one, the network access manager's. Futures end on it; each exactly once, by a time-out at the latest.
+/// Errors: LineDown, LineTimeout, LineCaptive (a redirect or HTML), LineRefused (TLS, wrong host), CentralBusy (429 and 503;
+/// detail: seconds to wait, from Retry-After), CentralFailed (other 5xx), TokenExpired (401), AnswerMalformed, and whatever
+/// problem code central speaks (RFC 9457, member `code`).
+class CentralClient : public QObject
+{
+    Q_OBJECT
+public:
+    struct Edges { ///< all outlive the client
+        QNetworkAccessManager &network;
+        Timers &timers;
+        const Clock &clock;
+    };
+    CentralClient(QUrl central, Edges edges, QObject *parent = nullptr);
+    ~CentralClient() override;
+
+    /// The terminal's bearer token, from enrolment. Every request but enrol and health carries it.
+    void setTerminalToken(const QString &token);
+    /// The signed-in person's token: carried by ask() when there is one, else the terminal's.
+    void setPersonToken(const QString &token);
+
+    [[nodiscard]] QFuture<Result<Enrolment>> enrol(const EnrolRequest &request);
+    [[nodiscard]] QFuture<Result<SignInAnswer>> signIn(const TerminalId &terminal, const QString &badge, const QString &pin);
+    [[nodiscard]] QFuture<Result<Manifest>> snapshot();
+    /// The shard's compressed bytes from `offset` on (Range).
+    [[nodiscard]] QFuture<Result<QByteArray>> shard(const ShardRef &shard, qint64 offset);
+
+    struct ChangesWanted {
+        QString cursor;
+        QString epoch;
+        int limit = 0;       ///< 0: tuning's
+        int waitSeconds = 0; ///< long poll
+        bool allResults = false; ///< `results=all`: every op of this terminal that central still remembers, in the same read
+    };
+    /// Raw: the store's writer thread parses it. EpochChanged, CursorTooOld.
+    [[nodiscard]] QFuture<Result<QByteArray>> changes(const ChangesWanted &wanted);
+    [[nodiscard]] QFuture<Result<OpsAnswer>> push(const OpsRequest &request);
+
+    /// Any other call of central's: GET with a query, or POST of a JSON object.
+    [[nodiscard]] QFuture<Result<QJsonObject>> get(const QString &pathAndQuery);
+    [[nodiscard]] QFuture<Result<QJsonObject>> post(const QString &path, const QJsonObject &body);
+
+Q_SIGNALS:
+    /// Every end of a request, for the line monitor. `tookMs` without the wait that was asked for.
+    void answered(qint64 tookMs);
+    void failed(const zhike::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace zhike

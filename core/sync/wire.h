@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/action/op.h"
+#include "core/profile/model.h"
+#include "core/store/documentrows.h"
+
+/// What travels between a terminal and central: sync.md, "Endpoints"; the contract is docs/api/openapi.yaml.
+namespace zhike {
+
+struct EnrolRequest {
+    QString code; ///< one-time, ten characters
+    QByteArray publicKey; ///< Ed25519, base64 on the wire
+    QByteArray boxKey;    ///< X25519
+    QString name;         ///< of the terminal
+    static void fields(auto &self, auto &&field)
+    {
+        field("code", self.code);
+        field("publicKey", self.publicKey);
+        field("boxKey", self.boxKey);
+        field("name", self.name);
+    }
+};
+
+struct Enrolment {
+    TerminalId terminal;
+    StoreId store;
+    std::vector<QString> scopes;
+    QByteArray centralKey; ///< X25519: escrow is sealed to it
+    QString epoch;
+    QString terminalToken;
+    static void fields(auto &self, auto &&field)
+    {
+        field("terminalId", self.terminal);
+        field("storeId", self.store);
+        field("scopes", self.scopes);
+        field("centralKey", self.centralKey);
+        field("epoch", self.epoch);
+        field("terminalToken", self.terminalToken);
+    }
+};
+
+struct SignInAnswer {
+    QString token;
+    QDateTime expiresAt;
+    Associate associate;
+    std::vector<QString> purposes;
+    int offlineDays = 0; ///< how long the offline verifier may stand in
+    static void fields(auto &self, auto &&field)
+    {
+        field("token", self.token);
+        field("expiresAt", self.expiresAt);
+        field("associate", self.associate);
+        field("purposes", self.purposes);
+        field("offlineDays", self.offlineDays);
+    }
+};
+
+struct ShardRef {
+    QString url; ///< path on the same host, or absolute on it
+    qint64 bytes = 0;
+    QString sha256;
+    int docs = 0;
+    static void fields(auto &self, auto &&field)
+    {
+        field("url", self.url);
+        field("bytes", self.bytes);
+        field("sha256", self.sha256);
+        field("docs", self.docs);
+    }
+};
+
+struct Manifest {
+    QString snapshotId;
+    QString epoch;
+    QString cursor; ///< the feed is replayed from here
+    int schemaVersion = 1;
+    int dictionaryId = 0;
+    std::vector<ShardRef> shards;
+    static void fields(auto &self, auto &&field)
+    {
+        field("snapshotId", self.snapshotId);
+        field("epoch", self.epoch);
+        field("cursor", self.cursor);
+        field("schemaVersion", self.schemaVersion);
+        field("dictionaryId", self.dictionaryId);
+        field("shards", self.shards);
+    }
+};
+
+/// One row of the feed. `body` is central's bytes, only for Put.
+struct FeedRow {
+    enum class What { Put, Leave, Del, Erase };
+    What what = What::Put;
+    documents::Row row;
+};
+
+/// One answer of /v1/sync/changes: whole transaction groups, and the results of this terminal's ops in the same range.
+struct Page {
+    QString epoch;
+    QString from;
+    QString to;
+    bool hasMore = false;
+    qint64 durableSeq = 0;
+    std::vector<FeedRow> changes;
+    std::vector<OpResult> results;
+    /// Engine's count of changes requests when this one was sent: a page proves whatever was answered before it was asked for.
+    qint64 request = 0;
+};
+
+/// Parses bytes from the line. Bodies are copied byte for byte, never re-encoded. AnswerMalformed otherwise.
+[[nodiscard]] Result<Page> readPage(const QByteArray &bytes);
+/// The document lines of one decompressed shard; header and trailer must agree with the count. AnswerMalformed otherwise.
+[[nodiscard]] Result<std::vector<documents::Row>> readShard(const QByteArray &ndjson);
+/// zstd with a bound of 256 MiB. AnswerMalformed otherwise.
+[[nodiscard]] Result<QByteArray> inflateShard(const QByteArray &compressed);
+
+struct OpsRequest {
+    QString epoch;
+    QString replica;
+    std::vector<Op> ops;
+    static void fields(auto &self, auto &&field)
+    {
+        field("epoch", self.epoch);
+        field("replica", self.replica);
+        field("ops", self.ops);
+    }
+};
+
+/// 200, or a 409 whose `code` is epochChanged, replicaCloned, opGap or needsUnknown; results up to there count.
+struct OpsAnswer {
+    std::optional<ErrorCode> conflict;
+    qint64 lastSeq = 0;
+    std::vector<OpResult> results;
+};
+
+} // namespace zhike

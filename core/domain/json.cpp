@@ -9,12 +9,13 @@ namespace zhike::json {
 namespace {
 
 const QJsonValue kAbsent(QJsonValue::Undefined);
-constexpr double kLargestExact = 9007199254740992.0; // 2^53: beyond it a JSON number is no exact integer
+constexpr double kFirstInexact = 9007199254740992.0; // 2^53: from here on two integers share one JSON number
+constexpr qsizetype kDateLength = 10;                 // YYYY-MM-DD
 
 bool readInteger(const QJsonValue &from, qint64 &to)
 {
     const double number = from.toDouble();
-    if (!from.isDouble() || std::floor(number) != number || std::abs(number) > kLargestExact)
+    if (!from.isDouble() || std::floor(number) != number || std::abs(number) >= kFirstInexact)
         return false;
     to = static_cast<qint64>(number);
     return true;
@@ -59,16 +60,19 @@ void read(const QJsonValue &from, double &to, ReadState &state, const QString &p
 
 void read(const QJsonValue &from, QDate &to, ReadState &state, const QString &path)
 {
-    to = QDate::fromString(from.toString(), Qt::ISODate);
-    if (!to.isValid())
+    const QString text = from.toString();
+    to = QDate::fromString(text, Qt::ISODate);
+    if (!to.isValid() || text.size() != kDateLength)
         state.fail(path);
 }
 
 void read(const QJsonValue &from, QDateTime &to, ReadState &state, const QString &path)
 {
-    to = QDateTime::fromString(from.toString(), Qt::ISODateWithMs).toUTC();
-    if (!to.isValid())
-        state.fail(path);
+    const QDateTime time = QDateTime::fromString(from.toString(), Qt::ISODateWithMs);
+    // A time without "Z" or an offset would mean another moment on a machine in another zone.
+    if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
+        return state.fail(path);
+    to = time.toUTC();
 }
 
 void read(const QJsonValue &from, QByteArray &to, ReadState &state, const QString &path)

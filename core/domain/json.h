@@ -18,9 +18,10 @@
 /// `static void fields(auto &self, auto &&field)` that calls `field("wireName", self.member)` for each member.
 ///
 /// Writing leaves out empty values (empty text, invalid date, empty list, unset optional): the wire stays short and
-/// "absent" and "empty" mean the same. Reading: absent keeps the member's default; a wrong type is an Error whose detail
+/// "absent" and "empty" mean the same; an empty element of a list is left out too. Reading: absent keeps the member's default; a wrong type is an Error whose detail
 /// is the field's path; an unknown enum name becomes the enum's first row; unknown fields are ignored (a newer central).
-/// Times are ISO 8601 UTC with milliseconds, dates are YYYY-MM-DD.
+/// Times are written as ISO 8601 UTC with milliseconds and read with "Z" or an offset; dates are YYYY-MM-DD. Integers are
+/// exact up to 2^53 - 1, a larger one is a wrong type.
 namespace zhike {
 
 template <typename T>
@@ -107,7 +108,8 @@ template <typename T>
         return QJsonValue(QJsonValue::Undefined);
     QJsonArray array;
     for (const T &element : from)
-        array.append(write(element));
+        if (const QJsonValue value = write(element); !value.isUndefined())
+            array.append(value);
     return array;
 }
 

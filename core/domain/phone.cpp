@@ -23,6 +23,23 @@ QString bareDigits(QStringView typed)
     return digits;
 }
 
+/// Mobile: eleven digits from 13 to 19. Landline: ten or eleven with the area code (10, 2x, 3xx …); 400 and 800 services:
+/// ten. Without its area code a landline can't be called from another city: malformed.
+bool isChinese(QStringView national)
+{
+    if (national.startsWith("10"_L1))
+        return national.size() == 10;
+    if (national.startsWith(u'1'))
+        return national.size() == 11 && national[1] >= u'3';
+    return national.size() == 10 || national.size() == 11;
+}
+
+/// E.164: country codes begin with 1 to 9 and the whole has at most 15 digits; under nine there is no subscriber.
+bool isForeign(QStringView digits)
+{
+    return digits.size() >= 9 && digits.size() <= 15 && !digits.startsWith(u'0');
+}
+
 } // namespace
 
 Result<Phone> Phone::parse(QStringView typed)
@@ -30,19 +47,12 @@ Result<Phone> Phone::parse(QStringView typed)
     QString digits = bareDigits(typed);
     if (digits.startsWith("00"_L1))
         digits = u'+' + digits.mid(2);
-    if (!digits.startsWith(u'+')) {
-        if (digits.startsWith(u'0')) // an area code, "0532-…"
-            digits = digits.mid(1);
-        else if (digits.size() == 13 && digits.startsWith("861"_L1))
-            digits = digits.mid(2);
-        digits = "+86"_L1 + digits;
-    }
-    // E.164: at most 15 digits after the plus; fewer than 9 with country code is no subscriber number here.
-    const qsizetype count = digits.size() - 1;
-    if (count < 9 || count > 15)
-        return ErrorCode::PhoneMalformed;
-    const bool mobile = digits.startsWith("+861"_L1);
-    if (mobile && count != 13)
+    if (!digits.startsWith(u'+'))
+        digits = (digits.size() == 13 && digits.startsWith("861"_L1) ? u"+"_s : u"+86"_s) + digits;
+    if (digits.startsWith("+860"_L1)) // the trunk zero is dialled only inside the country: "0532-…", "+86 (0)532 …"
+        digits.remove(3, 1);
+    const bool isPlausible = digits.startsWith("+86"_L1) ? isChinese(QStringView(digits).mid(3)) : isForeign(QStringView(digits).mid(1));
+    if (!isPlausible)
         return ErrorCode::PhoneMalformed;
     return Phone(digits);
 }

@@ -10,7 +10,8 @@ class Phone
 {
 public:
     Phone() = default;
-    /// Accepts spaces, dashes, brackets, dots, full-width digits, "00" and "+" prefixes. PhoneMalformed otherwise.
+    /// Accepts spaces, dashes, brackets, dots, full-width digits, "00" and "+" prefixes, a trunk zero before the area code.
+    /// PhoneMalformed otherwise, also for a Chinese landline without its area code.
     [[nodiscard]] static Result<Phone> parse(QStringView typed);
 
     [[nodiscard]] const QString &e164() const { return m; }

@@ -6,10 +6,11 @@
 
 namespace zhike {
 
-enum class Channel { Any, Phone, Sms, Wechat, Email, Store };
+/// `Other` is what a newer central's channel becomes: a grant for it must not widen to `Any`.
+enum class Channel { Other, Any, Phone, Sms, Wechat, Email, Store };
 template <>
 struct EnumNames<Channel> {
-    static constexpr EnumName<Channel> values[] = {{Channel::Any, "any"}, {Channel::Phone, "phone"}, {Channel::Sms, "sms"},
+    static constexpr EnumName<Channel> values[] = {{Channel::Other, "other"}, {Channel::Any, "any"}, {Channel::Phone, "phone"}, {Channel::Sms, "sms"},
                                                    {Channel::Wechat, "wechat"}, {Channel::Email, "email"}, {Channel::Store, "store"}};
 };
 

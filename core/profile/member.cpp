@@ -4,6 +4,28 @@
 #include <algorithm>
 
 namespace zhike {
+namespace {
+
+/// At the same moment a withdrawal counts as the later one, in whatever order the answers arrived.
+bool isNewer(const Consent &a, const Consent &b)
+{
+    if (a.capturedAt != b.capturedAt)
+        return a.capturedAt > b.capturedAt;
+    return a.status == ConsentStatus::Withdrawn;
+}
+
+const Consent *newestAnswer(const Member &member, Purpose purpose, Channel channel)
+{
+    const Consent *newest = nullptr;
+    for (const Consent &consent : member.consents)
+        if (consent.purpose == purpose && consent.channel == channel && (!newest || isNewer(consent, *newest)))
+            newest = &consent;
+    return newest;
+}
+
+bool isGranted(const Consent *answer) { return answer && answer->status == ConsentStatus::Granted; }
+
+} // namespace
 
 PointsBalance pointsBalance(const Member &member)
 {
@@ -29,18 +51,12 @@ const Identity *primaryPhone(const Member &member)
 
 bool hasConsent(const Member &member, Purpose purpose, Channel channel)
 {
-    // The newest answer for exactly this channel wins over the newest answer for "any".
-    const Consent *exact = nullptr;
-    const Consent *any = nullptr;
-    for (const Consent &consent : member.consents) {
-        if (consent.purpose != purpose)
-            continue;
-        const Consent **slot = consent.channel == channel ? &exact : consent.channel == Channel::Any ? &any : nullptr;
-        if (slot && (!*slot || (*slot)->capturedAt <= consent.capturedAt))
-            *slot = &consent;
-    }
-    const Consent *answer = exact ? exact : any;
-    return answer && answer->status == ConsentStatus::Granted;
+    const Consent *exact = newestAnswer(member, purpose, channel);
+    const Consent *any = newestAnswer(member, purpose, Channel::Any);
+    if (!exact || !any)
+        return isGranted(exact ? exact : any);
+    const bool isWithdrawnForAll = any->status == ConsentStatus::Withdrawn && any->capturedAt >= exact->capturedAt;
+    return isGranted(exact) && !isWithdrawnForAll;
 }
 
 bool hasTag(const Member &member, QStringView path, const QDate &day)

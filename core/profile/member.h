@@ -126,6 +126,8 @@ struct PointsBalance {
 
 /// The primary phone, else the first one; nullptr when the member has none.
 [[nodiscard]] const Identity *primaryPhone(const Member &member);
+/// The newest answer for exactly this channel, else the newest for "any". A later withdrawal for "any" withdraws every
+/// channel; a later grant for "any" doesn't undo a withdrawal for one channel (withdrawal wins every conflict).
 [[nodiscard]] bool hasConsent(const Member &member, Purpose purpose, Channel channel);
 /// Whether a tag at or below `path` is valid on `day` ("interest/reading" matches "interest/reading/health").
 [[nodiscard]] bool hasTag(const Member &member, QStringView path, const QDate &day);

@@ -30,7 +30,11 @@ int ageTenths(const Unit &unit, const QDate &day)
     const QDate start = unit.purchasedOn.isValid() ? unit.purchasedOn : unit.manufacturedOn;
     if (!start.isValid() || start > day)
         return 0;
-    return static_cast<int>(start.daysTo(day) * 1000 / 36525); // a year is 365.25 days
+    int years = day.year() - start.year();
+    if (start.addYears(years) > day)
+        --years;
+    const QDate birthday = start.addYears(years);
+    return static_cast<int>(years * 10 + birthday.daysTo(day) * 10 / birthday.daysTo(start.addYears(years + 1)));
 }
 
 QDate warrantyEnd(const Unit &unit)

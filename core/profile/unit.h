@@ -159,7 +159,8 @@ struct EnumNames<OwnerVerdict> {
 
 /// Closed repairs whose end lies within the last `months` before `day`.
 [[nodiscard]] int repairsWithin(const Unit &unit, const QDate &day, int months);
-/// Age in tenths of a year at `day`, counted from the purchase, else the manufacture; 0 when neither is known.
+/// Age in tenths of a year at `day`, rounded down, whole years by the calendar (10 on the first birthday), counted from
+/// the purchase, else the manufacture; 0 when neither is known.
 [[nodiscard]] int ageTenths(const Unit &unit, const QDate &day);
 /// The latest end of all warranties; invalid when there is none.
 [[nodiscard]] QDate warrantyEnd(const Unit &unit);

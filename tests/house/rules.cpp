@@ -30,7 +30,7 @@ void appendDirections(std::vector<Rule> &list)
     list.push_back({u"core knows neither window nor central"_s, {{u"core"_s}, kCpp}, includes(u"ui|qml|app|central"_s),
                     u"#include \"ui/pages/memberpage.h\""_s});
     list.push_back({u"ui reaches core through the desk"_s, {{u"ui"_s}, kCpp},
-                    includes(u"app|qml|central|core/(?:store|sync|identify|action)"_s), u"#include \"core/store/store.h\""_s});
+                    includes(u"app|qml|central|core/(?:store|sync|identify|session)"_s), u"#include \"core/store/store.h\""_s});
     list.push_back({u"central links only what is pure"_s, {{u"central"_s}, kCpp},
                     includes(u"app|ui|qml|core/(?:store|session|identify|scan|sync|desk|contact)"_s),
                     u"#include \"core/sync/outbox.h\""_s});

@@ -16,7 +16,7 @@ struct EnumNames<AdviceType> {
                                                       {AdviceType::Set, "set"}, {AdviceType::Cross, "cross"},
                                                       {AdviceType::UpSell, "upSell"}, {AdviceType::Retain, "retain"}};
 };
-/// Everything but service and retain: needs consent for advice, rests behind open service.
+/// Everything but service and retain: waits behind open service. (Consent and fatigue hold for everything but service.)
 [[nodiscard]] bool isSelling(AdviceType type);
 /// "换新" / "Replace", "报修" … for the badge of the card.
 [[nodiscard]] Text adviceTypeText(AdviceType type);
@@ -61,6 +61,7 @@ struct Advice {
 
 /// A candidate that wasn't shown. Rules: "consentMissing", "serviceFirst", "fatigue", "restsAfterNotNow", "never", "accepted",
 /// "doesNotFit", "lessSuitable", "onePerCategory", "inSet", "demandLow", "alreadyOwned", "notEnoughRoom", "nothingOffered".
+/// Without consent to advice nothing personal is computed at all: only service, and `silence` says why.
 struct RejectedAdvice {
     AdviceId adviceId;
     AdviceType type = AdviceType::Repeat;

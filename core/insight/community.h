@@ -42,11 +42,11 @@ struct PlaceRanking {
 };
 
 /// Hierarchical shrinkage community → district → city → nation, p = (c + m·p_parent)/(n + m) on time-decayed counts, m fitted
-/// per level and category by maximum likelihood. Order: p (to 1e-9), then households in the window, then model id; so the
-/// answer doesn't depend on the order of the input. `households` is the plain count in the window, absent when it is under k or
-/// when showing it would give a hidden one away: along a community's row and along a model's column over a city's communities
-/// there are never exactly one hidden cell nor hidden cells of fewer than k households together (while anything can be hidden).
-/// Hidden entries carry no trend. Sorted by place, then category.
+/// per level and category by maximum likelihood. Order: p (to 1e-9), then households in the window, then model id; the answer
+/// doesn't depend on the order of the input. `households` is the plain count in the window, absent when it is under k or when
+/// showing it would give a hidden one away: in a place's row, and in a model's column (a city's communities and their total),
+/// there is never exactly one hidden cell. Hidden entries carry no trend. Counts of a community that isn't in `places` and
+/// counts outside the window are ignored. Sorted by place, then category; every place ranks every model of the category.
 [[nodiscard]] std::vector<PlaceRanking> computeRankings(std::span<const OwnershipCount> counts, std::span<const Place> places,
                                                         const RankingOptions &options);
 

@@ -32,7 +32,7 @@ struct Comparison {
 
 /// The first three models; `plan` may be nullptr. One model gives rows without differences, none an empty comparison.
 [[nodiscard]] Comparison compareModels(std::span<const ProductModel> models, const FloorPlan *plan);
-/// "¥4,299" / "¥4,299"; fen are shown only when there are any.
+/// "¥4,299"; fen are shown only when there are any.
 [[nodiscard]] QString priceText(const Money &money);
 
 } // namespace zhike

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zxingreader.h"
+
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+
+#include <exception>
+
+namespace zhike {
+namespace {
+
+using ZXing::BarcodeFormat;
+
+constexpr auto kMatrix = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix;
+constexpr auto kLinear = BarcodeFormat::EAN13 | BarcodeFormat::EAN8 | BarcodeFormat::UPCA | BarcodeFormat::UPCE
+    | BarcodeFormat::ITF | BarcodeFormat::Code128 | BarcodeFormat::Code39;
+
+ZXing::DecodeHints hintsFor(Family family, Effort effort)
+{
+    ZXing::DecodeHints hints;
+    hints.setTryDownscale(false);
+    hints.setTryHarder(effort == Effort::Hard);
+    hints.setTryRotate(true);
+    hints.setFormats(family == Family::Matrix ? kMatrix : kLinear);
+    hints.setMaxNumberOfSymbols(family == Family::Matrix ? 16 : 1);
+    return hints;
+}
+
+/// UPC-E's eight digits as the twelve of UPC-A (General Specifications 5.2.2.4.2): the last one but the check digit says
+/// where the zeros were.
+QByteArray expandedUpcE(const QByteArray &short8)
+{
+    const QByteArray d = short8.mid(1, 6);
+    QByteArray body;
+    switch (d[5]) {
+    case '0': case '1': case '2': body = d.left(2) + d[5] + "0000" + d.mid(2, 3); break;
+    case '3': body = d.left(3) + "00000" + d.mid(3, 2); break;
+    case '4': body = d.left(4) + "00000" + d[4]; break;
+    default: body = d.left(5) + "0000" + d[5]; break;
+    }
+    return short8.left(1) + body + short8.right(1);
+}
+
+/// The content's bytes, unless the symbol declares another character set than UTF-8: then the library's conversion.
+QByteArray contentOf(const ZXing::Result &result)
+{
+    if (result.hasECI() && result.contentType() == ZXing::ContentType::Text)
+        return QByteArray::fromStdString(result.text());
+    const ZXing::ByteArray &bytes = result.bytes();
+    return QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+}
+
+Symbol toSymbol(const ZXing::Result &result)
+{
+    Symbol symbol;
+    symbol.bytes = contentOf(result);
+    if (result.format() == BarcodeFormat::UPCE && symbol.bytes.size() == 8)
+        symbol.bytes = expandedUpcE(symbol.bytes);
+    symbol.symbologyIdentifier = QByteArray::fromStdString(result.symbologyIdentifier());
+    symbol.isGs1 = result.contentType() == ZXing::ContentType::GS1;
+    for (size_t i = 0; i < symbol.corners.size(); ++i)
+        symbol.corners[i] = QPoint(result.position()[i].x, result.position()[i].y);
+    return symbol;
+}
+
+bool isWhole(const ZXing::Result &result) { return result.isValid() && !result.readerInit() && !result.isPartOfSequence(); }
+
+} // namespace
+
+std::vector<Symbol> readSymbols(const Luma &picture, Family family, Effort effort)
+{
+    if (picture.isEmpty())
+        return {};
+    const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
+    std::vector<Symbol> symbols;
+    try {
+        const ZXing::Results results = ZXing::ReadBarcodes(view, hintsFor(family, effort));
+        for (const ZXing::Result &result : results)
+            if (isWhole(result))
+                symbols.push_back(toSymbol(result));
+        if (results.size() > 1)
+            for (const ZXing::Result &merged : ZXing::MergeStructuredAppendSequences(results))
+                if (merged.isValid())
+                    symbols.push_back(toSymbol(merged));
+    } catch (const std::exception &) {
+        // The library met something it doesn't understand: nothing was found in this picture.
+    }
+    return symbols;
+}
+
+} // namespace zhike

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 QByteArray signedBytes(const Op &op)
 {
     QJsonObject envelope = toJson(op);
-    for (const auto key : {"replica"_L1, "seq"_L1, "escrow"_L1, "signature"_L1})
+    for (const auto key : {"replica"_L1, "seq"_L1, "escrow"_L1, "signature"_L1, "ends"_L1})
         envelope.remove(key);
     return json::toBytes(envelope);
 }

@@ -8,6 +8,14 @@
 
 namespace zhike {
 
+/// How an op ends whatever it says: central refuses it (or repeats its first answer) and gives it its number. `void`: refused
+/// before central was restored from a backup. `orphan`: an op it needs exists nowhere any more. Not signed: it only takes away.
+enum class OpEnd { Orphan, Void };
+template <>
+struct EnumNames<OpEnd> {
+    static constexpr EnumName<OpEnd> values[] = {{OpEnd::Orphan, "orphan"}, {OpEnd::Void, "void"}};
+};
+
 /// The envelope of an op, as it is signed and sent. `replica` and `seq` are given at the first sending and not signed.
 struct Op {
     OpId opId;
@@ -28,6 +36,7 @@ struct Op {
     QJsonObject body;
     QString escrow;          ///< body sealed to central's key (base64), so that a lost vault loses no op
     QString signature;       ///< Ed25519 over signedBytes(), base64
+    std::optional<OpEnd> ends; ///< set by sync only, absent on the wire otherwise
 
     static void fields(auto &self, auto &&field)
     {
@@ -49,11 +58,12 @@ struct Op {
         field("body", self.body);
         field("escrow", self.escrow);
         field("signature", self.signature);
+        field("ends", self.ends);
     }
     friend bool operator==(const Op &, const Op &) = default;
 };
 
-/// The bytes a signature covers: the envelope without replica, seq, escrow and signature, as RFC 8785 canonical JSON.
+/// The bytes a signature covers: the envelope without replica, seq, escrow, signature and ends, as RFC 8785 canonical JSON.
 [[nodiscard]] QByteArray signedBytes(const Op &op);
 [[nodiscard]] OpContext contextOf(const Op &op);
 

@@ -177,7 +177,7 @@ void SearchIndex::collect(const TypedKey &key, std::vector<IndexHit> &hits) cons
     case KeyShape::Phone: return collectExact(IdentityKind::Phone, key.text, hits);
     case KeyShape::Card: return collectExact(IdentityKind::Card, key.text, hits);
     case KeyShape::Email: return collectExact(IdentityKind::Email, key.text, hits);
-    case KeyShape::UnitCode: return collectExact(IdentityKind::Unit, key.text, hits);
+    case KeyShape::Unit: return collectExact(IdentityKind::Unit, key.text, hits);
     default: break;
     }
     for (const IdentityKind kind : {IdentityKind::Order, IdentityKind::Wechat})

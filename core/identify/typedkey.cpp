@@ -52,7 +52,7 @@ TypedKey readTypedKey(QStringView typed)
     if (const Result<CardNumber> card = checkMemberCard(text))
         return {KeyShape::Card, card->toString()};
     if (const Result<QString> unit = normaliseUnitCode(text))
-        return {KeyShape::UnitCode, *unit};
+        return {KeyShape::Unit, *unit};
     const bool isLatin = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80 || c.isSpace(); });
     return isLatin ? TypedKey{KeyShape::Latin, text.toLower().remove(u' ')} : TypedKey{KeyShape::Name, text};
 }

@@ -8,7 +8,7 @@
 namespace zhike {
 
 /// What a person typed into the one box, by its shape. Several kinds may fit; the index tries them in this order.
-enum class KeyShape { Nothing, Phone, LastFour, Card, Email, UnitCode, Digits, Latin, Name };
+enum class KeyShape { Nothing, Phone, LastFour, Card, Email, Unit, Digits, Latin, Name };
 
 /// `text` is normalised for its shape: E.164, four digits, card digits, lower-case Latin, trimmed name.
 struct TypedKey {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/lens.h"
+#include "core/store/reader.h"
+
+/// From the file to a case: stored documents, this terminal's pending ops folded over them. Reader thread (or inside a write).
+namespace zhike {
+
+[[nodiscard]] SharedDocs loadShared(const Reader &reader);
+
+/// Stored documents of `targets` and of everything a pending op about them touches, with those ops, ready to be folded.
+struct Stored {
+    Documents documents;
+    std::vector<PendingOp> pending;
+};
+[[nodiscard]] Result<Stored> loadStored(const Reader &reader, const SharedDocs &shared, std::vector<Target> targets);
+/// Ops that still show on at least one document.
+[[nodiscard]] std::set<OpId> unconfirmedOps(const Stored &stored);
+
+/// Empty when this terminal neither holds nor has made the member.
+[[nodiscard]] Result<std::optional<MemberCase>> loadMember(const Reader &reader, const SharedDocs &shared, const MemberId &id);
+[[nodiscard]] Result<UnitCase> loadUnit(const Reader &reader, const SharedDocs &shared, const UnitCode &unit, const MemberId &atCounter);
+
+/// The calendars with the windows that this terminal's own unanswered bookings hold taken off.
+[[nodiscard]] std::vector<Calendar> effectiveCalendars(const SharedDocs &shared, const std::vector<PendingOp> &pending);
+
+/// Reference data a fold or a check reads: the models of the documents' units and `extra`.
+void addModels(Documents &documents, const SharedDocs &shared, const std::vector<ModelId> &extra);
+
+} // namespace zhike

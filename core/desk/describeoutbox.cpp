@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/boards.h"
+
+#include "core/session/masking.h"
+#include "core/store/documentrows.h"
+#include "core/store/outbox.h"
+
+#include <algorithm>
+
+namespace zhike {
+namespace {
+
+constexpr int kSettledShown = 30; // the end of the list; older receipts are found by the member's timeline
+
+/// The model an op is about, read from its body so that it has words even when the unit isn't here any more.
+Text subjectOf(const Reader &reader, const Lens &lens, const Op &op)
+{
+    for (const Target &target : op.targetList) {
+        if (target.kind != DocumentKind::Unit)
+            continue;
+        if (const auto unit = documents::find<Unit>(reader, target.id); unit && *unit)
+            return lens.shared.modelName((*unit)->value.modelId);
+    }
+    const Result<Action> action = readAction(op.type, op.body);
+    if (!action)
+        return {};
+    if (const auto *answer = std::get_if<AnswerAdvice>(&*action))
+        return lens.shared.modelName(answer->model);
+    if (const auto *install = std::get_if<BookInstall>(&*action))
+        return lens.shared.modelName(install->model);
+    return {};
+}
+
+QString maskedMemberOf(const Reader &reader, const Op &op)
+{
+    if (const Result<Action> action = readAction(op.type, op.body); action)
+        if (const auto *made = std::get_if<RegisterMember>(&*action))
+            return maskedName(made->familyName);
+    for (const Target &target : op.targetList)
+        if (target.kind == DocumentKind::Member)
+            if (const auto member = documents::find<Member>(reader, target.id); member && *member)
+                return maskedName((*member)->value.familyName);
+    return {};
+}
+
+OutboxState stateOf(const outbox::Row &row)
+{
+    if (row.state == OpState::Refused || row.endedHere || (row.result && row.result->outcome == Outcome::Rejected))
+        return OutboxState::Refused;
+    if (row.result)
+        return OutboxState::Confirmed;
+    return row.wasNumbered ? OutboxState::Sent : OutboxState::Waiting;
+}
+
+OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from)
+{
+    OutboxRow row;
+    row.op = from.op.opId;
+    row.receipt = receiptNumber(from.op.opId);
+    row.type = from.op.type;
+    row.maskedMember = maskedMemberOf(reader, from.op);
+    row.subject = subjectOf(reader, lens, from.op);
+    row.at = from.op.wall;
+    const auto person = lens.shared.staff.find(from.op.actor);
+    row.actor = person == lens.shared.staff.end() ? from.op.actor.toString() : person->second.displayName;
+    row.state = stateOf(from);
+    const bool isRefused = row.state == OutboxState::Refused;
+    if (isRefused && from.result) {
+        row.refusal = Error{errorFromName(from.result->code), from.result->field};
+        row.reason = from.result->reason;
+        row.alternatives = from.result->alternatives;
+    } else if (isRefused) {
+        row.refusal = Error{ErrorCode::ParentRefused, {}};
+    }
+    row.canResend = isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
+    row.canUndo = !isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
+    return row;
+}
+
+/// Refused first (somebody has to look), then what waits, then what is done; newest first in each.
+int rankOf(OutboxState state)
+{
+    switch (state) {
+    case OutboxState::Refused: return 0;
+    case OutboxState::Waiting: return 1;
+    case OutboxState::Sent: return 1;
+    case OutboxState::Confirmed: return 2;
+    case OutboxState::Cancelled: return 2;
+    }
+    return 2;
+}
+
+/// An op that a later cancelling op took back is shown as cancelled, whatever central said to it.
+void markCancelled(OutboxView &view, const std::vector<outbox::Row> &all)
+{
+    std::set<OpId> cancelled;
+    for (const outbox::Row &row : all)
+        if (const Result<Action> action = readAction(row.op.type, row.op.body); action && stateOf(row) != OutboxState::Refused)
+            if (const auto *cancel = std::get_if<CancelOp>(&*action))
+                cancelled.insert(cancel->cancelled);
+    for (OutboxRow &row : view.rows)
+        if (cancelled.contains(row.op) && row.state != OutboxState::Refused) {
+            row.state = OutboxState::Cancelled;
+            row.canUndo = false;
+        }
+}
+
+} // namespace
+
+Result<OutboxView> describeOutbox(const Reader &reader, const Lens &lens)
+{
+    std::vector<outbox::Row> all = outbox::rows(reader, outbox::Shelf::Outbox);
+    const std::vector<outbox::Row> settled = outbox::recentlySettled(reader, kSettledShown);
+    all.insert(all.end(), settled.begin(), settled.end());
+    OutboxView view;
+    for (const outbox::Row &row : all)
+        if (!row.isDismissed)
+            view.rows.push_back(rowOf(reader, lens, row));
+    markCancelled(view, all);
+    std::stable_sort(view.rows.begin(), view.rows.end(), [](const OutboxRow &a, const OutboxRow &b) {
+        const int ra = rankOf(a.state);
+        const int rb = rankOf(b.state);
+        return ra != rb ? ra < rb : a.at > b.at;
+    });
+    const outbox::Counts counts = outbox::counts(reader);
+    view.waiting = counts.waiting;
+    view.refused = counts.refused;
+    return view;
+}
+
+} // namespace zhike

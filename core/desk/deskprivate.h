@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a Desk keeps between calls. Included by the desk*.cpp files only.
+
+#include "core/desk/boards.h"
+#include "core/desk/commit.h"
+#include "core/identify/searchindex.h"
+#include "core/sync/protocol.h"
+
+#include <QMutex>
+#include <QPromise>
+
+#include <deque>
+
+namespace zhike {
+
+/// The shared documents as last parsed; made anew by the next read after one of them changed. Any thread.
+class SharedCell
+{
+public:
+    [[nodiscard]] std::shared_ptr<const SharedDocs> get(const Reader &reader)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (!m_docs)
+            m_docs = std::make_shared<const SharedDocs>(loadShared(reader));
+        return m_docs;
+    }
+    void invalidate()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_docs.reset();
+    }
+
+private:
+    QMutex m_mutex;
+    std::shared_ptr<const SharedDocs> m_docs;
+};
+
+/// Units on the worklist: found once by a pass over all rows, then kept by what changes. Any thread.
+class NeedCell
+{
+public:
+    [[nodiscard]] std::set<UnitCode> get(const Reader &reader)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (!m_isBuilt) {
+            m_units = unitsInNeed(reader);
+            m_isBuilt = true;
+        }
+        return m_units;
+    }
+    /// A changed unit is looked at again; whether it is still in need is decided when the list is made.
+    void add(const UnitCode &unit)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_units.insert(unit);
+    }
+    void forget()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isBuilt = false;
+        m_units.clear();
+    }
+
+private:
+    QMutex m_mutex;
+    std::set<UnitCode> m_units;
+    bool m_isBuilt = false;
+};
+
+class Desk::Private
+{
+public:
+    Private(Desk *desk, Rooms deskRooms, SignedIn signedIn)
+        : q(desk), rooms(std::move(deskRooms)), who(std::move(signedIn)), role(enumFromName<Role>(who.role).value_or(Role::None))
+    {
+    }
+
+    /// f(const Reader &, const Lens &) → Result<T> on the reader thread.
+    template <typename F>
+    auto ask(RecognisedBy how, F f) const -> QFuture<std::invoke_result_t<F, const Reader &, const Lens &>>
+    {
+        return rooms.store.read([f = std::move(f), cell = shared, r = role, how, now = rooms.clock.now(), today = rooms.clock.today()](
+                                    const Reader &reader) -> std::invoke_result_t<F, const Reader &, const Lens &> {
+            const std::shared_ptr<const SharedDocs> docs = cell->get(reader);
+            return f(reader, Lens{*docs, r, now, today, sync::standing(reader).asOf, how});
+        });
+    }
+    template <typename F>
+    auto ask(F f) const
+    {
+        return ask(RecognisedBy::Search, std::move(f));
+    }
+
+    /// f(Writer &, const CommitRoom &) → Result<T> in one write transaction.
+    template <typename F>
+    auto commit(F f) const -> QFuture<std::invoke_result_t<F, Writer &, const CommitRoom &>>
+    {
+        return rooms.store.write([f = std::move(f), cell = shared, terminal = rooms.terminal, person = who, &clock = rooms.clock,
+                                  started = rooms.startedAtMs](Writer &writer) -> std::invoke_result_t<F, Writer &, const CommitRoom &> {
+            const std::shared_ptr<const SharedDocs> docs = cell->get(writer);
+            return f(writer, CommitRoom{*docs, terminal, person, clock, started});
+        });
+    }
+
+    void audit(const QString &event, const QString &subject, const QString &detail) const;
+    void onCommitted(const Change &change);
+    void buildIndex();
+    void refreshIndex(const QStringList &memberIds);
+    [[nodiscard]] Hit hitOf(const IndexHit &found) const;
+    [[nodiscard]] Answer<std::vector<ScanView>> resolve(const std::vector<Code> &codes);
+    void remember(const ScanView &scan);
+
+    Desk *q;
+    Rooms rooms;
+    SignedIn who;
+    Role role;
+    std::shared_ptr<SharedCell> shared = std::make_shared<SharedCell>();
+    std::shared_ptr<NeedCell> needs = std::make_shared<NeedCell>();
+    std::unique_ptr<SearchIndex> index;
+    std::vector<IndexRow> pendingRows;  ///< members that only pending ops have made
+    std::set<QString> touched;          ///< members a pending op concerned when the index was last refreshed
+    std::map<CommunityId, Text> communityNames;
+    std::deque<ScanHistoryRow> history; ///< newest first
+    MemberId atCounter;
+    UnitCode scannedUnit;               ///< the unit whose scan led to the member at the counter
+    InteractionId interaction;
+    MemberId lastViewed;
+    std::deque<qint64> revealTimes;     ///< steadyMs of the last hour's reveals
+};
+
+/// A future that is there already.
+template <typename T>
+[[nodiscard]] Answer<T> answered(Result<T> value)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace zhike

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/desk.h"
+#include "core/desk/reception.h"
+#include "core/scan/decoder.h"
+#include "core/scan/grammar.h"
+#include "core/session/terminalkeys.h"
+#include "core/store/store.h"
+#include "core/sync/engine.h"
+
+namespace zhike {
+
+/// Who this terminal is to central: from enrolment, kept sealed in the file and the vault.
+struct Terminal {
+    TerminalId id;
+    StoreId store;
+    QByteArray centralKey; ///< X25519, escrow is sealed to it
+    TerminalKeys keys;
+};
+
+/// What a desk is built on. Everything outlives the desk.
+struct Desk::Rooms {
+    Store &store;
+    const Clock &clock;
+    Decoder &decoder;
+    const Grammar &grammar;
+    const Terminal &terminal;
+    QString blobFolder; ///< beside the file: photos and clips, sealed
+    qint64 startedAtMs = 0; ///< Clock::steadyMs() of the program's start, for the ops' boot time
+};
+
+/// What the reception is built on. Everything outlives it.
+struct Reception::Rooms {
+    Desk::Rooms desk;
+    CentralClient &client;
+    SyncEngine &engine;
+};
+
+} // namespace zhike

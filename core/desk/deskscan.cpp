@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/deskprivate.h"
+
+#include "core/store/documentrows.h"
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t kHistoryShown = 50; // scans of a shift that stay in sight
+
+/// Passport or model behind one code. Codes that lead to people are resolved by the index, on the desk's thread.
+ScanView lookUp(const Reader &reader, const Lens &lens, const Code &code, const MemberId &atCounter)
+{
+    ScanView view{code, std::nullopt, std::nullopt, {}};
+    if (const auto *label = code.as<UnitLabel>()) {
+        if (const Result<UnitCase> which = loadUnit(reader, lens.shared, label->unit, atCounter)) {
+            view.passport = describePassport(*which, lens);
+            // The label's GTIN is part of the identity: a code that names another product isn't this unit.
+            if (!label->gtin.isEmpty() && !view.passport->gtin.isEmpty() && view.passport->gtin != label->gtin.toString())
+                view.passport = describePassport({label->unit, {}, {}, atCounter}, lens);
+        }
+    } else if (const auto *model = code.as<ModelCode>()) {
+        if (const ProductModel *found = lens.shared.modelOfGtin(model->gtin.toString()))
+            view.model = *found;
+    } else if (const auto *gs1 = code.as<Gs1Label>(); gs1 && !gs1->gtin.isEmpty()) {
+        if (const ProductModel *found = lens.shared.modelOfGtin(gs1->gtin.toString()))
+            view.model = *found;
+    }
+    return view;
+}
+
+} // namespace
+
+Answer<std::vector<ScanView>> Desk::Private::resolve(const std::vector<Code> &codes)
+{
+    auto promise = std::make_shared<QPromise<Result<std::vector<ScanView>>>>();
+    promise->start();
+    ask([codes, at = atCounter](const Reader &reader, const Lens &lens) -> Result<std::vector<ScanView>> {
+        std::vector<ScanView> views;
+        for (const Code &code : codes)
+            views.push_back(lookUp(reader, lens, code, at));
+        return views;
+    }).then(q, [this, promise](Result<std::vector<ScanView>> views) {
+        if (views)
+            for (ScanView &view : *views) {
+                if (const auto *card = view.code.as<MemberCard>(); card && index)
+                    for (const IndexHit &hit : index->findExact(IdentityKind::Card, card->card.toString()))
+                        view.members.push_back(hitOf(hit));
+                remember(view);
+            }
+        promise->addResult(std::move(views));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void Desk::Private::remember(const ScanView &scan)
+{
+    ScanHistoryRow row{rooms.clock.now(), scan.code.kind(), {}, OwnerVerdict::Unknown, false};
+    if (scan.passport) {
+        row.title = scan.passport->name.isEmpty() ? Text{scan.passport->unitDisplay, scan.passport->unitDisplay} : scan.passport->name;
+        row.verdict = scan.passport->verdict;
+        row.hasVerdict = true;
+        scannedUnit = scan.passport->unit;
+    } else if (scan.model) {
+        row.title = scan.model->name;
+    } else if (!scan.members.empty()) {
+        row.title = {scan.members.front().maskedName, scan.members.front().maskedName};
+    } else {
+        row.title = {scan.code.literal.left(40), scan.code.literal.left(40)};
+    }
+    history.push_front(row);
+    if (history.size() > kHistoryShown)
+        history.pop_back();
+}
+
+Answer<std::vector<ScanView>> Desk::scanImage(const QByteArray &fileBytes)
+{
+    auto promise = std::make_shared<QPromise<Result<std::vector<ScanView>>>>();
+    promise->start();
+    const auto finish = [promise](Result<std::vector<ScanView>> answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    auto decoding = d->rooms.decoder.decode(fileBytes);
+    decoding
+        .then(this, [this, finish](const Decoder::Answer &symbols) {
+            if (!symbols)
+                return finish(symbols.error());
+            std::vector<Code> codes;
+            std::optional<Error> first;
+            for (Result<Code> &code : parseSymbols(*symbols, d->rooms.grammar)) {
+                if (code)
+                    codes.push_back(*std::move(code));
+                else if (!first)
+                    first = code.error();
+            }
+            if (codes.empty())
+                return finish(first.value_or(Error{ErrorCode::NoCodeFound, {}}));
+            d->resolve(codes).then(this, finish);
+        })
+        // A newer picture took the decoder: whoever asked for this one is told, not left waiting.
+        .onCanceled(this, [finish] { finish(Error{ErrorCode::DecoderSlow, u"newer"_s}); });
+    return promise->future();
+}
+
+Answer<ScanView> Desk::scanTyped(const QString &typed)
+{
+    const Result<Code> code = parseCode({typed.toUtf8(), {}, ScanRoute::Typed}, d->rooms.grammar);
+    if (!code)
+        return answered<ScanView>(code.error());
+    auto promise = std::make_shared<QPromise<Result<ScanView>>>();
+    promise->start();
+    d->resolve({*code}).then(this, [promise](const Result<std::vector<ScanView>> &views) {
+        promise->addResult(views ? Result<ScanView>(views->front()) : Result<ScanView>(views.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &unit)
+{
+    d->audit(u"ownerAsked"_s, targetKey(targetOf(unit)), {});
+    auto promise = std::make_shared<QPromise<Result<std::vector<Hit>>>>();
+    promise->start();
+    d->ask([unit](const Reader &reader, const Lens &lens) -> Result<MemberId> {
+        return loadUnit(reader, lens.shared, unit, {}).then([&](const UnitCase &which) -> Result<MemberId> {
+            const Unit *found = which.documents.unit(unit);
+            return found ? found->ownerId : MemberId();
+        });
+    }).then(this, [this, promise](const Result<MemberId> &owner) {
+        std::vector<Hit> hits;
+        if (owner && d->index)
+            if (const IndexRow *row = d->index->row(*owner))
+                hits.push_back(d->hitOf({row, MatchedBy::ExactKey, IdentityKind::Unit}));
+        promise->addResult(owner ? Result<std::vector<Hit>>(hits) : Result<std::vector<Hit>>(owner.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+std::vector<ScanHistoryRow> Desk::scanHistory() const { return {d->history.begin(), d->history.end()}; }
+
+} // namespace zhike

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/deskprivate.h"
+
+#include "core/store/documentrows.h"
+#include "core/store/outbox.h"
+#include "core/store/shelves.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QSaveFile>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLargestPhoto = 5 * 1024 * 1024; // bytes, RF3
+constexpr qint64 kHourMs = 3600 * 1000;
+
+std::optional<outbox::Row> rowOf(const Reader &reader, const OpId &op)
+{
+    std::optional<outbox::Row> row = outbox::find(reader, op, outbox::Shelf::Outbox);
+    return row ? row : outbox::find(reader, op, outbox::Shelf::Journal);
+}
+
+Result<QString> rawValue(const Reader &reader, const SharedDocs &shared, const MemberId &member, IdentityKind field)
+{
+    const auto who = loadMember(reader, shared, member);
+    if (!who)
+        return who.error();
+    if (!*who)
+        return ErrorCode::MemberUnknown;
+    if (field == IdentityKind::Phone)
+        if (const Identity *phone = primaryPhone((*who)->member()))
+            return phone->value;
+    for (const Identity &identity : (*who)->member().identities)
+        if (identity.kind == field)
+            return identity.value;
+    return Error{ErrorCode::NotFound, enumName(field)};
+}
+
+/// Written whole or not at all; sealed under its hash.
+Result<void> writeSealed(const QString &path, const QByteArray &sealed)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size())
+        return ErrorCode::StorageFull;
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return file.commit() ? Result<void>() : Result<void>(ErrorCode::StorageIo);
+}
+
+} // namespace
+
+Answer<Receipt> Desk::act(const Action &action)
+{
+    return d->commit([order = CommitOrder{action, d->interaction, {}}](Writer &writer, const CommitRoom &room) { return commitAction(writer, room, order); });
+}
+
+Answer<UndoOutcome> Desk::undo(const OpId &op)
+{
+    return d->commit([op](Writer &writer, const CommitRoom &room) { return undoAction(writer, room, op); });
+}
+
+Answer<Receipt> Desk::resend(const OpId &refused, const Action &edited)
+{
+    return d->commit([refused, edited](Writer &writer, const CommitRoom &room) -> Result<Receipt> {
+        const std::optional<outbox::Row> row = rowOf(writer, refused);
+        if (!row)
+            return ErrorCode::NotFound;
+        const Result<Receipt> receipt = commitAction(writer, room, {edited, row->op.interaction, refused});
+        if (receipt)
+            outbox::dismiss(writer, refused);
+        return receipt;
+    });
+}
+
+Answer<Action> Desk::actionOf(const OpId &op)
+{
+    return d->ask([op](const Reader &reader, const Lens &) -> Result<Action> {
+        const std::optional<outbox::Row> row = rowOf(reader, op);
+        if (!row)
+            return ErrorCode::NotFound;
+        return readAction(row->op.type, row->op.body);
+    });
+}
+
+Answer<bool> Desk::dismissRefusal(const OpId &op)
+{
+    return d->commit([op](Writer &writer, const CommitRoom &room) -> Result<bool> {
+        outbox::dismiss(writer, op);
+        attention::markSeen(writer, op);
+        appendAudit(writer, {u"refusalRead"_s, room.who.associate.toString(), {}, op.toString(), room.clock.now()});
+        return true;
+    });
+}
+
+Answer<Revealed> Desk::reveal(const MemberId &member, IdentityKind field, const QString &reasonCode)
+{
+    const qint64 now = d->rooms.clock.steadyMs();
+    while (!d->revealTimes.empty() && now - d->revealTimes.front() > kHourMs)
+        d->revealTimes.pop_front();
+    const bool isAllowed = mayReveal(d->role, fieldOf(field)) && isRevealReason(reasonCode);
+    if (!isAllowed || d->revealTimes.size() >= kRevealsPerHour) {
+        d->audit(u"denied"_s, targetKey(targetOf(member)), u"reveal "_s + enumName(field));
+        return answered<Revealed>(Error{ErrorCode::NotPermitted, isAllowed ? u"tooMany"_s : u"reveal"_s});
+    }
+    d->revealTimes.push_back(now);
+    // The audit row and the answer are one transaction: the value is handed out only after the commit.
+    return d->commit([member, field, reasonCode](Writer &writer, const CommitRoom &room) -> Result<Revealed> {
+        const Result<QString> value = rawValue(writer, room.shared, member, field);
+        if (!value)
+            return value.error();
+        const QDateTime at = room.clock.now();
+        appendAudit(writer, {u"reveal"_s, room.who.associate.toString(), targetKey(targetOf(member)), enumName(field) + u' ' + reasonCode, at});
+        return Revealed{*value, at.addSecs(kRevealSeconds)};
+    });
+}
+
+Answer<QString> Desk::keepPhoto(const QByteArray &fileBytes)
+{
+    if (fileBytes.isEmpty() || fileBytes.size() > kLargestPhoto)
+        return answered<QString>(Error{ErrorCode::TooLarge, u"photo"_s});
+    return d->rooms.store.write([fileBytes, folder = d->rooms.blobFolder](Writer &writer) -> Result<QString> {
+        const QByteArray hash = QCryptographicHash::hash(fileBytes, QCryptographicHash::Sha256).toHex();
+        const QString name = QString::fromLatin1(hash);
+        if (!QDir().mkpath(folder))
+            return ErrorCode::StorageIo;
+        const QByteArray sealed = writer.sealer().seal({Sealed::Blob, hash, 0}, fileBytes);
+        if (const Result<void> kept = writeSealed(folder + u'/' + name, sealed); !kept)
+            return kept.error();
+        blobs::put(writer, {name, fileBytes.size(), u"photo"_s, blobs::State::Local, name});
+        return name;
+    });
+}
+
+MemberId Desk::newMemberId() const { return makeId<MemberId>(d->rooms.clock); }
+
+} // namespace zhike

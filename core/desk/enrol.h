@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/deskrooms.h"
+
+/// How a terminal becomes one of central's, once; and how it finds itself again at every later start, without a line.
+namespace zhike {
+
+/// The enrolled terminal: keys from the vault, the rest sealed in the file. Empty before enrolment. Blocks: before the window.
+/// KeyMissing when the file says "enrolled" but the vault has no keys.
+struct EnrolledTerminal {
+    Terminal terminal;
+    QString token; ///< for CentralClient::setTerminalToken
+};
+[[nodiscard]] Result<std::optional<EnrolledTerminal>> findTerminal(Store &store, Vault &vault);
+
+/// Asks central with a one-time code; keys go into the vault before anything is sent. Needs the line.
+/// `context` lives on the client's thread and bounds the call. The vault is written on this thread: call it before the loop
+/// is busy (first set-up), not during work.
+[[nodiscard]] Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, Store &store, Vault &vault, const QString &code);
+
+} // namespace zhike

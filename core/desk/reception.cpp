@@ -27,7 +27,7 @@ LineState stateOf(LineQuality quality)
 }
 
 /// The HMAC key of offline sign-in: derived from the file's key, which the vault's key wraps.
-QByteArray pinKey(const Reader &reader) { return reader.sealer().verifierMac("pin"); }
+QByteArray pinKey(const Reader &reader) { return reader.sealer().verifierKey(); }
 
 Text storeNameOf(const Reader &reader, const StoreId &store)
 {

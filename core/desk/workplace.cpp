@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/workplace.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QNetworkAccessManager>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+class Workplace::Private
+{
+public:
+    explicit Private(const Clock &c) : clock(c), startedAtMs(c.steadyMs()) {}
+
+    const Clock &clock;
+    qint64 startedAtMs = 0;
+    QString blobFolder;
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<Store> store;
+    std::optional<Grammar> grammar;
+    QNetworkAccessManager network;
+    LoopTimers timers;
+    std::unique_ptr<CentralClient> client;
+    std::unique_ptr<SyncEngine> engine;
+    std::unique_ptr<Decoder> decoder;
+    std::optional<Terminal> terminal;
+    std::unique_ptr<Reception> reception; // last made, first gone: it refers to everything above
+};
+
+namespace {
+
+std::unique_ptr<Vault> makeVault(const WorkplaceOptions &options)
+{
+    if (options.vault == VaultKind::Demo)
+        return std::make_unique<DemoVault>(options.file + u".vault"_s);
+    return std::make_unique<KeychainVault>(u"zhike"_s);
+}
+
+Result<Grammar> builtInGrammar()
+{
+    QFile rules(u":/zhike/rules/codes.json"_s);
+    if (!rules.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::InvalidValue, u"codes"_s};
+    return Grammar::fromJson(rules.readAll());
+}
+
+} // namespace
+
+Workplace::Workplace() = default;
+Workplace::~Workplace() = default;
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &options, const Clock &clock)
+{
+    std::unique_ptr<Workplace> place(new Workplace);
+    place->d = std::make_unique<Private>(clock);
+    Private &d = *place->d;
+    const Result<Grammar> grammar = builtInGrammar();
+    if (!grammar)
+        return grammar.error();
+    d.grammar = *grammar;
+    d.vault = makeVault(options);
+    StoreOptions storeOptions;
+    storeOptions.path = options.file;
+    Result<std::unique_ptr<Store>> store = Store::open(storeOptions, *d.vault, clock);
+    if (!store)
+        return store.error();
+    d.store = *std::move(store);
+    d.blobFolder = QFileInfo(options.file).absolutePath() + u"/blobs"_s;
+    d.client = std::make_unique<CentralClient>(options.central, CentralClient::Edges{d.network, d.timers, clock});
+    d.engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*d.store, *d.client, d.timers, clock, 0});
+    connect(d.engine.get(), &SyncEngine::quiet, place.get(), &Workplace::quiet);
+    Decoder::Options decoderOptions;
+    decoderOptions.program = options.decoder;
+    d.decoder = std::make_unique<Decoder>(decoderOptions);
+    Result<std::optional<EnrolledTerminal>> known = findTerminal(*d.store, *d.vault);
+    if (!known)
+        return known.error();
+    if (*known)
+        place->start(**std::move(known));
+    return place;
+}
+
+void Workplace::start(EnrolledTerminal enrolledTerminal)
+{
+    d->terminal = std::move(enrolledTerminal.terminal);
+    d->client->setTerminalToken(enrolledTerminal.token);
+    const Desk::Rooms deskRooms{*d->store, d->clock, *d->decoder, *d->grammar, *d->terminal, d->blobFolder, d->startedAtMs};
+    d->reception = std::make_unique<Reception>(Reception::Rooms{deskRooms, *d->client, *d->engine});
+    d->engine->start();
+    Q_EMIT enrolled();
+}
+
+Answer<bool> Workplace::enrol(const QString &code)
+{
+    return enrolTerminal(this, *d->client, *d->store, *d->vault, code).then(this, [this](const Result<EnrolledTerminal> &answer) -> Result<bool> {
+        if (!answer)
+            return answer.error();
+        if (!isEnrolled())
+            start(*answer);
+        return true;
+    });
+}
+
+bool Workplace::isEnrolled() const { return d->terminal.has_value(); }
+Reception *Workplace::reception() const { return d->reception.get(); }
+bool Workplace::isDemo() const { return d->vault->isDemo(); }
+const OpenReport &Workplace::openReport() const { return d->store->report(); }
+void Workplace::flush() { d->engine->flush(); }
+Store &Workplace::store() { return *d->store; }
+
+} // namespace zhike

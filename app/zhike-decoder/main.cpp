@@ -13,7 +13,7 @@ namespace {
 
 using namespace zhike;
 
-constexpr int kNoSandbox = 3;
+constexpr int kNoSandbox = 3; // exit code: the kernel gave no sandbox, so no picture is touched
 
 FrameAnswer answer(const FrameRequest &request)
 {
@@ -34,6 +34,7 @@ FrameAnswer answer(const FrameRequest &request)
 
 int main(int argc, char **argv)
 {
+    qputenv("QT_NO_GLIB", "1"); // GLib's event loop would want pipes in every thread
     preparePictureReaders();
     if (!enterSandbox())
         return kNoSandbox;

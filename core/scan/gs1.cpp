@@ -59,20 +59,6 @@ Result<Gs1Element> takeElement(QStringView &rest)
     return Gs1Element{ai, value.toString()};
 }
 
-Result<Gs1Elements> takeAll(QStringView rest)
-{
-    Gs1Elements elements;
-    while (!rest.isEmpty()) {
-        auto element = takeElement(rest);
-        if (!element)
-            return element.error();
-        elements.push_back(*std::move(element));
-    }
-    if (elements.empty())
-        return invalid(QStringView());
-    return elements;
-}
-
 /// Whether the tail of a variable-length value reads as further elements, e.g. the lot "A17271231".
 bool couldHideAnother(const Gs1Element &element)
 {
@@ -83,7 +69,7 @@ bool couldHideAnother(const Gs1Element &element)
     if (element.ai == "21"_L1 && normaliseUnitCode(element.value).isOk())
         return false;
     for (qsizetype at = 1; at + 2 < element.value.size(); ++at)
-        if (takeAll(QStringView(element.value).mid(at)))
+        if (splitElementString(QStringView(element.value).mid(at)))
             return true;
     return false;
 }
@@ -96,11 +82,24 @@ bool isGs1Symbology(QByteArrayView symbology)
     return std::any_of(std::begin(ids), std::end(ids), [&](const char *id) { return symbology == QByteArrayView(id); });
 }
 
+Result<Gs1Elements> splitElementString(QStringView text)
+{
+    Gs1Elements elements;
+    QStringView rest = text.startsWith(QChar(kGroupSeparator)) ? text.mid(1) : text;
+    while (!rest.isEmpty()) {
+        auto element = takeElement(rest);
+        if (!element)
+            return element.error();
+        elements.push_back(*std::move(element));
+    }
+    if (elements.empty())
+        return invalid(QStringView());
+    return elements;
+}
+
 Result<Gs1Elements> parseElementString(QStringView text, Separators separators)
 {
-    if (text.startsWith(QChar(kGroupSeparator)))
-        text = text.mid(1);
-    auto elements = takeAll(text);
+    auto elements = splitElementString(text);
     if (!elements)
         return elements;
     if (separators == Separators::Unknown && !text.contains(QChar(kGroupSeparator)) && couldHideAnother(elements->back()))

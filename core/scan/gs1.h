@@ -25,7 +25,11 @@ enum class Separators {
 
 /// "01…17…10…␝21…" → its elements in order. InvalidValue (detail: the AI, or the digits where none begins), CheckDigitWrong,
 /// CodeMissingSeparator (detail: the AI whose value runs on); never a guess.
+/// Each value fits its AI and the AIs fit each other.
 [[nodiscard]] Result<Gs1Elements> parseElementString(QStringView text, Separators separators);
+
+/// The first half of it: each value fits its AI; whether the AIs fit each other is not asked.
+[[nodiscard]] Result<Gs1Elements> splitElementString(QStringView text);
 
 /// What a person reads from the label: "(01)09506000134352(21)12345".
 [[nodiscard]] Result<Gs1Elements> parseBracketed(QStringView text);

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.h"
+
+#include "app/commands/print.h"
+#include "core/store/audit.h"
+
+#include <QFile>
+#include <QPromise>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kHitsShown = 20;
+
+Answer<QJsonObject> now(Result<QJsonObject> value)
+{
+    QPromise<Result<QJsonObject>> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+Answer<QJsonObject> usage() { return now(Error{ErrorCode::InvalidValue, u"command"_s}); }
+
+/// The view of an answer as JSON.
+template <typename T>
+Answer<QJsonObject> printed(Desk &desk, Answer<T> answer)
+{
+    return answer.then(&desk, [](const Result<T> &value) -> Result<QJsonObject> {
+        if (!value)
+            return value.error();
+        return jsonOf(*value);
+    });
+}
+
+Answer<QJsonObject> scan(Desk &desk, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return now(Error{ErrorCode::ImageUnreadable, {}});
+    return desk.scanImage(file.readAll()).then(&desk, [](const Result<std::vector<ScanView>> &views) -> Result<QJsonObject> {
+        if (!views)
+            return views.error();
+        QJsonArray codes;
+        for (const ScanView &view : *views)
+            codes.append(jsonOf(view));
+        return QJsonObject{{u"codes"_s, codes}};
+    });
+}
+
+Answer<QJsonObject> find(Desk &desk, const QString &typed)
+{
+    QJsonArray hits;
+    for (const Hit &hit : desk.find(typed, kHitsShown))
+        hits.append(jsonOf(hit));
+    return now(QJsonObject{{u"hits"_s, hits}});
+}
+
+Answer<QJsonObject> act(Desk &desk, const QString &type, const QString &body)
+{
+    const Result<QJsonObject> object = json::parseObject(body.toUtf8());
+    if (!object)
+        return now(object.error());
+    const Result<Action> action = readAction(type, *object);
+    if (!action)
+        return now(action.error());
+    return desk.act(*action).then(&desk, [](const Result<Receipt> &receipt) -> Result<QJsonObject> {
+        if (!receipt)
+            return receipt.error();
+        return QJsonObject{{u"receipt"_s, receipt->number}, {u"opId"_s, receipt->op.toString()}};
+    });
+}
+
+Answer<QJsonObject> undo(Desk &desk, const QString &op)
+{
+    return desk.undo(OpId(op)).then(&desk, [](const Result<UndoOutcome> &outcome) -> Result<QJsonObject> {
+        if (!outcome)
+            return outcome.error();
+        const QString word = *outcome == UndoOutcome::Removed ? u"removed"_s : *outcome == UndoOutcome::Cancelling ? u"cancelling"_s : u"tooLate"_s;
+        return QJsonObject{{u"undo"_s, word}};
+    });
+}
+
+/// What the program found when it opened the file, whether the audit chain is whole, and what the line is like.
+Answer<QJsonObject> doctor(Workplace &place)
+{
+    const OpenReport report = place.openReport();
+    const LineView line = place.reception()->line();
+    const bool isDemo = place.isDemo();
+    return place.store()
+        .read([](const Reader &reader) -> Result<QString> {
+            const std::optional<qint64> broken = audit::firstBroken(reader);
+            return broken ? u"broken at row "_s + QString::number(*broken) : u"whole"_s;
+        })
+        .then(&place, [report, line, isDemo](const Result<QString> &chain) -> Result<QJsonObject> {
+            if (!chain)
+                return chain.error();
+            QJsonObject object = jsonOf(line);
+            object.insert(u"auditChain"_s, *chain);
+            object.insert(u"isFreshFile"_s, report.isFresh);
+            object.insert(u"quarantine"_s, QFileInfo(report.quarantine).fileName());
+            object.insert(u"salvagedOps"_s, report.salvagedOps);
+            object.insert(u"isDemo"_s, isDemo);
+            return object;
+        });
+}
+
+} // namespace
+
+Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
+{
+    Desk *desk = place.reception() ? place.reception()->desk() : nullptr;
+    if (!desk)
+        return now(Error{ErrorCode::NotPermitted, u"signedOut"_s});
+    const QString command = words.value(0);
+    const QString first = words.value(1);
+    if (command == "scan"_L1 && words.size() == 2)
+        return scan(*desk, first);
+    if (command == "find"_L1 && words.size() == 2)
+        return find(*desk, first);
+    if (command == "profile"_L1 && words.size() == 3 && first == "--member"_L1)
+        return printed(*desk, desk->member(MemberId(words.value(2)), RecognisedBy::Search));
+    if (command == "passport"_L1 && words.size() == 2)
+        return printed(*desk, desk->passport(UnitCode(first)));
+    if (command == "outbox"_L1 && words.size() == 1)
+        return printed(*desk, desk->outbox());
+    if (command == "home"_L1 && words.size() == 1)
+        return printed(*desk, desk->home());
+    if (command == "line"_L1 && words.size() == 1)
+        return now(jsonOf(place.reception()->line()));
+    if (command == "doctor"_L1 && words.size() == 1)
+        return doctor(place);
+    if (command == "act"_L1 && words.size() == 3)
+        return act(*desk, first, words.value(2));
+    if (command == "undo"_L1 && words.size() == 2)
+        return undo(*desk, first);
+    return usage();
+}
+
+QString commandHelp()
+{
+    return u"scan FILE                 codes in a picture and what they lead to\n"
+           "find TEXT                 phone, last four, name, pinyin, initials, card, unit code\n"
+           "profile --member ID       the 360° page\n"
+           "passport CODE             a unit by its code\n"
+           "outbox | home | line      what waits, today's list, the truth about the line\n"
+           "doctor                    file, audit chain, line\n"
+           "sync                      exchange with central until nothing is left to do\n"
+           "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
+           "undo OP                   take an action back\n"_s;
+}
+
+} // namespace zhike

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/workplace.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace zhike {
+
+/// One command on a signed-in desk: the words after the options of `zhikectl`. Everything the window does, but painting.
+///   scan FILE · find TEXT · profile --member ID · passport CODE · outbox · home · line · doctor
+///   act TYPE JSON · undo OP · register-member …: through `act member.register`
+/// Errors: InvalidValue "command" for words that make no command; otherwise the desk's.
+[[nodiscard]] Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words);
+
+/// For `zhikectl help`.
+[[nodiscard]] QString commandHelp();
+
+} // namespace zhike

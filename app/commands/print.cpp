@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/print.h"
+
+#include <QJsonArray>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename List>
+QJsonArray arrayOf(const List &list)
+{
+    QJsonArray array;
+    for (const auto &item : list)
+        array.append(jsonOf(item));
+    return array;
+}
+
+QJsonObject jsonOf(const Text &text) { return toJson(text); }
+
+QJsonObject jsonOf(const Freshness &freshness)
+{
+    return {{u"asOf"_s, freshness.asOf.toString(Qt::ISODate)}, {u"isStale"_s, freshness.isStale}};
+}
+
+QJsonObject jsonOf(const ReasonView &reason) { return {{u"code"_s, reason.code}, {u"words"_s, jsonOf(reason.words)}}; }
+QJsonObject jsonOf(const FactView &fact) { return {{u"words"_s, jsonOf(fact.words)}, {u"severity"_s, fact.severity}}; }
+QJsonObject jsonOf(const PersonView &person) { return {{u"name"_s, person.maskedName}, {u"role"_s, person.role}}; }
+QJsonObject jsonOf(const RejectedView &view) { return {{u"name"_s, jsonOf(view.name)}, {u"rule"_s, jsonOf(view.rule)}}; }
+
+QJsonObject jsonOf(const ApplianceView &view)
+{
+    return {{u"unit"_s, view.unit.toString()}, {u"name"_s, jsonOf(view.name)}, {u"ageTenths"_s, view.ageTenths}, {u"repairs"_s, view.repairs},
+            {u"isUnderWarranty"_s, view.isUnderWarranty}, {u"isConnected"_s, view.isConnected}, {u"isPending"_s, view.isPending},
+            {u"detail"_s, jsonOf(view.detail)}, {u"badge"_s, enumName(view.badge)}};
+}
+
+QJsonObject jsonOf(const AdviceView &view)
+{
+    return {{u"adviceId"_s, view.adviceId.toString()}, {u"type"_s, view.type}, {u"category"_s, view.category}, {u"modelId"_s, view.model.toString()},
+            {u"name"_s, jsonOf(view.name)}, {u"demand"_s, view.demand}, {u"reasons"_s, arrayOf(view.reasons)}, {u"script"_s, jsonOf(view.script)},
+            {u"strategy"_s, view.strategy}, {u"fit"_s, jsonOf(view.fit)}};
+}
+
+QJsonObject jsonOf(const RankRow &row)
+{
+    return {{u"rank"_s, row.rank}, {u"modelId"_s, row.model.toString()}, {u"name"_s, jsonOf(row.name)},
+            {u"households"_s, row.households ? QJsonValue(*row.households) : QJsonValue(u"few"_s)}, {u"isAdvised"_s, row.isAdvised}};
+}
+
+QJsonObject jsonOf(const CommunityView &view)
+{
+    return {{u"name"_s, jsonOf(view.name)}, {u"isCityFallback"_s, view.isCityFallback}, {u"grade"_s, view.grade}, {u"category"_s, view.category},
+            {u"rows"_s, arrayOf(view.rows)}, {u"fit"_s, jsonOf(view.fit)}, {u"freshness"_s, jsonOf(view.freshness)}};
+}
+
+QJsonObject jsonOf(const TimelineRow &row)
+{
+    return {{u"at"_s, row.at.toString(Qt::ISODate)}, {u"lane"_s, row.lane}, {u"title"_s, jsonOf(row.title)}, {u"isPending"_s, row.isPending}};
+}
+
+QJsonObject jsonOf(const TicketView &ticket)
+{
+    return {{u"kind"_s, enumName(ticket.kind)}, {u"stage"_s, enumName(ticket.stage)}, {u"title"_s, jsonOf(ticket.title)},
+            {u"scheduledFor"_s, ticket.scheduledFor.toString(Qt::ISODate)}, {u"isPending"_s, ticket.isPending}};
+}
+
+QJsonObject jsonOf(const MemberHeader &header)
+{
+    return {{u"memberId"_s, header.memberId.toString()}, {u"name"_s, header.maskedName}, {u"phone"_s, header.maskedPhone},
+            {u"tier"_s, header.tier.toString()}, {u"community"_s, jsonOf(header.communityName)}, {u"grade"_s, header.communityGrade},
+            {u"memberYears"_s, header.memberYears}, {u"householdSize"_s, header.householdSize}, {u"pointsConfirmed"_s, header.points.confirmed},
+            {u"pointsProvisional"_s, header.points.provisional}, {u"mustKnow"_s, arrayOf(header.mustKnow)}, {u"activity"_s, header.activity},
+            {u"tags"_s, header.tagCount}, {u"isPending"_s, header.isPending}};
+}
+
+QJsonObject jsonOf(const OutboxRow &row)
+{
+    static const QHash<OutboxState, QString> names{{OutboxState::Waiting, u"waiting"_s}, {OutboxState::Sent, u"sent"_s},
+                                                   {OutboxState::Confirmed, u"confirmed"_s}, {OutboxState::Refused, u"refused"_s},
+                                                   {OutboxState::Cancelled, u"cancelled"_s}};
+    QJsonObject object{{u"receipt"_s, row.receipt}, {u"opId"_s, row.op.toString()}, {u"type"_s, row.type}, {u"member"_s, row.maskedMember},
+                       {u"at"_s, row.at.toString(Qt::ISODate)}, {u"state"_s, names.value(row.state)}};
+    if (row.refusal)
+        object.insert(u"refusal"_s, errorName(row.refusal->code));
+    return object;
+}
+
+QJsonObject jsonOf(const WorklistRow &row)
+{
+    return {{u"memberId"_s, row.memberId.toString()}, {u"name"_s, row.maskedName}, {u"what"_s, jsonOf(row.what)}, {u"due"_s, row.due.toString(Qt::ISODate)}};
+}
+
+void appendLines(QString &out, const QString &key, const QJsonValue &value, const QString &indent, Language language);
+
+void appendObject(QString &out, const QJsonObject &object, const QString &indent, Language language)
+{
+    for (auto it = object.begin(); it != object.end(); ++it)
+        appendLines(out, it.key(), it.value(), indent, language);
+}
+
+void appendLines(QString &out, const QString &key, const QJsonValue &value, const QString &indent, Language language)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        if (object.contains(u"zh"_s) || object.contains(u"en"_s) || object.isEmpty()) {
+            const Text text{object.value(u"zh"_s).toString(), object.value(u"en"_s).toString()};
+            if (!text.isEmpty())
+                out += indent + key + u": "_s + text.in(language) + u'\n';
+            return;
+        }
+        out += indent + key + u":\n"_s;
+        return appendObject(out, object, indent + u"  "_s, language);
+    }
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        out += indent + key + u": ("_s + QString::number(array.size()) + u")\n"_s;
+        for (const auto &item : array) {
+            out += indent + u"  -\n"_s;
+            appendObject(out, item.toObject(), indent + u"    "_s, language);
+        }
+        return;
+    }
+    const QString text = value.toVariant().toString();
+    if (!text.isEmpty())
+        out += indent + key + u": "_s + text + u'\n';
+}
+
+} // namespace
+
+QJsonObject jsonOf(const Hit &hit)
+{
+    return {{u"memberId"_s, hit.memberId.toString()}, {u"name"_s, hit.maskedName}, {u"phone"_s, hit.maskedPhone},
+            {u"community"_s, jsonOf(hit.community)}, {u"cue"_s, hit.cue}, {u"isPending"_s, hit.isPending}};
+}
+
+QJsonObject jsonOf(const MemberView &view)
+{
+    return {{u"header"_s, jsonOf(view.header)}, {u"appliances"_s, arrayOf(view.appliances)}, {u"people"_s, arrayOf(view.people)},
+            {u"advice"_s, arrayOf(view.advice.shown)}, {u"notShown"_s, arrayOf(view.advice.rejected)}, {u"notice"_s, jsonOf(view.advice.notice)},
+            {u"community"_s, jsonOf(view.community)}, {u"timeline"_s, arrayOf(view.timeline.rows)}, {u"open"_s, arrayOf(view.tickets)},
+            {u"freshness"_s, jsonOf(view.freshness)}};
+}
+
+QJsonObject jsonOf(const PassportView &view)
+{
+    QJsonArray warranties;
+    for (const Warranty &warranty : view.warranties)
+        warranties.append(toJson(warranty));
+    return {{u"unit"_s, view.unitDisplay}, {u"verdict"_s, enumName(view.verdict)}, {u"name"_s, jsonOf(view.name)}, {u"modelNumber"_s, view.modelNumber},
+            {u"gtin"_s, view.gtin}, {u"manufacturedOn"_s, view.manufacturedOn.toString(Qt::ISODate)}, {u"isConnected"_s, view.isConnected},
+            {u"isActivated"_s, view.isActivated}, {u"priceFromMinor"_s, view.bandFrom.amountMinor}, {u"priceToMinor"_s, view.bandTo.amountMinor},
+            {u"warranties"_s, warranties}, {u"openFaults"_s, static_cast<int>(view.openFaults.size())}, {u"manualSteps"_s, view.manualSteps},
+            {u"activationPoints"_s, view.activationPoints}, {u"isPending"_s, view.isPending}, {u"community"_s, jsonOf(view.community)},
+            {u"freshness"_s, jsonOf(view.freshness)}};
+}
+
+QJsonObject jsonOf(const ScanView &view)
+{
+    QJsonObject object{{u"kind"_s, enumName(view.code.kind())}, {u"content"_s, view.code.literal}};
+    if (view.passport)
+        object.insert(u"passport"_s, jsonOf(*view.passport));
+    if (view.model)
+        object.insert(u"model"_s, QJsonObject{{u"name"_s, jsonOf(view.model->name)}, {u"modelId"_s, view.model->modelId.toString()}});
+    if (!view.members.empty())
+        object.insert(u"members"_s, arrayOf(view.members));
+    return object;
+}
+
+QJsonObject jsonOf(const OutboxView &view)
+{
+    return {{u"waiting"_s, view.waiting}, {u"refused"_s, view.refused}, {u"rows"_s, arrayOf(view.rows)}};
+}
+
+QJsonObject jsonOf(const HomeView &view)
+{
+    return {{u"store"_s, jsonOf(view.store)}, {u"members"_s, view.members}, {u"units"_s, view.units}, {u"readyPercent"_s, view.readyPercent},
+            {u"worklist"_s, arrayOf(view.worklist)}, {u"freshness"_s, jsonOf(view.freshness)}};
+}
+
+QJsonObject jsonOf(const LineView &view)
+{
+    static const QHash<LineState, QString> names{{LineState::Offline, u"offline"_s}, {LineState::Online, u"online"_s}, {LineState::Slow, u"slow"_s},
+                                                 {LineState::Captive, u"captive"_s}, {LineState::ServerDown, u"serverDown"_s}};
+    return {{u"line"_s, names.value(view.state)}, {u"waiting"_s, view.waiting}, {u"refused"_s, view.refused},
+            {u"lastSuccess"_s, view.lastSuccess.toString(Qt::ISODate)}, {u"isBootstrapping"_s, view.isBootstrapping}, {u"isReadOnly"_s, view.isReadOnly}};
+}
+
+QString linesOf(const QJsonObject &object, Language language)
+{
+    QString out;
+    appendObject(out, object, {}, language);
+    return out;
+}
+
+} // namespace zhike

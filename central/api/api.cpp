@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "central/api/api.h"
+
+#include "central/api/problem.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const std::vector<Route> &allRoutes()
+{
+    static const std::vector<Route> routes = [] {
+        std::vector<Route> all;
+        for (const auto &room : {accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes()})
+            all.insert(all.end(), room.begin(), room.end());
+        return all;
+    }();
+    return routes;
+}
+
+/// The values of the pattern's parameters, when the path fits it.
+std::optional<QStringList> match(const char *pattern, const QStringList &path)
+{
+    const QStringList wanted = QString::fromLatin1(pattern).split(u'/');
+    if (wanted.size() != path.size())
+        return std::nullopt;
+    QStringList parameters;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (wanted.at(i).startsWith(u'{'))
+            parameters.append(QUrl::fromPercentEncoding(path.at(i).toLatin1()));
+        else if (wanted.at(i) != path.at(i))
+            return std::nullopt;
+    }
+    return parameters;
+}
+
+QString bearerToken(const Request &request)
+{
+    const QByteArray value = request.header("Authorization");
+    return value.startsWith("Bearer ") ? QString::fromLatin1(value.mid(7).trimmed()) : QString();
+}
+
+Result<Caller> admit(const Premises &premises, const Request &request, Door door)
+{
+    if (door == Door::Open)
+        return Caller{};
+    Transaction tx(premises.database, Transaction::Kind::Read);
+    Result<Caller> caller = callerOf(tx, bearerToken(request), premises.clock);
+    if (caller && door == Door::Person && caller->associateId.isEmpty())
+        return ErrorCode::SignInExpired;
+    return caller;
+}
+
+Response run(const Route &route, Call &call)
+{
+    const Result<Caller> caller = admit(call.premises, call.request, route.door);
+    if (!caller)
+        return problem(caller.error());
+    call.caller = *caller;
+    if (qstrcmp(route.method, "POST") == 0 && !call.request.body.isEmpty()) {
+        const Result<QJsonObject> body = json::parseObject(call.request.body);
+        if (!body)
+            return problem(body.error());
+        call.body = *body;
+    }
+    return route.handle(call);
+}
+
+} // namespace
+
+Response dispatch(const Premises &premises, const Request &request)
+{
+    const qsizetype mark = request.target.indexOf('?');
+    const QStringList path = QString::fromLatin1(request.target.left(mark)).split(u'/');
+    bool isOtherMethod = false;
+    for (const Route &route : allRoutes()) {
+        const std::optional<QStringList> parameters = match(route.pattern, path);
+        if (!parameters)
+            continue;
+        if (request.method != route.method) {
+            isOtherMethod = true;
+            continue;
+        }
+        Call call{premises, request, *parameters, QUrlQuery(mark < 0 ? QString() : QString::fromLatin1(request.target.mid(mark + 1))), {}, {}};
+        Response response = run(route, call);
+        response.route = route.name;
+        return response;
+    }
+    Response response = problem({ErrorCode::NotFound, {}});
+    if (isOtherMethod)
+        response.status = 405;
+    return response;
+}
+
+} // namespace zhike::central

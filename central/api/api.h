@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "central/http/message.h"
+#include "central/store/access.h"
+#include "central/store/snapshot.h"
+
+#include <QUrlQuery>
+
+/// The routes of docs/api/openapi.yaml and what answers them.
+namespace zhike::central {
+
+/// What handlers share. Everything in it may be used from any thread.
+struct Premises {
+    Database &database;
+    const Clock &clock;
+    SnapshotShelf &shelf;
+    QString blobDirectory;
+};
+
+/// One request, understood: its route's parameters, its JSON, who asks.
+struct Call {
+    const Premises &premises;
+    const Request &request;
+    QStringList parameters; ///< what stands for {…} in the route's pattern
+    QUrlQuery query;
+    QJsonObject body;
+    Caller caller; ///< empty on open routes
+};
+
+/// Who may ask: anybody, an enrolled terminal (its own token or a person's), a signed-in person.
+enum class Door { Open, Terminal, Person };
+
+struct Route {
+    const char *method;
+    const char *pattern; ///< "/v1/blobs/{sha256}"
+    const char *name;    ///< operationId; the only thing of a target that is logged
+    Door door;
+    Response (*handle)(Call &);
+};
+
+/// Finds the route, opens the door, parses the body, calls the handler.
+[[nodiscard]] Response dispatch(const Premises &premises, const Request &request);
+
+// Handlers, by room.
+[[nodiscard]] std::vector<Route> accessRoutes();
+[[nodiscard]] std::vector<Route> syncRoutes();
+[[nodiscard]] std::vector<Route> memberRoutes();
+[[nodiscard]] std::vector<Route> fileRoutes();
+
+/// A file or a range of it (Range: bytes=…), immutable, with its sha256 as ETag.
+struct FileAnswer {
+    QString path;
+    QByteArray contentType;
+    QByteArray etag;
+};
+[[nodiscard]] Response answerFile(const Request &request, const FileAnswer &file);
+
+} // namespace zhike::central

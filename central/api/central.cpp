@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "central/api/central.h"
+
+#include "central/store/founding.h"
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
+    : m_database(std::move(database)),
+      m_shelf(m_database->path() + u".shards"_s),
+      m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s},
+      m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
+{
+    m_database->onCommit([this] { m_server.wake(); });
+}
+
+Central::~Central() { m_server.stop(); }
+
+Result<std::unique_ptr<Central>> Central::open(const CentralOptions &options, const Clock &clock)
+{
+    Result<std::shared_ptr<Database>> database = Database::open(options.db);
+    if (!database)
+        return database.error();
+    Transaction tx(**database, Transaction::Kind::Write);
+    found(tx);
+    if (const Result<void> done = tx.commit(); !done)
+        return done.error();
+    return std::unique_ptr<Central>(new Central(options, *database, clock));
+}
+
+} // namespace zhike::central

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "central/api/api.h"
+#include "central/http/server.h"
+
+namespace zhike::central {
+
+struct CentralOptions {
+    QString db; ///< "sqlite:PATH"; shards and blobs stand beside it
+    ServerOptions server;
+};
+
+/// The whole reference central in one object: a database, its routes, a server. Owner's thread: any one.
+class Central
+{
+public:
+    /// Opens and founds the database; nothing is listened on yet. `clock` outlives the central.
+    [[nodiscard]] static Result<std::unique_ptr<Central>> open(const CentralOptions &options, const Clock &clock);
+    ~Central();
+
+    [[nodiscard]] Database &database() { return *m_database; }
+    [[nodiscard]] Result<void> start() { return m_server.start(); }
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
+    void stop() { m_server.stop(); }
+
+private:
+    Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock);
+
+    std::shared_ptr<Database> m_database;
+    SnapshotShelf m_shelf;
+    Premises m_premises;
+    Server m_server;
+};
+
+} // namespace zhike::central

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Policy, look-up beyond the scope, rankings, bundles, audit.
+#include "central/api/api.h"
+#include "central/api/problem.h"
+#include "central/apply/bench.h"
+#include "central/store/identity.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostAuditRows = 500;
+constexpr size_t kMostCandidates = 20;
+
+Response policy(Call &call)
+{
+    Transaction tx(call.premises.database, Transaction::Kind::Read);
+    const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Rule, u"policy"_s});
+    return answer(stored ? stored->body : toJson(Policy{}));
+}
+
+/// What may be shown of somebody from another shop's scope: enough to ask "is it you?", not enough to learn who.
+QJsonObject candidateOf(Transaction &tx, const Member &member)
+{
+    QString masked = member.familyName + u"**"_s;
+    const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Community, member.communityId.toString()});
+    const Identity *phone = primaryPhone(member);
+    const Result<Phone> parsed = Phone::parse(phone ? phone->value : QString());
+    return {{u"memberId"_s, member.memberId.toString()},
+            {u"nameMasked"_s, masked},
+            {u"phoneMasked"_s, parsed ? parsed->masked() : QString()},
+            {u"community"_s, stored ? stored->body.value("name"_L1) : QJsonValue(QJsonObject())},
+            {u"tier"_s, member.tier.toString()},
+            {u"homeStoreId"_s, member.homeStoreId.toString()}};
+}
+
+std::vector<MemberId> findMembers(Transaction &tx, const Identity &identity)
+{
+    if (identity.kind == IdentityKind::Unit) {
+        const std::optional<StoredDoc> unit = findDocument(tx, {DocumentKind::Unit, identity.value});
+        const QString owner = unit ? unit->body.value("ownerId"_L1).toString() : QString();
+        return owner.isEmpty() ? std::vector<MemberId>() : std::vector<MemberId>{MemberId(owner)};
+    }
+    return membersWith(tx, identity);
+}
+
+void putAudit(Transaction &tx, const Call &call, const QJsonObject &row)
+{
+    const qint64 n = tx.number("SELECT COALESCE(MAX(n), 0) FROM audit") + 1;
+    tx.run("INSERT INTO audit (n, at, terminal_id, body) VALUES (?,?,?,?)",
+           {n, call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId, QString::fromUtf8(json::toBytes(row))});
+}
+
+Response lookup(Call &call)
+{
+    const IdentityKind kind = enumFromName<IdentityKind>(call.body.value("kind"_L1).toString()).value_or(IdentityKind::Other);
+    const Result<QString> value = normalised(kind, call.body.value("value"_L1).toString());
+    if (!value)
+        return problem({ErrorCode::InvalidValue, kind == IdentityKind::Other ? u"kind"_s : u"value"_s});
+    Transaction tx(call.premises.database, Transaction::Kind::Write);
+    QJsonArray candidates;
+    for (const MemberId &id : findMembers(tx, {kind, *value, false, false})) {
+        const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Member, id.toString()});
+        const Result<Member> member = stored ? fromJson<Member>(stored->body) : Result<Member>(ErrorCode::NotFound);
+        if (member && member->status == MemberStatus::Active && static_cast<size_t>(candidates.size()) < kMostCandidates)
+            candidates.append(candidateOf(tx, *member));
+    }
+    putAudit(tx, call, {{u"event"_s, u"lookup"_s}, {u"kind"_s, enumName(kind)}, {u"actor"_s, call.caller.associateId}, {u"found"_s, candidates.size()}});
+    const Result<void> done = tx.commit();
+    return done ? answer({{u"candidates"_s, candidates}}) : problem(done.error());
+}
+
+Response ranking(Call &call)
+{
+    Transaction tx(call.premises.database, Transaction::Kind::Read);
+    const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Community, call.parameters.at(0)});
+    const Result<Community> community = stored ? fromJson<Community>(stored->body) : Result<Community>(ErrorCode::NotFound);
+    if (!community)
+        return problem({ErrorCode::NotFound, u"community"_s});
+    const Ranking *found = community->rankingOf(call.query.queryItemValue(u"category"_s));
+    return found ? answer(toJson(*found)) : problem({ErrorCode::NotFound, u"category"_s});
+}
+
+struct Bundle {
+    const char *name;
+    DocumentKind kind;
+};
+constexpr Bundle kBundles[] = {{"scripts", DocumentKind::Script}, {"rules", DocumentKind::Rule}, {"models", DocumentKind::Model}};
+
+Response bundle(Call &call)
+{
+    for (const Bundle &known : kBundles) {
+        if (call.parameters.at(0) != QLatin1StringView(known.name))
+            continue;
+        Transaction tx(call.premises.database, Transaction::Kind::Read);
+        QJsonArray documents;
+        for (const Row &row : tx.rows("SELECT id, ver, body FROM document WHERE kind = ? ORDER BY id", {enumName(known.kind)}))
+            documents.append(QJsonObject{{u"id"_s, row.at(0).toString()}, {u"ver"_s, row.at(1).toLongLong()},
+                                         {u"body"_s, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()}});
+        return answer({{u"name"_s, call.parameters.at(0)}, {u"documents"_s, documents}});
+    }
+    return problem({ErrorCode::NotFound, u"bundle"_s}); // "dictionary" too, until central trains one
+}
+
+Response audit(Call &call)
+{
+    const QJsonArray rows = call.body.value("rows"_L1).toArray();
+    if (rows.size() > kMostAuditRows)
+        return problem({ErrorCode::TooLarge, u"rows"_s});
+    Transaction tx(call.premises.database, Transaction::Kind::Write);
+    for (const auto &row : rows)
+        putAudit(tx, call, row.toObject());
+    const Result<void> done = tx.commit();
+    return done ? answer({{u"accepted"_s, rows.size()}}) : problem(done.error());
+}
+
+} // namespace
+
+std::vector<Route> memberRoutes()
+{
+    return {{"GET", "/v1/policy", "policy", Door::Terminal, policy},
+            {"POST", "/v1/members/lookup", "lookupMember", Door::Person, lookup},
+            {"GET", "/v1/communities/{communityId}/ranking", "ranking", Door::Terminal, ranking},
+            {"GET", "/v1/bundles/{name}", "bundle", Door::Terminal, bundle},
+            {"POST", "/v1/audit", "audit", Door::Terminal, audit}};
+}
+
+} // namespace zhike::central

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Snapshot, changes, ops.
+#include "central/api/api.h"
+#include "central/api/problem.h"
+#include "central/apply/push.h"
+#include "central/store/feed.h"
+#include "central/store/founding.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLargestPage = 500;           // rows
+constexpr int kLongestWait = 25;            // seconds
+constexpr qsizetype kMostOps = 100;         // a batch
+constexpr qsizetype kLargestBatch = 256 * 1024;
+constexpr qsizetype kMostJudged = 1'000;
+constexpr qsizetype kLongestId = 64;        // op id, replica
+
+Response snapshot(Call &call)
+{
+    const Result<Manifest> manifest = call.premises.shelf.take(call.premises.database, call.caller.terminal.scopes);
+    if (!manifest)
+        return problem(manifest.error());
+    QJsonObject body = toJson(*manifest);
+    body.insert(u"dictionaryId"_s, u""_s);
+    if (manifest->shards.empty())
+        body.insert(u"shards"_s, QJsonArray());
+    return answer(body);
+}
+
+Response shard(Call &call)
+{
+    const QString &id = call.parameters.at(0);
+    bool isNumber = false;
+    const int number = call.parameters.at(1).toInt(&isNumber);
+    const std::optional<Manifest> manifest = call.premises.shelf.find(id);
+    if (!manifest || !isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())
+        return problem({ErrorCode::NotFound, {}});
+    const QStringList &held = call.caller.terminal.scopes;
+    if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(), [&held](const QString &scope) { return held.contains(scope); }))
+        return problem({ErrorCode::NotPermitted, {}});
+    return answerFile(call.request, {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
+                                     manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});
+}
+
+struct Asked {
+    FeedQuery query;
+    QString epoch;
+    int waitSeconds = 0;
+};
+
+Result<int> numberIn(const QString &text, int otherwise, int most)
+{
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (text.isEmpty())
+        return otherwise;
+    if (!isNumber || number < 0)
+        return ErrorCode::InvalidValue;
+    return std::min(number, most);
+}
+
+Result<Asked> finish(const Call &call, Asked asked, const QString &cursor)
+{
+    const Result<qint64> from = cursor.isEmpty() ? Result<qint64>(0) : cursorFromText(cursor);
+    if (!from)
+        return from.error();
+    asked.query.cursor = *from;
+    asked.query.limit = std::max(1, asked.query.limit);
+    asked.query.terminalId = call.caller.terminal.terminalId;
+    asked.query.scopes = call.caller.terminal.scopes;
+    return asked;
+}
+
+Response feedAnswer(Call &call, const Result<Asked> &asked)
+{
+    if (!asked)
+        return problem(asked.error());
+    Transaction tx(call.premises.database, Transaction::Kind::Read);
+    const QString epoch = epochOf(tx);
+    if (!asked->epoch.isEmpty() && asked->epoch != epoch)
+        return problem({ErrorCode::EpochChanged, {}});
+    const Result<FeedPage> page = readFeed(tx, asked->query);
+    if (!page)
+        return problem(page.error());
+    if (tx.hasFailed())
+        return problem({ErrorCode::CentralBusy, {}});
+    if (page->isEmpty() && asked->waitSeconds > 0 && !call.request.isLastAsking) {
+        Response later;
+        later.parkFor = std::chrono::seconds(asked->waitSeconds);
+        return later;
+    }
+    return answer({{u"epoch"_s, epoch},
+                   {u"from"_s, cursorText(asked->query.cursor)},
+                   {u"to"_s, cursorText(page->to)},
+                   {u"toSeq"_s, page->to},
+                   {u"more"_s, page->hasMore},
+                   {u"durableSeq"_s, page->durableSeq},
+                   {u"changes"_s, page->changes},
+                   {u"results"_s, page->results}});
+}
+
+Response changes(Call &call)
+{
+    Asked asked;
+    const Result<int> limit = numberIn(call.query.queryItemValue(u"limit"_s), kLargestPage, kLargestPage);
+    const Result<int> wait = numberIn(call.query.queryItemValue(u"wait"_s), 0, kLongestWait);
+    if (!limit || !wait)
+        return problem({ErrorCode::InvalidValue, limit ? u"wait"_s : u"limit"_s});
+    asked.query.limit = *limit;
+    asked.waitSeconds = *wait;
+    asked.epoch = call.query.queryItemValue(u"epoch"_s);
+    return feedAnswer(call, finish(call, asked, call.query.queryItemValue(u"cursor"_s)));
+}
+
+/// The same page, and in the same read central's word on the ops a terminal holds: the last page of a bootstrap.
+Response judgedChanges(Call &call)
+{
+    Asked asked;
+    asked.query.limit = std::min(call.body.value("limit"_L1).toInt(kLargestPage), kLargestPage);
+    asked.epoch = call.body.value("epoch"_L1).toString();
+    const QJsonArray ops = call.body.value("opIds"_L1).toArray();
+    if (ops.size() > kMostJudged)
+        return problem({ErrorCode::TooLarge, u"opIds"_s});
+    for (const auto &op : ops)
+        asked.query.judgeOps.append(op.toString());
+    return feedAnswer(call, finish(call, asked, call.body.value("cursor"_L1).toString()));
+}
+
+bool isUsableId(const QString &id) { return !id.isEmpty() && id.size() <= kLongestId; }
+
+/// Only what makes an outcome impossible refuses a batch: without an id and a number there is nothing to answer to.
+Result<PushRequest> readBatch(const Call &call)
+{
+    PushRequest request{call.body.value("epoch"_L1).toString(), call.body.value("replica"_L1).toString(), call.body.value("ops"_L1).toArray()};
+    if (call.request.body.size() > kLargestBatch || request.ops.size() > kMostOps)
+        return Error{ErrorCode::TooLarge, u"ops"_s};
+    if (!isUsableId(request.replica))
+        return Error{ErrorCode::InvalidValue, u"replica"_s};
+    for (const auto &wire : request.ops) {
+        const QJsonObject op = wire.toObject();
+        if (!isUsableId(op.value("opId"_L1).toString()) || op.value("seq"_L1).toDouble() < 1)
+            return Error{ErrorCode::InvalidValue, u"ops"_s};
+    }
+    return request;
+}
+
+Response ops(Call &call)
+{
+    const Result<PushRequest> request = readBatch(call);
+    if (!request)
+        return problem(request.error());
+    const PushAnswer pushed = push(call.premises.database, call.caller.terminal, *request, call.premises.clock);
+    const QJsonObject body{{u"lastSeq"_s, pushed.lastSeq}, {u"results"_s, pushed.results}};
+    return pushed.stop ? problem(*pushed.stop, body) : answer(body);
+}
+
+} // namespace
+
+std::vector<Route> syncRoutes()
+{
+    return {{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
+            {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
+            {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
+            {"POST", "/v1/sync/changes", "judgedChanges", Door::Terminal, judgedChanges},
+            {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
+}
+
+} // namespace zhike::central

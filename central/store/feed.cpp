@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "central/store/feed.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kCursorMark = "c1."; // version of the cursor's form
+constexpr qint64 kNoEnd = std::numeric_limits<qint64>::max();
+
+struct Entry {
+    qint64 n = 0;
+    QString kind;
+    QString id;
+    QJsonObject wire;
+    friend bool operator<(const Entry &a, const Entry &b) { return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id); }
+};
+
+/// (from, to], at most `limit` rows of each sort.
+struct Range {
+    qint64 from = 0;
+    qint64 to = kNoEnd;
+    qint64 limit = 0;
+};
+
+Row scopeValues(const QStringList &scopes)
+{
+    Row values;
+    for (const QString &scope : scopes)
+        values.append(scope);
+    return values;
+}
+
+QJsonObject wireRow(const char *k, const Entry &entry)
+{
+    return {{u"k"_s, QString::fromLatin1(k)}, {u"kind"_s, entry.kind}, {u"id"_s, entry.id}, {u"ver"_s, entry.n}};
+}
+
+void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
+{
+    const QByteArray sql = "SELECT ver, kind, id, body FROM document WHERE scope IN " + placeholders(scopes.size())
+        + " AND ver > ? AND ver <= ? ORDER BY ver, kind, id LIMIT ?";
+    tx.stream(sql, scopeValues(scopes) << range.from << range.to << range.limit, [&into](const QSqlQuery &row) {
+        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}};
+        entry.wire = wireRow("put", entry);
+        entry.wire.insert(u"body"_s, QJsonDocument::fromJson(row.value(3).toString().toUtf8()).object());
+        into.push_back(std::move(entry));
+        return true;
+    });
+}
+
+/// A move out of the scopes counts once, at its last time, and only while the document isn't back.
+void readEndings(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
+{
+    const QByteArray in = placeholders(scopes.size());
+    const QByteArray isOut = "(m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + "))";
+    const QByteArray isLaterOut = "(l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + "))";
+    const QByteArray sql = "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
+        + " AND m.n > ? AND m.n <= ?"
+          " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = m.kind AND d.id = m.id AND d.scope IN " + in + ")"
+          " AND NOT EXISTS (SELECT 1 FROM scope_move l WHERE l.kind = m.kind AND l.id = m.id AND l.n > m.n AND " + isLaterOut + ")"
+          " ORDER BY m.n, m.kind, m.id LIMIT ?";
+    const Row once = scopeValues(scopes);
+    Row values = once + once;
+    values << range.from << range.to;
+    values += once;
+    values += once;
+    values += once;
+    values << range.limit;
+    tx.stream(sql, values, [&into](const QSqlQuery &row) {
+        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}};
+        entry.wire = wireRow(row.value(3).toString().toLatin1().constData(), entry);
+        if (const QString merged = row.value(5).toString(); !merged.isEmpty())
+            entry.wire.insert(u"mergedInto"_s, merged);
+        if (const QString erasure = row.value(6).toString(); !erasure.isEmpty())
+            entry.wire.insert(u"case"_s, erasure);
+        into.push_back(std::move(entry));
+        return true;
+    });
+}
+
+std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range)
+{
+    std::vector<Entry> entries;
+    if (scopes.isEmpty())
+        return entries;
+    readPuts(tx, scopes, range, entries);
+    readEndings(tx, scopes, range, entries);
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+/// Cuts after `limit` rows, but never inside a group: the rows of the last number are read whole.
+std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vector<Entry> entries)
+{
+    const qint64 last = entries.at(static_cast<size_t>(query.limit) - 1).n;
+    std::erase_if(entries, [last](const Entry &entry) { return entry.n >= last; });
+    std::vector<Entry> group = readRange(tx, query.scopes, {last - 1, last, kNoEnd});
+    entries.insert(entries.end(), std::make_move_iterator(group.begin()), std::make_move_iterator(group.end()));
+    return entries;
+}
+
+void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
+{
+    const auto append = [&page](const QSqlQuery &row) {
+        page.results.append(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object());
+        return true;
+    };
+    tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY central_seq",
+              {query.terminalId, query.cursor, page.to}, append);
+    for (const QString &op : query.judgeOps)
+        tx.stream("SELECT result FROM op_result WHERE op_id = ? AND NOT (terminal_id = ? AND central_seq > ? AND central_seq <= ?)",
+                  {op, query.terminalId, query.cursor, page.to}, append);
+}
+
+} // namespace
+
+QString cursorText(qint64 n)
+{
+    return QString::fromLatin1((QByteArray(kCursorMark) + QByteArray::number(n)).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+Result<qint64> cursorFromText(const QString &text)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    bool isNumber = false;
+    const qint64 n = decoded.decoded.mid(qstrlen(kCursorMark)).toLongLong(&isNumber);
+    if (!decoded || !decoded.decoded.startsWith(kCursorMark) || !isNumber || n < 0)
+        return Error{ErrorCode::InvalidValue, u"cursor"_s};
+    return n;
+}
+
+Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
+{
+    if (query.cursor < tx.number("SELECT value FROM counter WHERE name = 'compacted'"))
+        return ErrorCode::CursorTooOld;
+    FeedPage page;
+    std::vector<Entry> entries = readRange(tx, query.scopes, {query.cursor, kNoEnd, query.limit + 1});
+    page.hasMore = entries.size() > static_cast<size_t>(query.limit);
+    if (page.hasMore)
+        entries = cutAtGroup(tx, query, std::move(entries));
+    page.to = page.hasMore ? entries.back().n : std::max(query.cursor, currentSeq(tx));
+    for (const Entry &entry : entries)
+        page.changes.append(entry.wire);
+    readResults(tx, query, page);
+    const qint64 durable = tx.number("SELECT value FROM counter WHERE name = 'durable'");
+    page.durableSeq = durable < 0 ? currentSeq(tx) : durable; // no backup horizon was chosen: what is committed is durable
+    return page;
+}
+
+void compactFeed(Transaction &tx, qint64 n)
+{
+    tx.run("DELETE FROM scope_move WHERE n <= ?", {n});
+    tx.run("UPDATE counter SET value = ? WHERE name = 'compacted' AND value < ?", {n, n});
+}
+
+} // namespace zhike::central

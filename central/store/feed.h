@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "central/store/documents.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+/// The change feed in commit order (sync.md, "Page"). Executable model: reference/sync/protocol_model.py, Srv.changes.
+namespace zhike::central {
+
+/// The opaque cursor of the wire. Its content is central's own business.
+[[nodiscard]] QString cursorText(qint64 n);
+[[nodiscard]] Result<qint64> cursorFromText(const QString &text);
+
+struct FeedQuery {
+    QString terminalId;
+    QStringList scopes;
+    qint64 cursor = 0;
+    int limit = 500;      ///< rows; a transaction's group is never split, so a page may hold a few more
+    QStringList judgeOps; ///< ops whose result is wanted whatever its number (a bootstrap judges its outbox anew)
+};
+
+struct FeedPage {
+    qint64 to = 0;
+    qint64 durableSeq = 0;
+    bool hasMore = false;
+    QJsonArray changes;
+    QJsonArray results;
+    [[nodiscard]] bool isEmpty() const { return changes.isEmpty() && results.isEmpty(); }
+};
+
+/// Rows with a number in (cursor, to], each once, latest state; leave, del and erase at the number at which they happened;
+/// results of the terminal's ops in the same range. CursorTooOld when the feed no longer reaches back that far.
+[[nodiscard]] Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query);
+
+/// Forgets what left or ended up to `n`: cursors before it have to bootstrap again.
+void compactFeed(Transaction &tx, qint64 n);
+
+} // namespace zhike::central

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "central/store/secrets.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+#include <sodium.h>
+
+namespace zhike::central {
+namespace {
+
+constexpr unsigned long long kPinOps = crypto_pwhash_OPSLIMIT_INTERACTIVE;
+constexpr size_t kPinMemory = 16 * 1024 * 1024; // bytes
+
+[[maybe_unused]] const int kReady = sodium_init(); // must run before any other call; safe to repeat
+
+const unsigned char *bytes(const QByteArray &from) { return reinterpret_cast<const unsigned char *>(from.constData()); }
+unsigned char *bytes(QByteArray &to) { return reinterpret_cast<unsigned char *>(to.data()); }
+
+} // namespace
+
+QByteArray randomBytes(qsizetype count)
+{
+    QByteArray random(count, Qt::Uninitialized);
+    randombytes_buf(random.data(), static_cast<size_t>(count));
+    return random;
+}
+
+QString makeToken()
+{
+    constexpr qsizetype kTokenBytes = 32;
+    return QString::fromLatin1(randomBytes(kTokenBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+QString tokenHash(const QString &token)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256).toHex());
+}
+
+QString pinVerifier(const QString &pin)
+{
+    const QByteArray secret = pin.toUtf8();
+    char verifier[crypto_pwhash_STRBYTES] = {};
+    if (crypto_pwhash_str(verifier, secret.constData(), static_cast<unsigned long long>(secret.size()), kPinOps, kPinMemory) != 0)
+        return {};
+    return QString::fromLatin1(verifier);
+}
+
+bool isPinRight(const QString &verifier, const QString &pin)
+{
+    const QByteArray secret = pin.toUtf8();
+    return crypto_pwhash_str_verify(verifier.toLatin1().constData(), secret.constData(), static_cast<unsigned long long>(secret.size())) == 0;
+}
+
+bool isSignatureRight(const QByteArray &message, const QByteArray &signature, const QByteArray &publicKey)
+{
+    return signature.size() == crypto_sign_BYTES && publicKey.size() == crypto_sign_PUBLICKEYBYTES
+        && crypto_sign_verify_detached(bytes(signature), bytes(message), static_cast<unsigned long long>(message.size()), bytes(publicKey)) == 0;
+}
+
+QString keyedHash(const QByteArray &key, const QString &kind, const QString &value)
+{
+    const QByteArray message = (kind + u':' + value).toUtf8();
+    return QString::fromLatin1(QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256).toHex());
+}
+
+BoxKeyPair makeBoxKeyPair()
+{
+    BoxKeyPair pair{QByteArray(crypto_box_PUBLICKEYBYTES, Qt::Uninitialized), QByteArray(crypto_box_SECRETKEYBYTES, Qt::Uninitialized)};
+    crypto_box_keypair(bytes(pair.publicKey), bytes(pair.secretKey));
+    return pair;
+}
+
+} // namespace zhike::central

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "central/store/snapshot.h"
+
+#include "central/store/feed.h"
+#include "central/store/founding.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <zstd.h>
+
+namespace zhike::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kShardDocs = 10'000;
+constexpr int kZstdLevel = 3;
+constexpr int kKept = 8;                 // snapshots on the shelf, the newest ones
+constexpr qint64 kKeptSeconds = 3'600;   // and none older: a download that slow starts again
+constexpr auto kManifestName = "manifest.json"_L1;
+
+QByteArray quoted(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2);
+}
+
+QByteArray compressed(const QByteArray &plain)
+{
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(plain.size()))), Qt::Uninitialized);
+    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), plain.constData(), static_cast<size_t>(plain.size()), kZstdLevel);
+    if (ZSTD_isError(size))
+        return {};
+    packed.resize(static_cast<qsizetype>(size));
+    return packed;
+}
+
+/// Lines of the shard being filled, then files: one at a time in memory.
+struct ShardWriter {
+    QDir directory;
+    Manifest &manifest;
+    int of = 0;
+    QByteArray lines;
+    int docs = 0;
+    bool hasFailed = false;
+
+    void add(const QSqlQuery &row)
+    {
+        if (docs == 0) {
+            const QJsonObject header{{u"snapshotId"_s, manifest.snapshotId}, {u"shard"_s, static_cast<int>(manifest.shards.size())}, {u"of"_s, of}};
+            lines = json::toBytes(header) + '\n';
+        }
+        lines += R"({"kind":)" + quoted(row.value(0).toString()) + R"(,"id":)" + quoted(row.value(1).toString()) + R"(,"ver":)"
+            + QByteArray::number(row.value(2).toLongLong()) + R"(,"body":)" + row.value(3).toString().toUtf8() + "}\n";
+        if (++docs == kShardDocs)
+            close();
+    }
+    void close()
+    {
+        if (docs == 0)
+            return;
+        lines += json::toBytes({{u"docs"_s, docs}}) + '\n';
+        const QByteArray packed = compressed(lines);
+        const int number = static_cast<int>(manifest.shards.size());
+        QFile file(directory.filePath(QString::number(number)));
+        hasFailed = hasFailed || packed.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(packed) != packed.size();
+        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
+                                   QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), docs});
+        lines.clear();
+        docs = 0;
+    }
+};
+
+Row valuesOf(const QStringList &scopes)
+{
+    Row values;
+    for (const QString &scope : scopes)
+        values.append(scope);
+    return values;
+}
+
+QString idOf(const QStringList &scopes, const QString &epoch, qint64 seq)
+{
+    const QByteArray content = (scopes.join(u'\n') + u'|' + epoch + u'|' + QString::number(seq)).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+bool isSnapshotId(const QString &id)
+{
+    static const QRegularExpression form(u"^[0-9a-f]{32}$"_s);
+    return form.match(id).hasMatch();
+}
+
+} // namespace
+
+Result<Manifest> SnapshotShelf::take(Database &database, const QStringList &scopes)
+{
+    QStringList sorted = scopes;
+    sorted.sort();
+    const std::lock_guard lock(m_building);
+    Transaction tx(database, Transaction::Kind::Read);
+    Manifest manifest;
+    manifest.epoch = epochOf(tx);
+    const qint64 seq = currentSeq(tx);
+    manifest.cursor = cursorText(seq);
+    manifest.snapshotId = idOf(sorted, manifest.epoch, seq);
+    manifest.scopes.assign(sorted.begin(), sorted.end());
+    if (const std::optional<Manifest> ready = find(manifest.snapshotId))
+        return *ready;
+    Result<Manifest> built = build(tx, manifest, sorted);
+    tidy();
+    return built;
+}
+
+/// Everything inside one read transaction, so that all shards stand for the same number.
+Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const QStringList &scopes)
+{
+    const QString half = m_directory + u'/' + manifest.snapshotId + u".part"_s;
+    QDir(half).removeRecursively();
+    if (!QDir().mkpath(half))
+        return ErrorCode::StorageIo;
+    const QByteArray isHeld = " FROM document WHERE scope IN " + placeholders(scopes.size());
+    const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*)" + isHeld, valuesOf(scopes));
+    ShardWriter writer{QDir(half), manifest, static_cast<int>((docs + kShardDocs - 1) / kShardDocs), {}, 0, false};
+    if (docs > 0)
+        tx.stream("SELECT kind, id, ver, body" + isHeld + " ORDER BY kind, id", valuesOf(scopes), [&writer](const QSqlQuery &row) {
+            writer.add(row);
+            return !writer.hasFailed;
+        });
+    writer.close();
+    QFile contents(QDir(half).filePath(kManifestName));
+    if (tx.hasFailed() || writer.hasFailed || !contents.open(QIODevice::WriteOnly) || contents.write(json::toBytes(toJson(manifest))) < 0)
+        return ErrorCode::StorageIo;
+    contents.close();
+    if (!QDir().rename(half, m_directory + u'/' + manifest.snapshotId))
+        return ErrorCode::StorageIo;
+    return manifest;
+}
+
+std::optional<Manifest> SnapshotShelf::find(const QString &snapshotId) const
+{
+    QFile file(m_directory + u'/' + snapshotId + u'/' + kManifestName);
+    if (!isSnapshotId(snapshotId) || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const Result<Manifest> manifest = fromJsonBytes<Manifest>(file.readAll());
+    return manifest ? std::optional(*manifest) : std::nullopt;
+}
+
+QString SnapshotShelf::shardPath(const QString &snapshotId, int shard) const
+{
+    return isSnapshotId(snapshotId) ? m_directory + u'/' + snapshotId + u'/' + QString::number(shard) : QString();
+}
+
+void SnapshotShelf::tidy() const
+{
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addSecs(-kKeptSeconds);
+    int kept = 0;
+    for (const QFileInfo &entry : QDir(m_directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
+        const bool isHalf = entry.fileName().endsWith(u".part"_s);
+        if (!isHalf && ++kept <= kKept && entry.lastModified().toUTC() >= oldest)
+            continue;
+        QDir(entry.absoluteFilePath()).removeRecursively();
+    }
+}
+
+} // namespace zhike::central

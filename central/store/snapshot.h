@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "central/store/documents.h"
+
+#include <QStringList>
+
+#include <mutex>
+
+namespace zhike::central {
+
+/// A snapshot's table of contents. `cursor`: the feed position the shards stand for; replay from here.
+struct Shard {
+    QString url;
+    qint64 bytes = 0;
+    QString sha256;
+    int docs = 0;
+    static void fields(auto &self, auto &&field)
+    {
+        field("url", self.url);
+        field("bytes", self.bytes);
+        field("sha256", self.sha256);
+        field("docs", self.docs);
+    }
+};
+struct Manifest {
+    QString snapshotId;
+    QString epoch;
+    QString cursor;
+    int schemaVersion = 1;
+    std::vector<QString> scopes;
+    std::vector<Shard> shards;
+    static void fields(auto &self, auto &&field)
+    {
+        field("snapshotId", self.snapshotId);
+        field("epoch", self.epoch);
+        field("cursor", self.cursor);
+        field("schemaVersion", self.schemaVersion);
+        field("scopes", self.scopes);
+        field("shards", self.shards);
+    }
+};
+
+/// Snapshots as immutable files beside the database: zstd NDJSON shards of at most 10,000 documents, each with a header and a
+/// trailer line. Built when first asked for; the same scopes at the same number share one. Threads: any.
+class SnapshotShelf
+{
+public:
+    explicit SnapshotShelf(QString directory) : m_directory(std::move(directory)) {}
+
+    [[nodiscard]] Result<Manifest> take(Database &database, const QStringList &scopes);
+    /// Empty when this snapshot isn't on the shelf any more: ask for a new one.
+    [[nodiscard]] std::optional<Manifest> find(const QString &snapshotId) const;
+    [[nodiscard]] QString shardPath(const QString &snapshotId, int shard) const;
+
+private:
+    [[nodiscard]] Result<Manifest> build(Transaction &tx, Manifest manifest, const QStringList &scopes);
+    void tidy() const;
+
+    const QString m_directory;
+    std::mutex m_building;
+};
+
+} // namespace zhike::central

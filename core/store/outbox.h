@@ -42,6 +42,13 @@ void pruneJournal(Writer &writer, qint64 durableSeq);
 [[nodiscard]] std::optional<Row> find(const Reader &reader, const OpId &op, Shelf shelf);
 /// In order of making. A row whose seal doesn't open is left out and counted: it stays in the file.
 [[nodiscard]] std::vector<Row> rows(const Reader &reader, Shelf shelf);
+/// Parts of the outbox, in order of making.
+enum class Part { Unnumbered, Unanswered, Answered }; ///< waiting · numbered without an answer · answered, not yet settled
+[[nodiscard]] std::vector<Row> part(const Reader &reader, Part part);
+/// Un-numbered ops that need a refused one.
+[[nodiscard]] std::vector<Row> childrenOfRefused(const Reader &reader);
+/// Whether an op of type `type` that needs `parent` is kept here, unrefused.
+[[nodiscard]] bool hasChild(const Reader &reader, const OpId &parent, const QString &type);
 /// The newest `limit` journal rows, newest first: the end of the outbox page.
 [[nodiscard]] std::vector<Row> recentlySettled(const Reader &reader, int limit);
 /// Known here in any state, outbox or journal.

@@ -4,6 +4,8 @@
 #include "core/domain/result.h"
 #include "core/store/secret.h"
 
+#include <QByteArray>
+
 namespace zhike {
 
 /// What a sealed value is for. Each purpose has its own key; the number is part of the file format and never reused.
@@ -35,13 +37,14 @@ public:
     [[nodiscard]] int phoneToken(const QString &e164) const;
     /// Link of the audit chain: keyed BLAKE2b over the row before, the row's number and its sealed body. 32 bytes.
     [[nodiscard]] QByteArray link(const QByteArray &previous, qint64 number, const QByteArray &body) const;
-    /// Keyed BLAKE2b for the sign-in verifier (after Argon2id). 32 bytes.
-    [[nodiscard]] QByteArray verifierMac(const QByteArray &bytes) const;
+    /// The 32-byte key of the sign-in verifier (core/session/offlinepin.h mixes it in after Argon2id).
+    [[nodiscard]] QByteArray verifierKey() const { return m_verifierKey.bytes(); }
 
 private:
     [[nodiscard]] const Secret &key(Sealed purpose) const { return m_keys[static_cast<size_t>(purpose)]; }
 
-    Secret m_keys[16];
+    Secret m_keys[16]; ///< by purpose
+    Secret m_tokenKey, m_linkKey, m_verifierKey;
     quint8 m_keyId;
 };
 

@@ -19,5 +19,7 @@ struct Wanted {
 /// `body` is central's JSON of one TimelineEvent. AnswerMalformed when it isn't one. Older versions change nothing.
 [[nodiscard]] Result<void> put(Writer &writer, const QString &id, qint64 ver, const QByteArray &body);
 void remove(Writer &writer, const QString &id, qint64 ver);
+/// A member's whole story up to `ver`: the member left this terminal's scope or was erased.
+void removeOf(Writer &writer, const QString &member, qint64 ver);
 
 } // namespace zhike::timeline

@@ -14,7 +14,7 @@ namespace zhike {
 enum class LineQuality { Offline, Online, Slow, Captive, ServerDown };
 
 /// Turns the ends of requests into the truth about the line. One lost request proves nothing: a worse state needs two proofs in
-/// a row (a captive portal's page and a refused connection count at once for what they are); one answer from central proves
+/// a row (a captive portal's page counts at once for what it is); one answer from central proves
 /// it works. Pure but for the clock; one thread.
 class LineMonitor
 {

@@ -4,6 +4,7 @@
 #include <QtTypes>
 
 #include <functional>
+#include <memory>
 
 namespace zhike {
 
@@ -30,7 +31,7 @@ public:
 
 private:
     struct Private;
-    Private *d;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace zhike

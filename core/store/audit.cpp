@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/audit.h"
+
+#include "core/store/shelves.h"
+
+namespace zhike::audit {
+namespace {
+
+Place placeOf(qint64 number) { return {Sealed::Audit, QByteArray::number(number), 0}; }
+constexpr const char *kHead = "auditHead"; // number of the newest row: missing last rows show
+
+struct Last {
+    qint64 number = 0;
+    QByteArray mac;
+};
+
+/// AUTOINCREMENT's own counter: the number the next row gets, even if the newest rows were removed.
+Last lastRow(const Reader &reader)
+{
+    Last last;
+    Query found = reader.query("SELECT n, mac FROM audit ORDER BY n DESC LIMIT 1");
+    if (found.next())
+        last = {found.number(0), found.bytes(1)};
+    Query sequence = reader.query("SELECT seq FROM sqlite_sequence WHERE name='audit'");
+    if (sequence.next())
+        last.number = std::max(last.number, sequence.number(0));
+    return last;
+}
+
+} // namespace
+
+qint64 append(Writer &writer, const QByteArray &body)
+{
+    const Last last = lastRow(writer);
+    const qint64 number = last.number + 1;
+    const QByteArray sealed = writer.sealer().seal(placeOf(number), body);
+    writer.run("INSERT INTO audit (n, prev, mac, body, uploaded) VALUES (?,?,?,?,0)", number, last.mac,
+               writer.sealer().link(last.mac, number, sealed), sealed);
+    meta::set(writer, kHead, number);
+    return number;
+}
+
+std::vector<Row> after(const Reader &reader, qint64 number, int limit)
+{
+    std::vector<Row> rows;
+    Query found = reader.query("SELECT n, body FROM audit WHERE n>? ORDER BY n LIMIT ?", number, limit);
+    while (found.next())
+        if (const Result<QByteArray> body = reader.sealer().open(placeOf(found.number(0)), found.bytes(1)))
+            rows.push_back({found.number(0), *body});
+    return rows;
+}
+
+void markUploaded(Writer &writer, qint64 upTo) { writer.run("UPDATE audit SET uploaded=1 WHERE n<=?", upTo); }
+
+std::optional<qint64> firstBroken(const Reader &reader)
+{
+    QByteArray previous;
+    qint64 expected = 1;
+    Query found = reader.query("SELECT n, prev, mac, body FROM audit ORDER BY n");
+    for (; found.next(); ++expected) {
+        const qint64 number = found.number(0);
+        const QByteArray mac = found.bytes(2);
+        const bool isWhole = number == expected && found.bytes(1) == previous && mac == reader.sealer().link(previous, number, found.bytes(3));
+        if (!isWhole)
+            return expected;
+        previous = mac;
+    }
+    return meta::number(reader, kHead) == expected - 1 ? std::nullopt : std::optional(expected);
+}
+
+} // namespace zhike::audit

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/documentrows.h"
+
+#include "core/store/stagedrows.h"
+
+#include <QLoggingCategory>
+
+namespace zhike::documents {
+namespace {
+
+Q_LOGGING_CATEGORY(lcStore, "zhike.store")
+
+Place placeOf(Sealed purpose, const QString &kind, const QString &id, qint64 ver)
+{
+    return {purpose, kind.toUtf8() + '/' + id.toUtf8(), ver};
+}
+
+Result<Row> opened(const Reader &reader, const QString &kind, const Query &found)
+{
+    Row row{kind, found.text(0), found.number(1), {}};
+    const Result<QByteArray> body = reader.sealer().open(placeOf(Sealed::Document, kind, row.id, row.ver), found.bytes(2));
+    if (!body)
+        return Error{ErrorCode::RowUnreadable, kind};
+    row.body = *body;
+    return row;
+}
+
+/// The statements for the cache and for staging: the same work on twin tables.
+struct Statements {
+    const char *version, *put, *forgetKeys, *putKey, *remove;
+};
+constexpr Statements kCache = {
+    "SELECT ver FROM document WHERE kind=? AND id=?",
+    "INSERT INTO document (kind, id, ver, community, tier, keys, body) VALUES (?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
+    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body",
+    "DELETE FROM member_key WHERE member=?",
+    "INSERT OR IGNORE INTO member_key (token, member) VALUES (?,?)",
+    "DELETE FROM document WHERE kind=? AND id=?",
+};
+constexpr Statements kStaging = {
+    "SELECT ver FROM snap_document WHERE kind=? AND id=?",
+    "INSERT INTO snap_document (kind, id, ver, community, tier, keys, body) VALUES (?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
+    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body",
+    "DELETE FROM snap_member_key WHERE member=?",
+    "INSERT OR IGNORE INTO snap_member_key (token, member) VALUES (?,?)",
+    "DELETE FROM snap_document WHERE kind=? AND id=?",
+};
+
+qint64 versionIn(const Reader &reader, const Statements &sql, const QString &kind, const QString &id)
+{
+    Query found = reader.query(sql.version, kind, id);
+    return found.next() ? found.number(0) : 0;
+}
+
+/// Clear columns and sealed keys of one row; empty for everything but members.
+struct Extract {
+    std::optional<QString> community;
+    std::optional<QString> tier;
+    std::optional<QByteArray> keys;
+    std::vector<QString> phones;
+};
+
+Extract extractFrom(const Writer &writer, const Row &row)
+{
+    Extract extract;
+    if (row.kind != enumName(DocumentKind::Member))
+        return extract;
+    const Result<Member> member = fromJsonBytes<Member>(row.body);
+    if (!member)
+        return extract; // kept as it came; a person will see "unreadable", the feed goes on
+    const MemberKeys keys = keysOf(*member);
+    extract.community = member->communityId.toString();
+    extract.tier = member->tier.toString();
+    extract.phones = keys.phones;
+    extract.keys = writer.sealer().seal(placeOf(Sealed::Keys, row.kind, row.id, row.ver), json::toBytes(toJson(keys)));
+    return extract;
+}
+
+bool putInto(Writer &writer, const Statements &sql, const Row &row)
+{
+    const qint64 have = versionIn(writer, sql, row.kind, row.id);
+    if (have > row.ver)
+        return false;
+    const Extract extract = extractFrom(writer, row);
+    const QByteArray sealed = writer.sealer().seal(placeOf(Sealed::Document, row.kind, row.id, row.ver), row.body);
+    writer.run(sql.put, row.kind, row.id, row.ver, extract.community, extract.tier, extract.keys, sealed);
+    if (row.kind != enumName(DocumentKind::Member))
+        return true;
+    if (have > 0)
+        writer.run(sql.forgetKeys, row.id);
+    for (const QString &phone : extract.phones)
+        writer.run(sql.putKey, writer.sealer().phoneToken(phone), row.id);
+    return true;
+}
+
+bool removeFrom(Writer &writer, const Statements &sql, const Row &row)
+{
+    const qint64 have = versionIn(writer, sql, row.kind, row.id);
+    if (have == 0 || have > row.ver)
+        return false;
+    writer.run(sql.remove, row.kind, row.id);
+    if (row.kind == enumName(DocumentKind::Member))
+        writer.run(sql.forgetKeys, row.id);
+    return true;
+}
+
+Result<MemberKeys> openedKeys(const Reader &reader, const QString &id, qint64 ver, const QByteArray &sealed)
+{
+    return reader.sealer().open(placeOf(Sealed::Keys, enumName(DocumentKind::Member), id, ver), sealed).then(fromJsonBytes<MemberKeys>);
+}
+
+} // namespace
+
+Result<std::optional<Row>> row(const Reader &reader, DocumentKind kind, const QString &id)
+{
+    const QString name = enumName(kind);
+    Query found = reader.query("SELECT id, ver, body FROM document WHERE kind=? AND id=?", name, id);
+    if (!found.next())
+        return std::optional<Row>();
+    return opened(reader, name, found).then([](const Row &row) { return Result<std::optional<Row>>(row); });
+}
+
+std::vector<Row> rowsOf(const Reader &reader, DocumentKind kind)
+{
+    const QString name = enumName(kind);
+    std::vector<Row> rows;
+    int unreadable = 0;
+    Query found = reader.query("SELECT id, ver, body FROM document WHERE kind=? ORDER BY id", name);
+    while (found.next()) {
+        if (Result<Row> row = opened(reader, name, found))
+            rows.push_back(*std::move(row));
+        else
+            ++unreadable;
+    }
+    if (unreadable > 0)
+        qCWarning(lcStore) << unreadable << "documents could not be opened";
+    return rows;
+}
+
+int count(const Reader &reader, DocumentKind kind)
+{
+    Query found = reader.query("SELECT count(*) FROM document WHERE kind=?", enumName(kind));
+    return found.next() ? static_cast<int>(found.number(0)) : 0;
+}
+
+qint64 version(const Reader &reader, const QString &kind, const QString &id) { return versionIn(reader, kCache, kind, id); }
+
+void forEachMember(const Reader &reader, const std::function<bool(const MemberKeys &)> &each)
+{
+    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND keys IS NOT NULL");
+    while (found.next()) {
+        const Result<MemberKeys> keys = openedKeys(reader, found.text(0), found.number(1), found.bytes(2));
+        if (keys && !each(*keys))
+            return;
+    }
+}
+
+std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164)
+{
+    std::vector<MemberId> members;
+    Query found = reader.query("SELECT d.id, d.ver, d.keys FROM member_key k JOIN document d ON d.kind='member' AND d.id=k.member "
+                               "WHERE k.token=? ORDER BY d.id", reader.sealer().phoneToken(e164));
+    while (found.next()) {
+        const Result<MemberKeys> keys = openedKeys(reader, found.text(0), found.number(1), found.bytes(2));
+        if (keys && std::find(keys->phones.begin(), keys->phones.end(), e164) != keys->phones.end())
+            members.push_back(keys->memberId);
+    }
+    return members;
+}
+
+bool put(Writer &writer, const Row &row)
+{
+    if (!putInto(writer, kCache, row))
+        return false;
+    writer.change().documents.insert(row.kind + u'/' + row.id);
+    return true;
+}
+
+bool remove(Writer &writer, const QString &kind, const QString &id, qint64 ver)
+{
+    if (!removeFrom(writer, kCache, {kind, id, ver, {}}))
+        return false;
+    writer.change().documents.insert(kind + u'/' + id);
+    return true;
+}
+
+} // namespace zhike::documents
+
+namespace zhike::staged {
+
+bool putDocument(Writer &writer, const documents::Row &row) { return documents::putInto(writer, documents::kStaging, row); }
+void removeDocument(Writer &writer, const documents::Row &row) { documents::removeFrom(writer, documents::kStaging, row); }
+
+} // namespace zhike::staged

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/lanes.h"
+
+#include "core/store/storageerror.h"
+
+#include <QLoggingCategory>
+
+#include <sqlite3.h>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWriter, "zhike.store.writer")
+
+constexpr int kPagesBeforeCheckpoint = 1000; // 4 MB of log: SQLite's own default, here under our hand
+constexpr qint64 kReserveEveryMs = 30'000;   // how often a full disk is tried again
+
+} // namespace
+
+WriterRoom::WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options, const Clock &clock)
+    : m_connection(std::move(connection)), m_sealer(sealer), m_path(options.path), m_clock(clock),
+      m_reserve(options.path + ".reserve"_L1, options.reserveBytes)
+{
+    sqlite3_wal_hook(m_connection->database().getHandle(), [](void *self, sqlite3 *, const char *, int pages) {
+        static_cast<WriterRoom *>(self)->m_walPages = pages;
+        return SQLITE_OK;
+    }, this);
+    if (!m_reserve.hold())
+        qCWarning(lcWriter) << "no room for the reserve";
+}
+
+WriterRoom::~WriterRoom() { checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
+
+WriterRoom::Done WriterRoom::run(const std::function<Result<void>(Writer &)> &work, bool isCache)
+{
+    if (m_isReadOnly && isCache && !canLeaveReadOnly())
+        return {ErrorCode::StorageFull, {}};
+    Attempt first = attempt(work);
+    if (!first.isStorageTrouble)
+        return std::move(first.done);
+    if (first.done.end.error().code == ErrorCode::StorageCorrupt)
+        markSuspect(m_path);
+    if (!stopsWriting(first.done.end.error()))
+        return std::move(first.done);
+    m_reserve.release();
+    setReadOnly(true);
+    return isCache ? std::move(first.done) : attempt(work).done; // what a person did is tried again, out of the reserve
+}
+
+WriterRoom::Attempt WriterRoom::attempt(const std::function<Result<void>(Writer &)> &work)
+{
+    ++transactions;
+    try {
+        Transaction transaction(*m_connection, Transaction::Kind::Write);
+        Writer writer(*m_connection, m_sealer);
+        const Result<void> end = work(writer);
+        if (!end)
+            return {{end, {}}, false};
+        transaction.commit();
+        if (m_walPages >= kPagesBeforeCheckpoint)
+            checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+        return {{end, std::move(writer.change())}, false};
+    } catch (const SQLite::Exception &exception) {
+        return {{storageError(exception), {}}, true};
+    }
+}
+
+void WriterRoom::setReadOnly(bool isReadOnly)
+{
+    m_triedReserveAt = m_clock.steadyMs();
+    if (m_isReadOnly.exchange(isReadOnly) == isReadOnly)
+        return;
+    qCWarning(lcWriter) << (isReadOnly ? "the file can't grow: read-only" : "writing again");
+    if (whenReadOnlyChanges)
+        whenReadOnlyChanges(isReadOnly);
+}
+
+bool WriterRoom::canLeaveReadOnly()
+{
+    if (m_clock.steadyMs() - m_triedReserveAt < kReserveEveryMs)
+        return false;
+    m_triedReserveAt = m_clock.steadyMs();
+    if (!m_reserve.hold())
+        return false;
+    setReadOnly(false);
+    return true;
+}
+
+void WriterRoom::checkpointWhenIdle()
+{
+    if (m_walPages > 0)
+        checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+}
+
+void WriterRoom::checkpoint(int mode)
+{
+    int inLog = 0;
+    int moved = 0;
+    const int code = sqlite3_wal_checkpoint_v2(m_connection->database().getHandle(), nullptr, mode, &inLog, &moved);
+    if (code == SQLITE_OK && inLog == moved)
+        m_walPages = 0;
+}
+
+} // namespace zhike

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/sealer.h"
+
+#include <QtEndian>
+
+#include <sodium.h>
+#include <zstd.h>
+
+#include <cstring>
+#include <memory>
+#include <optional>
+
+namespace zhike {
+namespace {
+
+// Layout of a sealed value: version of the layout (1 byte), key id (1), nonce (24), ciphertext with its tag (16 more).
+// Inside: format (1), bytes, then ISO 7816-4 padding to a multiple of 32.
+constexpr char kLayout = 1;
+constexpr int kHead = 2;
+constexpr int kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr int kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr size_t kBlock = 32;
+constexpr char kPlain = 0;
+constexpr char kZstd = 1; // without a dictionary; 2 is kept for central's dictionary
+constexpr qsizetype kLargest = 64 * 1024 * 1024; // a body that claims more is not one of ours
+constexpr quint64 kTokenKey = 100, kLinkKey = 101, kVerifierKey = 102;
+
+QByteArray aadOf(const Place &place, quint8 keyId)
+{
+    QByteArray aad;
+    aad.reserve(place.id.size() + 12);
+    aad.append(static_cast<char>(place.purpose)).append('\0').append(place.id).append('\0');
+    const qint64 ver = qToLittleEndian(place.ver);
+    aad.append(reinterpret_cast<const char *>(&ver), sizeof ver).append(static_cast<char>(keyId));
+    return aad;
+}
+
+const unsigned char *raw(const QByteArray &bytes) { return reinterpret_cast<const unsigned char *>(bytes.constData()); }
+unsigned char *raw(QByteArray &bytes) { return reinterpret_cast<unsigned char *>(bytes.data()); }
+
+using Packer = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
+using Unpacker = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
+
+/// Format byte and content, compressed when that is shorter, padded.
+QByteArray pack(const QByteArray &clear)
+{
+    thread_local const Packer packer(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    const size_t bound = ZSTD_compressBound(static_cast<size_t>(clear.size()));
+    QByteArray packed(static_cast<qsizetype>(bound) + 1 + static_cast<qsizetype>(kBlock), Qt::Uninitialized);
+    const size_t size = ZSTD_compressCCtx(packer.get(), packed.data() + 1, bound, clear.constData(), static_cast<size_t>(clear.size()), 1);
+    size_t used = size + 1;
+    packed[0] = kZstd;
+    if (ZSTD_isError(size) || size >= static_cast<size_t>(clear.size())) {
+        packed.replace(1, clear.size(), clear);
+        packed[0] = kPlain;
+        used = static_cast<size_t>(clear.size()) + 1;
+    }
+    size_t padded = 0;
+    packed.resize(static_cast<qsizetype>(used + kBlock));
+    sodium_pad(&padded, raw(packed), used, kBlock, static_cast<size_t>(packed.size()));
+    packed.resize(static_cast<qsizetype>(padded));
+    return packed;
+}
+
+Result<QByteArray> unpack(const QByteArray &padded)
+{
+    thread_local const Unpacker unpacker(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    size_t used = 0;
+    if (sodium_unpad(&used, raw(padded), static_cast<size_t>(padded.size()), kBlock) != 0 || used == 0)
+        return ErrorCode::RowUnreadable;
+    const char *content = padded.constData() + 1;
+    if (padded[0] == kPlain)
+        return QByteArray(content, static_cast<qsizetype>(used) - 1);
+    const unsigned long long size = ZSTD_getFrameContentSize(content, used - 1);
+    if (padded[0] != kZstd || size > static_cast<unsigned long long>(kLargest))
+        return ErrorCode::RowUnreadable;
+    QByteArray clear(static_cast<qsizetype>(size), Qt::Uninitialized);
+    const size_t got = ZSTD_decompressDCtx(unpacker.get(), clear.data(), static_cast<size_t>(size), content, used - 1);
+    return got == size ? Result<QByteArray>(clear) : Result<QByteArray>(ErrorCode::RowUnreadable);
+}
+
+QByteArray keyedHash(const Secret &key, const QByteArray &bytes, size_t length)
+{
+    QByteArray hash(static_cast<qsizetype>(length), Qt::Uninitialized);
+    crypto_generichash(raw(hash), length, raw(bytes), static_cast<unsigned long long>(bytes.size()), key.data(), Secret::size);
+    return hash;
+}
+
+QByteArray encrypt(const Secret &key, const QByteArray &aad, QByteArray head, const QByteArray &inner)
+{
+    const qsizetype start = head.size();
+    head.resize(start + kNonce + inner.size() + kTag);
+    unsigned char *nonce = raw(head) + start;
+    randombytes_buf(nonce, kNonce);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonce, nullptr, raw(inner), static_cast<unsigned long long>(inner.size()), raw(aad),
+                                               static_cast<unsigned long long>(aad.size()), nullptr, nonce, key.data());
+    return head;
+}
+
+std::optional<QByteArray> decrypt(const Secret &key, const QByteArray &aad, const QByteArray &sealed)
+{
+    if (sealed.size() < kHead + kNonce + kTag || sealed[0] != kLayout)
+        return std::nullopt;
+    const unsigned char *nonce = raw(sealed) + kHead;
+    const auto length = static_cast<unsigned long long>(sealed.size() - kHead - kNonce);
+    QByteArray inner(static_cast<qsizetype>(length) - kTag, Qt::Uninitialized);
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(raw(inner), nullptr, nullptr, nonce + kNonce, length, raw(aad),
+                                                   static_cast<unsigned long long>(aad.size()), nonce, key.data()) != 0)
+        return std::nullopt;
+    return inner;
+}
+
+const QByteArray &wrapAad()
+{
+    static const QByteArray aad = QByteArrayLiteral("zhike wrapped key 1");
+    return aad;
+}
+
+} // namespace
+
+Sealer::Sealer(const Secret &dek, quint8 keyId)
+    : m_tokenKey(dek.derive(kTokenKey)), m_linkKey(dek.derive(kLinkKey)), m_verifierKey(dek.derive(kVerifierKey)), m_keyId(keyId)
+{
+    for (quint64 purpose = 1; purpose < std::size(m_keys); ++purpose)
+        m_keys[purpose] = dek.derive(purpose);
+}
+
+QByteArray Sealer::seal(const Place &place, const QByteArray &clear) const
+{
+    const char head[kHead] = {kLayout, static_cast<char>(m_keyId)};
+    return encrypt(key(place.purpose), aadOf(place, m_keyId), QByteArray(head, kHead), pack(clear));
+}
+
+Result<QByteArray> Sealer::open(const Place &place, const QByteArray &sealed) const
+{
+    const std::optional<QByteArray> inner = decrypt(key(place.purpose), aadOf(place, m_keyId), sealed);
+    return inner ? unpack(*inner) : Result<QByteArray>(ErrorCode::RowUnreadable);
+}
+
+int Sealer::phoneToken(const QString &e164) const
+{
+    return qFromLittleEndian<quint16>(keyedHash(m_tokenKey, e164.toUtf8(), crypto_generichash_BYTES_MIN).constData());
+}
+
+QByteArray Sealer::link(const QByteArray &previous, qint64 number, const QByteArray &body) const
+{
+    const qint64 ordered = qToLittleEndian(number);
+    return keyedHash(m_linkKey, previous + QByteArray(reinterpret_cast<const char *>(&ordered), sizeof ordered) + body, 32);
+}
+
+QByteArray wrapKey(const Secret &kek, const Secret &dek)
+{
+    const char head[kHead] = {kLayout, 0};
+    return encrypt(kek, wrapAad(), QByteArray(head, kHead), dek.bytes());
+}
+
+Result<Secret> unwrapKey(const Secret &kek, const QByteArray &wrapped)
+{
+    std::optional<QByteArray> bytes = decrypt(kek, wrapAad(), wrapped);
+    if (!bytes)
+        return ErrorCode::KeyWrong;
+    const Secret dek = Secret::copyOf(*bytes);
+    sodium_memzero(bytes->data(), static_cast<size_t>(bytes->size()));
+    return dek.isEmpty() ? Result<Secret>(ErrorCode::KeyWrong) : Result<Secret>(dek);
+}
+
+} // namespace zhike

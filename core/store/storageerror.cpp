@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/storageerror.h"
+
+#include <sqlite3.h>
+
+namespace zhike {
+namespace {
+
+ErrorCode codeOf(int primary)
+{
+    switch (primary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::StorageBusy;
+    case SQLITE_FULL:
+        return ErrorCode::StorageFull;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return ErrorCode::StorageReadOnly;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::StorageCorrupt;
+    default: // IOERR, CANTOPEN, NOMEM …: the file may be whole, this try failed
+        return ErrorCode::StorageIo;
+    }
+}
+
+} // namespace
+
+Error storageError(const SQLite::Exception &exception)
+{
+    return {codeOf(exception.getErrorCode() & 0xFF), QString::number(exception.getExtendedErrorCode())};
+}
+
+bool stopsWriting(const Error &error)
+{
+    return error.code == ErrorCode::StorageFull || error.code == ErrorCode::StorageIo || error.code == ErrorCode::StorageReadOnly;
+}
+
+} // namespace zhike

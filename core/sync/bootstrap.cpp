@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sync/bootstrap.h"
+
+#include "core/store/shelves.h"
+#include "core/store/stagedrows.h"
+#include "core/sync/marks.h"
+#include "core/sync/settle.h"
+
+#include <map>
+
+namespace zhike::sync {
+
+using outbox::Row;
+using outbox::Shelf;
+
+namespace {
+
+/// How the staging mark lies in the meta table.
+struct StagingMark {
+    Manifest manifest;
+    int shardsDone = 0;
+    QString cursor;
+    static void fields(auto &self, auto &&field)
+    {
+        field("manifest", self.manifest);
+        field("shardsDone", self.shardsDone);
+        field("cursor", self.cursor);
+    }
+};
+
+void keep(Writer &writer, const Staging &staging)
+{
+    meta::set(writer, kStaging, json::toBytes(toJson(StagingMark{staging.manifest, staging.shardsDone, staging.cursor})));
+}
+
+Result<void> replayRow(Writer &writer, const FeedRow &change, const Rules &rules)
+{
+    const documents::Row &row = change.row;
+    const bool isEvent = row.kind == enumName(DocumentKind::Event);
+    if (change.what == FeedRow::What::Put) {
+        if (isEvent)
+            return staged::putEvent(writer, row);
+        staged::putDocument(writer, row);
+        return {};
+    }
+    if (!rules.leavesAreApplied)
+        return {};
+    if (isEvent) {
+        staged::removeEvent(writer, row.id, row.ver);
+        return {};
+    }
+    staged::removeDocument(writer, row);
+    if (row.kind == enumName(DocumentKind::Member))
+        staged::removeEventsOf(writer, row.id, row.ver);
+    return {};
+}
+
+/// One op after the swap, by what central knows of it now: answered, to be sent again under its number, or - once refused here -
+/// to be refused again.
+Row judgedAnew(Row row, const std::map<OpId, OpResult> &known, const Rules &rules)
+{
+    const bool wasRefused = row.result && row.result->outcome == Outcome::Rejected;
+    row.gone.clear();
+    row.provenBy = 0;
+    if (const auto found = known.find(row.op.opId); found != known.end()) {
+        row.result = found->second;
+        row.wasNumbered = true;
+        row.state = found->second.outcome == Outcome::Rejected ? OpState::Refused : OpState::Acknowledged;
+        return row;
+    }
+    row.isVoid = row.isVoid || (wasRefused && rules.voidsRefusals);
+    row.result.reset();
+    row.state = row.op.seq > 0 ? OpState::Numbered : OpState::Waiting;
+    return row;
+}
+
+void judgeAll(Writer &writer, const Page &page, const Moment &now, const Rules &rules)
+{
+    std::map<OpId, OpResult> known;
+    for (const OpResult &result : page.results)
+        known.emplace(result.opId, result);
+    const qint64 durable = meta::number(writer, kDurable);
+    for (const Row &row : outbox::rows(writer, Shelf::Journal)) {
+        const bool isOver = row.endedHere || (row.result && row.result->centralSeq <= durable);
+        if (isOver || !rules.judgesAnewAtSwap)
+            continue;
+        const Row judged = judgedAnew(row, known, rules);
+        if (judged.result && judged.result->outcome != Outcome::Rejected)
+            attention::remove(writer, judged.op.opId);
+        outbox::moveToOutbox(writer, judged);
+    }
+    for (const Row &row : outbox::rows(writer, Shelf::Outbox)) {
+        const Row judged = judgedAnew(row, known, rules);
+        outbox::update(writer, judged);
+        if (judged.result && judged.result->outcome != Outcome::Applied)
+            attention::add(writer, *judged.result, now.wall);
+    }
+    if (rules.refusesChildren)
+        refuseChildren(writer, now);
+}
+
+} // namespace
+
+std::optional<Staging> staging(const Reader &reader)
+{
+    const std::optional<QByteArray> kept = meta::value(reader, kStaging);
+    if (!kept)
+        return std::nullopt;
+    const Result<StagingMark> mark = fromJsonBytes<StagingMark>(*kept);
+    return mark ? std::optional(Staging{mark->manifest, mark->shardsDone, mark->cursor}) : std::nullopt;
+}
+
+void beginStaging(Writer &writer, const Manifest &manifest)
+{
+    staged::clear(writer);
+    keep(writer, {manifest, 0, manifest.cursor});
+}
+
+Result<void> stageRows(Writer &writer, std::span<const documents::Row> rows)
+{
+    for (const documents::Row &row : rows) {
+        if (row.kind != enumName(DocumentKind::Event)) {
+            staged::putDocument(writer, row);
+            continue;
+        }
+        if (const Result<void> put = staged::putEvent(writer, row); !put)
+            return put;
+    }
+    return {};
+}
+
+void shardDone(Writer &writer, int shard)
+{
+    std::optional<Staging> now = staging(writer);
+    if (!now || now->shardsDone != shard)
+        return;
+    ++now->shardsDone;
+    keep(writer, *now);
+}
+
+void abandonStaging(Writer &writer)
+{
+    staged::clear(writer);
+    meta::remove(writer, kStaging);
+}
+
+Result<bool> replayPage(Writer &writer, const Page &page, const Moment &now, const Rules &rules)
+{
+    std::optional<Staging> under = staging(writer);
+    if (!under || page.epoch != under->manifest.epoch)
+        return ErrorCode::EpochChanged;
+    if (page.from != under->cursor)
+        return ErrorCode::CursorTooOld;
+    for (const FeedRow &change : page.changes)
+        if (const Result<void> replayed = replayRow(writer, change, rules); !replayed)
+            return replayed.error();
+    under->cursor = page.to;
+    if (page.hasMore) {
+        keep(writer, *under);
+        return false;
+    }
+    staged::swap(writer);
+    meta::remove(writer, kStaging);
+    meta::remove(writer, kHeld);
+    meta::set(writer, kCursor, page.to);
+    meta::set(writer, kEpoch, page.epoch);
+    meta::set(writer, kUsable, qint64(1));
+    meta::set(writer, kAsOf, now.wall.toString(Qt::ISODateWithMs));
+    judgeAll(writer, page, now, rules);
+    meta::set(writer, kDurable, page.durableSeq);
+    settle(writer, {now, true, std::max<qint64>(page.request, 1)}, rules);
+    return true;
+}
+
+} // namespace zhike::sync

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtTypes>
+
+/// Every number of this room that somebody may want to change, each with where it comes from.
+namespace zhike::sync::tuning {
+
+// --- pushing (sync.md, "Endpoints")
+constexpr int opsInRequest = 100;
+constexpr qint64 bytesInRequest = 256 * 1024;
+
+// --- pulling
+constexpr int rowsInPage = 500;      ///< sync.md: page apply ≤ 500 rows a transaction, ≤ 30 ms
+constexpr int rowsInPortion = 500;   ///< a shard is staged in transactions of this many rows
+constexpr int longPollSeconds = 25;  ///< central.md, "Changes"
+constexpr qint64 shardBytesAtMost = 256LL * 1024 * 1024; ///< inflated; 10,000 documents of 1.3 kB are 13 MB
+
+// --- retrying (sync.md, "Retry"): full jitter between 0 and the doubled delay
+constexpr qint64 retryFirstMs = 1'000;
+constexpr qint64 retryCapMs = 5 * 60 * 1'000;
+constexpr int retryAfterCapSeconds = 15 * 60; ///< central may ask for more; we look in every quarter of an hour
+
+// --- requests
+constexpr qint64 answerWithinMs = 15'000;     ///< without the wait that was asked for; then the request is ended (watchdog)
+constexpr qint64 shardWithinMs = 120'000;     ///< 10,000 documents over a slow shop line
+constexpr qint64 bodyBytesAtMost = 64LL * 1024 * 1024;
+
+// --- the line
+constexpr qint64 slowMs = 1'500;              ///< an answer that took longer counts as slow …
+constexpr int slowInARow = 2;                 ///< … and this many make the line slow
+constexpr int proofsOfTrouble = 2;            ///< one lost request proves nothing
+
+// --- keeping "as of" on disk: not at every empty page, or an idle terminal would write all day
+constexpr qint64 asOfEveryMs = 60'000;
+
+} // namespace zhike::sync::tuning

@@ -34,6 +34,8 @@ struct OpContext {
 ///   void fold(const X &, Documents &, const OpContext &, const Policy &);   the documents once central agrees; pure, total
 ///   void revert(const X &, Documents &, const OpContext &, const Policy &); what a cancelling op takes back; pure, total
 /// and one line in table.h. `fold` is total: on documents it wasn't checked against it leaves them unchanged.
+/// It recognises its own traces: central may send one of an op's documents before the other, and the op then still folds
+/// onto the other one (effective.h).
 /// What a fold adds carries the op's id, so that revert finds it and central's document replaces it.
 
 /// The id of something an op makes: stable, so that terminal and central name it alike.

@@ -34,7 +34,8 @@ void fold(const ActivateUnit &action, Documents &documents, const OpContext &con
 {
     fold(binding(action), documents, context, policy);
     Unit *unit = documents.unit(action.unit);
-    if (!unit || unit->ownerId != action.member || !unit->deviceId.isEmpty())
+    const bool isInactive = unit && (unit->deviceId.isEmpty() || unit->activatedBy == context.op);
+    if (!isInactive || unit->ownerId != action.member)
         return;
     unit->deviceId = DeviceId(u"dev-"_s + action.unit.toString());
     unit->activatedBy = context.op;

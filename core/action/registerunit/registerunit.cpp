@@ -40,7 +40,9 @@ void fold(const RegisterUnit &action, Documents &documents, const OpContext &con
 {
     Unit *unit = documents.unit(action.unit);
     Member *member = documents.member(action.member);
-    if (!unit || !member || !unit->ownerId.isEmpty())
+    // A unit that carries this very op already came back from central ahead of the member's document: fold on for the member.
+    const bool isFree = unit && (unit->ownerId.isEmpty() || unit->registeredBy == context.op);
+    if (!isFree || !member)
         return;
     const ProductModel *model = documents.model(unit->modelId);
     unit->ownerId = action.member;

@@ -67,7 +67,7 @@ struct RejectedAdvice {
     AdviceType type = AdviceType::Repeat;
     QString category;
     ModelId model;
-    Reason rule; ///< reasonText(rule) says it: "30 天内已联系 2 次，12 月 3 日后可以再提"
+    Reason rule; ///< reasonText(rule) says it: "30 天内已主动联系 2 次，12 月 3 日起可再提"
 };
 
 struct AdviceList {

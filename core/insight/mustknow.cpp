@@ -69,6 +69,8 @@ Fact openWorkOrder(const Situation &situation)
     return {};
 }
 
+QString startingLarge(QString words) { return words.isEmpty() ? words : words.replace(0, 1, words.at(0).toUpper()); }
+
 /// Repairs asked for or done since `from`, the category with the most of them.
 std::pair<QString, int> mostRepaired(const Situation &situation, const QDate &from)
 {
@@ -93,7 +95,7 @@ Fact repairsThisYear(const Situation &situation)
     const Text name = categoryName(situation.policy, category);
     if (count > 0)
         return fact({u"一年内%1报修 %2 次"_s.arg(name.zh).arg(count),
-                     u"%1: %2 %3 in a year"_s.arg(name.en).arg(count).arg(count == 1 ? u"repair"_s : u"repairs"_s)},
+                     u"%1: %2 %3 in a year"_s.arg(startingLarge(name.en)).arg(count).arg(count == 1 ? u"repair"_s : u"repairs"_s)},
                     count > 1 ? Severity::Critical : Severity::Caution);
     const int months = situation.policy.repairWindowMonths;
     const auto [older, olderCount] = mostRepaired(situation, situation.today.addMonths(-months));
@@ -101,7 +103,7 @@ Fact repairsThisYear(const Situation &situation)
         return {};
     const Text olderName = categoryName(situation.policy, older);
     return fact({u"%1 个月内%2报修 %3 次"_s.arg(months).arg(olderName.zh).arg(olderCount),
-                 u"%1: %2 repairs in %3 months"_s.arg(olderName.en).arg(olderCount).arg(months)},
+                 u"%1: %2 repairs in %3 months"_s.arg(startingLarge(olderName.en)).arg(olderCount).arg(months)},
                 Severity::Caution);
 }
 
@@ -110,7 +112,7 @@ Fact pointsExpiring(const Situation &situation)
     for (const PointsEntry &entry : situation.member.points) {
         const QDate on = entry.at.toLocalTime().date();
         if (entry.kind == PointsKind::Expire && on >= situation.today && on <= situation.today.addDays(kExpirySoonDays))
-            return fact({u"%1 积分 %2 到期"_s.arg(std::abs(entry.points)).arg(on.toString(u"M 月 d 日"_s)),
+            return fact({u"%1 积分 %2到期"_s.arg(std::abs(entry.points)).arg(on.toString(u"M 月 d 日"_s)),
                          u"%1 points expire on %2"_s.arg(std::abs(entry.points)).arg(on.toString(Qt::ISODate))},
                         Severity::Caution);
     }
@@ -130,7 +132,7 @@ Fact leaveAlone(const Situation &situation)
     const ContactRoom room = contactRoom(situation.member, situation.policy, situation.today);
     if (room.isFree())
         return {};
-    return fact({u"先不打扰，%1 起可再提"_s.arg(room.freesOn.toString(u"M 月 d 日"_s)),
+    return fact({u"先不打扰，%1起可再提"_s.arg(room.freesOn.toString(u"M 月 d 日"_s)),
                  u"Leave alone until %1"_s.arg(room.freesOn.toString(Qt::ISODate))},
                 Severity::Caution);
 }

@@ -52,9 +52,9 @@ constexpr ReasonRow kRows[] = {
     // why not: rules that reject a candidate
     {"consentMissing"_L1, u"没有“个性化建议”授权，只谈服务", u"No consent to personal advice: service only"},
     {"serviceFirst"_L1, u"先解决服务：{title}", u"Service first: {title}"},
-    {"fatigue"_L1, u"{days} 天内已主动联系 {count} 次，{date} 起可再提",
+    {"fatigue"_L1, u"{days} 天内已主动联系 {count} 次，{date}起可再提",
      u"Contacted {count} times in {days} days: free again on {date}", u"Contacted once in {days} days: free again on {date}"},
-    {"restsAfterNotNow"_L1, u"说过“这次不用”，{date} 起可再提", u"Said \"not now\": free again on {date}"},
+    {"restsAfterNotNow"_L1, u"说过“这次不用”，{date}起可再提", u"Said \"not now\": free again on {date}"},
     {"never"_L1, u"说过“不再提”", u"Said \"never\""},
     {"accepted"_L1, u"已经接受，正在办", u"Accepted, under way"},
     {"lessSuitable"_L1, u"不如“{model}”合适：{points} 分对 {best} 分", u"Less suitable than {model}: {points} against {best} points"},

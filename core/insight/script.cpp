@@ -68,17 +68,15 @@ struct Checker {
     }
     void checkAlternatives()
     {
-        std::set<std::pair<BlockKind, QString>> all;
-        std::set<std::pair<BlockKind, QString>> always;
         std::set<BlockKind> kinds;
+        std::set<BlockKind> always;
         for (const ScriptBlock &block : variant.blocks) {
             kinds.insert(block.kind);
-            all.emplace(block.kind, block.topic);
             if (block.when.empty())
-                always.emplace(block.kind, block.topic);
+                always.insert(block.kind);
         }
-        for (const auto &[kind, topic] : all)
-            if (!always.contains({kind, topic}))
+        for (const BlockKind kind : kinds)
+            if (!always.contains(kind))
                 flaw(-1, u"noAlternative"_s, enumName(kind));
         for (const BlockKind kind : {BlockKind::Greeting, BlockKind::Close, BlockKind::Compliance})
             if (!kinds.contains(kind))

@@ -19,7 +19,7 @@ struct EnumNames<BlockKind> {
 /// One block. Blocks of a variant with the same kind and topic are alternatives: the first one whose slots all have a value is said.
 struct ScriptBlock {
     BlockKind kind = BlockKind::Greeting;
-    QString topic;             ///< tells objections apart: "price", "platform", …; may be empty
+    QString topic;             ///< tells objections and differences apart: "price", "neighbours", …; may be empty
     Text label;                ///< what the customer says, for an objection: "网上更便宜"
     std::vector<QString> when; ///< slots the text uses; empty: always sayable
     Text text;                 ///< mustache, plain text: "{{name}}，您家那台{{category}}用了{{years}}"
@@ -65,7 +65,8 @@ struct Script {
 
 /// Values for the placeholders, in both languages. A slot without a value is absent, never an empty text.
 using ScriptSlots = std::map<QString, Text>;
-/// name, category, model, years, repairs, community, rank, niche, interest, price, unit, offer, window, fault.
+/// name, category, model, benefit (the model's spec "highlight"), years, repairs, community, rank, niche, interest, price, unit,
+/// offer, window, fault. `interest` is for `when` only: nobody is told what we know they read.
 [[nodiscard]] ScriptSlots scriptSlots(const Situation &situation, const Advice &advice);
 /// All slot names a script may use.
 [[nodiscard]] const std::vector<QString> &scriptSlotNames();
@@ -98,7 +99,7 @@ struct ScriptFlaw {
     QString detail;
 };
 /// Empty: fit to be published. Templates compile, slots are known and declared in `when`, both languages are there, every kind
-/// and topic ends in an unconditional alternative, greeting, close and compliance exist.
+/// has an alternative that needs no slot, greeting, close and compliance exist.
 [[nodiscard]] std::vector<ScriptFlaw> checkScript(const Script &script);
 
 } // namespace zhike

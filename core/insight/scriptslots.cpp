@@ -102,6 +102,8 @@ void putOffer(ScriptSlots &to, const Situation &situation, const Advice &advice)
     if (const ProductModel *model = findModel(situation.models, advice.model)) {
         put(to, u"model"_s, model->name);
         const QString price = priceText(model->listPrice);
+        const auto highlight = std::find_if(model->specs.begin(), model->specs.end(), [](const Spec &s) { return s.key == "highlight"_L1; });
+        put(to, u"benefit"_s, highlight == model->specs.end() ? Text() : highlight->value);
         put(to, u"price"_s, model->listPrice.amountMinor > 0 ? Text{price, price} : Text());
     }
     if (advice.fit.verdict == FitVerdict::Fits && advice.fit.nicheMm > 0)
@@ -130,8 +132,8 @@ ScriptSlots scriptSlots(const Situation &situation, const Advice &advice)
 
 const std::vector<QString> &scriptSlotNames()
 {
-    static const std::vector<QString> names{u"name"_s,  u"category"_s, u"model"_s, u"years"_s, u"repairs"_s, u"community"_s, u"rank"_s,
-                                            u"niche"_s, u"interest"_s, u"price"_s, u"unit"_s,  u"offer"_s,   u"window"_s,    u"fault"_s};
+    static const std::vector<QString> names{u"name"_s,  u"category"_s, u"model"_s, u"benefit"_s, u"years"_s, u"repairs"_s, u"community"_s,
+                                            u"rank"_s,  u"niche"_s, u"interest"_s, u"price"_s, u"unit"_s,  u"offer"_s,   u"window"_s,    u"fault"_s};
     return names;
 }
 

@@ -1,67 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ladder.h"
 
+#include "findings.h"
 #include "regions.h"
 #include "threshold.h"
-#include "zxingreader.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
-#include <numbers>
 
 namespace zhike {
 namespace {
 
-/// How a stage's pixels lie in the picture: x' = x · scale + left, from the far side when mirrored.
-struct Placement {
-    double scale = 1;
-    int left = 0;
-    int top = 0;
-    int mirroredWidth = 0; ///< of the stage's picture; 0 when it isn't mirrored
-};
+constexpr std::size_t kRegions = 5;
+constexpr int kRegionSide = 700;    // pixels: where the library reads a matrix code best
+constexpr int kSmallPicture = 1000; // below this side enlarging the whole is affordable
 
-QPoint placed(const QPoint &corner, const Placement &where)
+/// Windows of the adaptive threshold in pixels and grey levels: coarse for shadow and faint print, fine for small modules.
+Luma coarse(const Luma &picture) { return adaptiveThreshold(blurred(picture), 51, 3); }
+Luma fine(const Luma &picture) { return adaptiveThreshold(picture, 25, 5); }
+
+void asItIs(const Luma &picture, Findings &found) { found.look(picture); }
+void thresholded(const Luma &picture, Findings &found) { found.look(coarse(picture)); }
+void thresholdedAndInverted(const Luma &picture, Findings &found) { found.look(inverted(coarse(picture))); }
+void finelyThresholded(const Luma &picture, Findings &found) { found.look(fine(picture)); }
+void invertedOnly(const Luma &picture, Findings &found) { found.look(inverted(picture)); }
+void spread(const Luma &picture, Findings &found) { found.look(stretched(picture)); }
+void smoothed(const Luma &picture, Findings &found) { found.look(blurred(picture)); }
+void crisp(const Luma &picture, Findings &found) { found.look(sharpened(picture, 2)); }
+
+void asInAMirror(const Luma &picture, Findings &found)
 {
-    const int x = where.mirroredWidth > 0 ? where.mirroredWidth - 1 - corner.x() : corner.x();
-    return {static_cast<int>(std::lround(x * where.scale)) + where.left, static_cast<int>(std::lround(corner.y() * where.scale)) + where.top};
+    const Placement where{.isMirrored = true, .width = picture.width, .height = picture.height};
+    found.look(mirrored(picture), Family::Matrix, where);
+    found.look(mirrored(inverted(picture)), Family::Matrix, where);
 }
 
-/// Collects what the stages find, each content once.
-class Findings
+void atHalfSize(const Luma &picture, Findings &found)
 {
-public:
-    void add(std::vector<Symbol> symbols, const Placement &where = {})
-    {
-        for (Symbol &symbol : symbols) {
-            for (QPoint &corner : symbol.corners)
-                corner = placed(corner, where);
-            const bool isKnown = std::any_of(m_symbols.begin(), m_symbols.end(), [&](const Symbol &known) {
-                return known.bytes == symbol.bytes && known.symbologyIdentifier == symbol.symbologyIdentifier;
-            });
-            if (!isKnown)
-                m_symbols.push_back(std::move(symbol));
-        }
+    const Luma half = halved(picture);
+    const Placement where{.scale = 2};
+    found.look(half, where);
+    if (!found.isDone())
+        found.look(coarse(half), where);
+    if (!found.isDone())
+        found.look(inverted(coarse(half)), where);
+}
+
+void atQuarterSize(const Luma &picture, Findings &found) { found.look(halved(halved(picture)), {.scale = 4}); }
+
+void atDoubleSize(const Luma &picture, Findings &found)
+{
+    if (std::max(picture.width, picture.height) <= kSmallPicture)
+        found.look(enlarged(picture, 2), {.scale = 0.5});
+}
+
+/// One proposed place, cut out and enlarged: as it is, thresholded, and turned for the reader of DataMatrix, which wants its
+/// edges near the axes.
+void lookAtRegion(const Luma &picture, const Area &area, Findings &found)
+{
+    const Luma part = cropped(picture, area);
+    const double factor = std::max(1.0, double(kRegionSide) / std::max({part.width, part.height, 1}));
+    const Luma large = sharpened(enlarged(part, factor), 1);
+    Placement where{.scale = 1 / factor, .left = std::max(area.x, 0), .top = std::max(area.y, 0), .width = large.width, .height = large.height};
+    found.look(large, Family::Matrix, where);
+    if (!found.isDone())
+        found.look(coarse(large), Family::Matrix, where);
+    if (!found.isDone())
+        found.look(inverted(large), Family::Matrix, where);
+    for (const double degrees : {30.0, 60.0}) {
+        where.degrees = degrees;
+        if (!found.isDone())
+            found.look(rotated(large, degrees), Family::Matrix, where);
     }
-    [[nodiscard]] bool isEmpty() const { return m_symbols.empty(); }
-    [[nodiscard]] std::vector<Symbol> take() { return std::move(m_symbols); }
-
-private:
-    std::vector<Symbol> m_symbols;
-};
-
-constexpr int kRegionSide = 700;      // pixels: where the library reads a matrix code best
-constexpr int kFineWindow = 25;
-constexpr int kCoarseWindow = 51;
-constexpr int kFineMargin = 5;
-constexpr int kCoarseMargin = 3;
-constexpr int kSmallPicture = 1000;   // below this side enlarging the whole is affordable
-
-void lookAt(const Luma &picture, Findings &found, const Placement &where = {})
-{
-    found.add(readSymbols(picture, Family::Matrix, Effort::Hard), where);
-    found.add(readSymbols(picture, Family::Linear, Effort::Hard), where);
 }
+
+void atLikelyPlaces(const Luma &picture, Findings &found)
+{
+    for (const Area &area : likelyRegions(picture, kRegions))
+        if (!found.isDone())
+            lookAtRegion(picture, area, found);
+}
+
+/// Bar codes are read along rows and columns only; a slanted one needs the picture turned.
+void turned(const Luma &picture, Findings &found)
+{
+    for (const double degrees : {45.0, 22.5, 67.5})
+        for (const bool isThresholded : {false, true})
+            if (!found.isDone()) {
+                const Placement where{.degrees = degrees, .width = picture.width, .height = picture.height};
+                const Luma slanted = rotated(picture, degrees);
+                found.look(isThresholded ? coarse(slanted) : slanted, Family::Linear, where);
+            }
+}
+
+constexpr auto kStages = {asItIs,       thresholded, thresholdedAndInverted, atLikelyPlaces, atHalfSize,   invertedOnly, spread,
+                          finelyThresholded, asInAMirror, smoothed,          crisp,          atDoubleSize, turned,       atQuarterSize};
 
 /// The library reads one bar code a call: the parts of the picture are asked too, so that two beside or above each other are
 /// both found.
@@ -70,88 +102,21 @@ void lookForMoreBarCodes(const Luma &picture, Findings &found)
     const int w = picture.width;
     const int h = picture.height;
     for (const Area &part : {Area{0, 0, w, h / 2}, Area{0, h / 2, w, h - h / 2}, Area{0, 0, w / 2, h}, Area{w / 2, 0, w - w / 2, h}})
-        found.add(readSymbols(cropped(picture, part), Family::Linear, Effort::Hard), {1, part.x, part.y, 0});
-}
-
-void lookAtRegions(const Luma &picture, Findings &found)
-{
-    for (const Area &area : likelyRegions(picture, 5)) {
-        const Luma part = cropped(picture, area);
-        const double factor = std::max(1.0, double(kRegionSide) / std::max({part.width, part.height, 1}));
-        const Placement where{1 / factor, std::max(area.x, 0), std::max(area.y, 0), 0};
-        const Luma large = sharpened(enlarged(part, factor), 1.0);
-        found.add(readSymbols(large, Family::Matrix, Effort::Hard), where);
-        if (found.isEmpty())
-            found.add(readSymbols(adaptiveThreshold(blurred(large), kCoarseWindow, kCoarseMargin), Family::Matrix, Effort::Hard), where);
-        if (!found.isEmpty())
-            return;
-    }
-}
-
-/// Bar codes are read along rows and columns only; a slanted one needs the picture turned.
-void lookTurned(const Luma &picture, Findings &found)
-{
-    for (const double degrees : {45.0, 22.5, 67.5}) {
-        std::vector<Symbol> symbols = readSymbols(rotated(picture, degrees), Family::Linear, Effort::Hard);
-        const double angle = degrees * std::numbers::pi / 180;
-        for (Symbol &symbol : symbols)
-            for (QPoint &corner : symbol.corners) {
-                const double w = picture.width * std::cos(angle) + picture.height * std::abs(std::sin(angle));
-                const double h = picture.width * std::sin(angle) + picture.height * std::cos(angle);
-                const double dx = corner.x() - w / 2;
-                const double dy = corner.y() - h / 2;
-                corner = QPoint(static_cast<int>(std::cos(angle) * dx + std::sin(angle) * dy + picture.width / 2.0),
-                                static_cast<int>(-std::sin(angle) * dx + std::cos(angle) * dy + picture.height / 2.0));
-            }
-        found.add(std::move(symbols));
-        if (!found.isEmpty())
-            return;
-    }
-}
-
-using Stage = std::function<void(const Luma &, Findings &)>;
-
-const std::vector<Stage> &stages()
-{
-    static const std::vector<Stage> all = {
-        [](const Luma &p, Findings &f) { lookAt(p, f); },
-        [](const Luma &p, Findings &f) { lookAt(adaptiveThreshold(blurred(p), kCoarseWindow, kCoarseMargin), f); },
-        [](const Luma &p, Findings &f) { lookAt(inverted(adaptiveThreshold(blurred(p), kCoarseWindow, kCoarseMargin)), f); },
-        [](const Luma &p, Findings &f) { lookAt(halved(p), f, {2, 0, 0, 0}); },
-        lookAtRegions,
-        [](const Luma &p, Findings &f) { lookAt(inverted(p), f); },
-        [](const Luma &p, Findings &f) { lookAt(stretched(p), f); },
-        [](const Luma &p, Findings &f) { lookAt(adaptiveThreshold(p, kFineWindow, kFineMargin), f); },
-        [](const Luma &p, Findings &f) { lookAt(mirrored(p), f, {1, 0, 0, p.width}); },
-        [](const Luma &p, Findings &f) { lookAt(mirrored(inverted(p)), f, {1, 0, 0, p.width}); },
-        [](const Luma &p, Findings &f) { lookAt(adaptiveThreshold(halved(p), kCoarseWindow, kCoarseMargin), f, {2, 0, 0, 0}); },
-        [](const Luma &p, Findings &f) { lookAt(inverted(adaptiveThreshold(halved(p), kCoarseWindow, kCoarseMargin)), f, {2, 0, 0, 0}); },
-        [](const Luma &p, Findings &f) {
-            if (std::max(p.width, p.height) <= kSmallPicture)
-                lookAt(enlarged(p, 2), f, {0.5, 0, 0, 0});
-        },
-        [](const Luma &p, Findings &f) { lookAt(blurred(p), f); },
-        [](const Luma &p, Findings &f) { lookAt(halved(halved(p)), f, {4, 0, 0, 0}); },
-        lookTurned,
-    };
-    return all;
+        if (!found.isLate())
+            found.lookForAnotherBarCode(cropped(picture, part), {.left = part.x, .top = part.y});
 }
 
 } // namespace
 
 std::vector<Symbol> readStill(const Luma &picture, const QDeadlineTimer &deadline)
 {
-    Findings found;
-    for (const Stage &stage : stages()) {
-        if (deadline.hasExpired())
-            break;
+    Findings found(deadline);
+    for (const auto stage : kStages) {
         stage(picture, found);
-        if (found.isEmpty())
-            continue;
-        if (!deadline.hasExpired())
-            lookForMoreBarCodes(picture, found);
-        break;
+        if (found.isDone())
+            break;
     }
+    lookForMoreBarCodes(picture, found);
     return found.take();
 }
 

@@ -104,9 +104,10 @@ bool areAlike(const Area &a, const Area &b)
 
 std::vector<Area> likelyRegions(const Luma &picture, std::size_t most)
 {
-    const Luma density = edgeDensity(halved(picture));
-    if (density.isEmpty())
+    const Luma half = halved(picture);
+    if (half.isEmpty())
         return {};
+    const Luma density = edgeDensity(half);
     const int peak = *std::max_element(density.pixels.begin(), density.pixels.end());
     std::vector<Region> regions;
     for (const int percent : {35, 50, 70}) {

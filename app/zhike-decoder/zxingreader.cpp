@@ -15,13 +15,14 @@ constexpr auto kMatrix = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | Ba
 constexpr auto kLinear = BarcodeFormat::EAN13 | BarcodeFormat::EAN8 | BarcodeFormat::UPCA | BarcodeFormat::UPCE
     | BarcodeFormat::ITF | BarcodeFormat::Code128 | BarcodeFormat::Code39;
 
-ZXing::DecodeHints hintsFor(Family family, Effort effort)
+ZXing::DecodeHints hintsFor(Family family, Trust trust)
 {
     ZXing::DecodeHints hints;
     hints.setTryDownscale(false);
-    hints.setTryHarder(effort == Effort::Hard);
+    hints.setTryHarder(true);
     hints.setTryRotate(true);
     hints.setFormats(family == Family::Matrix ? kMatrix : kLinear);
+    hints.setMinLineCount(trust == Trust::Firm ? 5 : 2);
     hints.setMaxNumberOfSymbols(family == Family::Matrix ? 16 : 1);
     return hints;
 }
@@ -67,14 +68,14 @@ bool isWhole(const ZXing::Result &result) { return result.isValid() && !result.r
 
 } // namespace
 
-std::vector<Symbol> readSymbols(const Luma &picture, Family family, Effort effort)
+std::vector<Symbol> readSymbols(const Luma &picture, Family family, Trust trust)
 {
     if (picture.isEmpty())
         return {};
     const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
     std::vector<Symbol> symbols;
     try {
-        const ZXing::Results results = ZXing::ReadBarcodes(view, hintsFor(family, effort));
+        const ZXing::Results results = ZXing::ReadBarcodes(view, hintsFor(family, trust));
         for (const ZXing::Result &result : results)
             if (isWhole(result))
                 symbols.push_back(toSymbol(result));

@@ -14,10 +14,14 @@ enum class Family {
     Linear, ///< EAN, UPC, ITF, Code 128, Code 39; one at a time
 };
 
-enum class Effort { Quick, Hard };
+/// How many lines of a bar code have to read alike. Matrix codes carry error correction and don't ask.
+enum class Trust {
+    Loose, ///< two: better than nothing, and sometimes wrong
+    Firm,  ///< five
+};
 
 /// Symbols in the picture, corners in its pixels. Reader programming symbols and parts of an incomplete series are left out;
 /// UPC-E arrives expanded to UPC-A. Exceptions end here.
-[[nodiscard]] std::vector<Symbol> readSymbols(const Luma &picture, Family family, Effort effort);
+[[nodiscard]] std::vector<Symbol> readSymbols(const Luma &picture, Family family, Trust trust = Trust::Firm);
 
 } // namespace zhike

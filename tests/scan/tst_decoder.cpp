@@ -89,7 +89,7 @@ void TestDecoder::everyKindOfCodeIsReadBack_data()
     QTest::newRow("GS1-128") << codeOf(Shape::Code128, u"\u00f1010690123450001121"
                                                        "7C41009211V"_s)
                              << u"]C1 0106901234500011217C41009211V"_s;
-    QTest::newRow("ITF-14") << codeOf(Shape::Itf, u"16901234500018"_s) << u"]I0 16901234500018"_s;
+    QTest::newRow("ITF-14") << codeOf(Shape::Itf, u"16901234500018"_s) << u"]I1 16901234500018"_s;
 }
 
 void TestDecoder::everyKindOfCodeIsReadBack()
@@ -215,9 +215,11 @@ void TestDecoder::aPictureWithoutACodeSaysSo()
     empty.fill(Qt::gray);
     QCOMPARE(said(wait(decoder.decode(fileOf(empty)))), QStringList{u"noCodeFound"_s});
     QCOMPARE(said(wait(decoder.decode(fileOf(noise({320, 240}, 7))))), QStringList{u"noCodeFound"_s});
-    QImage dot(1, 1, QImage::Format_RGB32);
-    dot.fill(Qt::black);
-    QCOMPARE(said(wait(decoder.decode(fileOf(dot)))), QStringList{u"noCodeFound"_s});
+    for (const QSize &tiny : {QSize(1, 1), QSize(100, 1), QSize(1, 100), QSize(3, 3)}) {
+        QImage dot(tiny, QImage::Format_RGB32);
+        dot.fill(Qt::black);
+        QCOMPARE(said(wait(decoder.decode(fileOf(dot)))), QStringList{u"noCodeFound"_s});
+    }
 }
 
 void TestDecoder::aChildThatDiesCostsItsPictureOnly()

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Zhike.Controls
+import Zhike.Ui
+
+/// Who a key led to. Nothing is chosen beforehand: opening one is a person's decision.
+Rectangle {
+    id: root
+    required property RowList hits
+    property string emptyWords: ""
+    signal taken(row: int)
+
+    implicitHeight: Math.max(list.contentHeight, none.visible ? none.implicitHeight + 2 * Theme.pad : 0) + 2
+    radius: Theme.radiusCard
+    color: Theme.surface
+    border.width: 1
+    border.color: Theme.lineStrong
+
+    ZLabel {
+        id: none
+        anchors.fill: parent
+        anchors.margins: Theme.pad
+        visible: root.hits.count === 0 && text.length > 0
+        text: root.emptyWords
+        muted: true
+        wrapMode: Text.Wrap
+    }
+    ListView {
+        id: list
+        objectName: "hitList"
+        anchors.fill: parent
+        anchors.margins: 1
+        clip: true
+        model: root.hits
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Found members")
+        delegate: HitRow {
+            width: ListView.view.width
+            onClicked: root.taken(index)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/memberview.h"
+#include "ui/lists/rowtable.h"
+
+/// What the lists of the member page show, role by role.
+namespace zhike::ui {
+
+/// words, severity
+[[nodiscard]] const RowTable<FactView> &factTable();
+/// name, role
+[[nodiscard]] const RowTable<PersonView> &personTable();
+/// unitCode, modelId, name, category, categoryWords, usedPercent, due, details, badge, badgeTone, underWarranty, pending
+[[nodiscard]] const RowTable<ApplianceView> &applianceTable();
+/// kind, name
+[[nodiscard]] const RowTable<AdviceView> &adviceTable();
+/// name, rule
+[[nodiscard]] const RowTable<RejectedView> &rejectedTable();
+/// modelId, name, rank, households, bar, advised, trend, fits
+[[nodiscard]] const RowTable<RankRow> &rankTable();
+/// at, lane, laneWords, title, pending
+[[nodiscard]] const RowTable<TimelineRow> &timelineTable();
+/// title, when, stage, kind, pending
+[[nodiscard]] const RowTable<TicketView> &ticketTable();
+/// label, path, partner, confidence, until
+[[nodiscard]] const RowTable<TagView> &tagTable();
+/// points, source, at, provisional
+[[nodiscard]] const RowTable<PointsLine> &pointsTable();
+
+} // namespace zhike::ui

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/notices.h"
+
+#include "ui/format/errorwords.h"
+
+namespace zhike::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A person reads about ten characters a second; sentences here have at most sixty.
+constexpr int kRestTicks = 6 * 4;
+
+} // namespace
+
+Notices::Notices(Reception *reception, QObject *parent)
+    : QObject(parent)
+    , m_reception(reception)
+{
+    m_timer.setInterval(250ms);
+    connect(&m_timer, &QTimer::timeout, this, &Notices::tick);
+    connect(reception, &Reception::deskChanged, this, &Notices::dismiss);
+}
+
+int Notices::secondsLeft() const
+{
+    if (!m_receipt.undoUntil.isValid())
+        return 0;
+    const qint64 left = m_reception->now().msecsTo(m_receipt.undoUntil);
+    return left <= 0 ? 0 : static_cast<int>((left + 999) / 1000);
+}
+
+void Notices::showReceipt(const Receipt &receipt, const QString &what)
+{
+    m_problem = false;
+    show(receipt, what);
+}
+
+void Notices::showWords(const QString &words)
+{
+    m_problem = false;
+    show({}, words);
+}
+
+void Notices::showProblem(const QString &sentence)
+{
+    m_problem = true;
+    show({}, sentence);
+}
+
+void Notices::undo()
+{
+    if (!canUndo() || !m_reception->desk())
+        return;
+    const OpId op = m_receipt.op;
+    m_receipt.undoUntil = {};
+    Q_EMIT changed();
+    m_reception->desk()->undo(op).then(this, [this](const Result<UndoOutcome> &outcome) {
+        if (outcome)
+            sayUndone(*outcome);
+        else
+            showProblem(errorWords(outcome.error()));
+    });
+}
+
+void Notices::dismiss()
+{
+    m_timer.stop();
+    m_receipt = {};
+    m_words.clear();
+    m_problem = false;
+    Q_EMIT changed();
+}
+
+void Notices::show(const Receipt &receipt, const QString &words)
+{
+    m_receipt = receipt;
+    m_words = words;
+    m_restTicks = kRestTicks;
+    m_timer.start();
+    Q_EMIT changed();
+}
+
+void Notices::tick()
+{
+    // The count-down runs first; a problem stays until somebody has closed it.
+    if (!canUndo() && !m_problem && --m_restTicks <= 0)
+        return dismiss();
+    Q_EMIT changed();
+}
+
+void Notices::sayUndone(UndoOutcome outcome)
+{
+    switch (outcome) {
+    case UndoOutcome::Removed: return showWords(tr("Undone. Nothing left this desk."));
+    case UndoOutcome::Cancelling: return showWords(tr("It had already left. The cancellation is on its way and waits in the outbox."));
+    case UndoOutcome::TooLate: return showProblem(tr("Too late to undo. Nothing was changed; see the outbox."));
+    }
+}
+
+} // namespace zhike::ui

@@ -151,7 +151,8 @@ QString commandHelp()
            "doctor                    file, audit chain, line\n"
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
-           "undo OP                   take an action back\n"_s;
+           "undo OP                   take an action back\n"
+           "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
 }
 
 } // namespace zhike

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/label/label.h"
 #include "app/zhikectl/session.h"
 
 #include "core/domain/clock.h"
@@ -46,6 +47,15 @@ Invocation readInvocation(QCommandLineParser &parser, const QCoreApplication &ap
     return invocation;
 }
 
+/// `label CONTENT FILE.png` needs no file, no desk and no line.
+int makeLabel(const QStringList &words)
+{
+    const Result<void> written = words.size() == 3 ? writeQrLabel(words[1], words[2]) : Result<void>(Error{ErrorCode::InvalidValue, u"command"_s});
+    if (!written)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(errorName(written.error().code)));
+    return written ? 0 : 1;
+}
+
 int printHolderAnswer(const QByteArray &line, const Invocation &invocation)
 {
     const Result<QJsonObject> reply = json::parseObject(line);
@@ -65,6 +75,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"zhikectl"_s);
     QCommandLineParser parser;
     const Invocation invocation = readInvocation(parser, app);
+    if (invocation.words.value(0) == "label"_L1)
+        return makeLabel(invocation.words);
     if (invocation.words.isEmpty() || invocation.place.file.isEmpty()) {
         std::fputs(qUtf8Printable(parser.helpText()), stderr);
         return 2;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/figures.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace zhike::bench {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString timeWords(double us)
+{
+    if (us <= 0)
+        return u"-"_s;
+    return us < 1000 ? QString::number(us, 'f', 1) + u" µs"_s : QString::number(us / 1000, 'f', 2) + u" ms"_s;
+}
+
+QString goalWords(const Figure &figure)
+{
+    QStringList goals;
+    if (figure.maxRatio)
+        goals.append(u"≤ "_s + QString::number(*figure.maxRatio) + u" ×"_s);
+    if (figure.maxMs)
+        goals.append(u"≤ "_s + QString::number(*figure.maxMs) + u" ms"_s);
+    return goals.join(u", "_s);
+}
+
+QStringList cells(const Figure &figure)
+{
+    const QString ratio = figure.floor > 0 ? QString::number(figure.ratio(), 'f', 2) + u" ×"_s : u"-"_s;
+    return {figure.id, figure.what, timeWords(figure.value), figure.baseline, timeWords(figure.floor), ratio, goalWords(figure),
+            figure.isMet() ? u"met"_s : u"missed"_s};
+}
+
+QJsonObject toJson(const Figure &figure)
+{
+    QJsonObject row{{u"id"_s, figure.id}, {u"what"_s, figure.what}, {u"microseconds"_s, figure.value}, {u"met"_s, figure.isMet()}};
+    if (figure.floor > 0) {
+        row.insert(u"baseline"_s, figure.baseline);
+        row.insert(u"baselineMicroseconds"_s, figure.floor);
+        row.insert(u"ratio"_s, figure.ratio());
+    }
+    if (figure.maxRatio)
+        row.insert(u"maxRatio"_s, *figure.maxRatio);
+    if (figure.maxMs)
+        row.insert(u"maxMilliseconds"_s, *figure.maxMs);
+    return row;
+}
+
+} // namespace
+
+double percentile(Samples samples, double share)
+{
+    if (samples.empty())
+        return 0;
+    const auto place = static_cast<size_t>(share * static_cast<double>(samples.size() - 1));
+    std::nth_element(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(place), samples.end());
+    return samples[place];
+}
+
+bool Figure::isMet() const
+{
+    return (!maxRatio || (floor > 0 && ratio() <= *maxRatio)) && (!maxMs || value <= *maxMs * 1000);
+}
+
+QString table(const std::vector<Figure> &figures)
+{
+    std::vector<QStringList> rows{{u""_s, u"figure"_s, u"time"_s, u"baseline"_s, u"time"_s, u"ratio"_s, u"goal"_s, u""_s}};
+    for (const Figure &figure : figures)
+        rows.push_back(cells(figure));
+    std::vector<qsizetype> widths(8, 0);
+    for (const QStringList &row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], row[i].size());
+    QString text;
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            text += row[i].leftJustified(widths[static_cast<size_t>(i)] + 2);
+        text += u'\n';
+    }
+    return text;
+}
+
+bool writeResults(const QString &path, int members, const std::vector<Figure> &figures)
+{
+    QJsonArray rows;
+    for (const Figure &figure : figures)
+        rows.append(toJson(figure));
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly)
+        && file.write(QJsonDocument(QJsonObject{{u"members"_s, members}, {u"figures"_s, rows}}).toJson()) > 0 && file.commit();
+}
+
+} // namespace zhike::bench

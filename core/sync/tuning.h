@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QtTypes>
+#include <QtGlobal>
 
 /// Every number of this room that somebody may want to change, each with where it comes from.
 namespace zhike::sync::tuning {

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sync/client.h"
+
+#include "core/sync/exchange.h"
+#include "core/sync/tuning.h"
+
+#include <QNetworkReply>
+#include <QUrlQuery>
+
+namespace zhike {
+
+using namespace Qt::StringLiterals;
+using namespace sync;
+
+namespace {
+
+template <typename T>
+using Parse = std::function<Result<T>(const Heard &)>;
+
+Result<QJsonObject> objectIn(const Heard &heard)
+{
+    return heard.error ? Result<QJsonObject>(*heard.error) : json::parseObject(heard.body);
+}
+
+template <typename T>
+Result<T> valueIn(const Heard &heard)
+{
+    return objectIn(heard).then(fromJson<T>);
+}
+
+bool isPushConflict(ErrorCode code)
+{
+    return code == ErrorCode::EpochChanged || code == ErrorCode::ReplicaCloned || code == ErrorCode::OpGap || code == ErrorCode::NeedsUnknown;
+}
+
+/// 200 and the four conflicts have the same members.
+struct PushMembers {
+    qint64 lastSeq = 0;
+    std::vector<OpResult> results;
+    static void fields(auto &self, auto &&field)
+    {
+        field("lastSeq", self.lastSeq);
+        field("results", self.results);
+    }
+};
+
+Result<OpsAnswer> pushAnswerIn(const Heard &heard)
+{
+    if (heard.error && !isPushConflict(heard.error->code))
+        return *heard.error;
+    const Result<QJsonObject> object = json::parseObject(heard.body);
+    if (!object)
+        return object.error();
+    const Result<PushMembers> members = fromJson<PushMembers>(*object);
+    if (!members)
+        return members.error();
+    OpsAnswer answer{{}, members->lastSeq, members->results};
+    if (heard.error)
+        answer.conflict = heard.error->code;
+    return answer;
+}
+
+} // namespace
+
+class CentralClient::Private
+{
+public:
+    Private(CentralClient *owner, QUrl base, Edges e) : q(owner), central(std::move(base)), edges(e) {}
+
+    [[nodiscard]] QUrl urlOf(const QString &path) const { return central.resolved(QUrl(path)); }
+
+    template <typename T>
+    QFuture<Result<T>> send(Ask ask, Parse<T> parse)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        QFuture<Result<T>> future = promise->future();
+        const auto end = [promise](Result<T> result) {
+            promise->addResult(std::move(result));
+            promise->finish();
+        };
+        if (!isAllowed(ask.url, central)) {
+            end(ErrorCode::LineRefused);
+            return future;
+        }
+        begin(std::move(ask), [parse = std::move(parse), end](const Heard &heard) { end(parse(heard)); });
+        return future;
+    }
+
+    Ask ask(const QString &path, const QString &token) const { return {urlOf(path), token, {}, 0, tuning::answerWithinMs, 0}; }
+
+    CentralClient *q;
+    QUrl central;
+    Edges edges;
+    QString terminalToken;
+    QString personToken;
+
+private:
+    void begin(Ask ask, std::function<void(const Heard &)> then)
+    {
+        const QNetworkRequest request = requestOf(ask);
+        QNetworkReply *reply = ask.body ? edges.network.post(request, *ask.body) : edges.network.get(request);
+        const qint64 sentAt = edges.clock.steadyMs();
+        const auto isLate = std::make_shared<bool>(false);
+        const Timers::Id watchdog = edges.timers.start(ask.withinMs + ask.waitMs, [reply, isLate] {
+            *isLate = true;
+            reply->abort();
+        });
+        QObject::connect(reply, &QNetworkReply::downloadProgress, q, [reply](qint64 received, qint64) {
+            if (received > tuning::bodyBytesAtMost)
+                reply->abort();
+        });
+        QObject::connect(reply, &QNetworkReply::finished, q, [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, then = std::move(then)] {
+            edges.timers.cancel(watchdog);
+            reply->deleteLater();
+            const Heard heard = *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
+            if (heard.isFromCentral)
+                Q_EMIT q->answered(std::max<qint64>(0, edges.clock.steadyMs() - sentAt - waitMs));
+            else
+                Q_EMIT q->failed(*heard.error);
+            then(heard);
+        });
+    }
+};
+
+CentralClient::CentralClient(QUrl central, Edges edges, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(central), edges))
+{
+}
+CentralClient::~CentralClient() = default;
+
+void CentralClient::setTerminalToken(const QString &token) { d->terminalToken = token; }
+void CentralClient::setPersonToken(const QString &token) { d->personToken = token; }
+
+QFuture<Result<Enrolment>> CentralClient::enrol(const EnrolRequest &request)
+{
+    Ask ask = d->ask(u"/v1/terminals/enrol"_s, {});
+    ask.body = json::toBytes(toJson(request));
+    return d->send<Enrolment>(std::move(ask), valueIn<Enrolment>);
+}
+
+QFuture<Result<SignInAnswer>> CentralClient::signIn(const TerminalId &terminal, const QString &badge, const QString &pin)
+{
+    Ask ask = d->ask(u"/v1/auth/login"_s, d->terminalToken);
+    ask.body = json::toBytes({{u"terminalId"_s, terminal.toString()}, {u"badge"_s, badge}, {u"pin"_s, pin}});
+    return d->send<SignInAnswer>(std::move(ask), valueIn<SignInAnswer>);
+}
+
+QFuture<Result<Manifest>> CentralClient::snapshot()
+{
+    Ask ask = d->ask(u"/v1/sync/snapshot"_s, d->terminalToken);
+    ask.withinMs = tuning::shardWithinMs; // central may have to cut the shards first
+    return d->send<Manifest>(std::move(ask), valueIn<Manifest>);
+}
+
+QFuture<Result<QByteArray>> CentralClient::shard(const ShardRef &shard, qint64 offset)
+{
+    Ask ask = d->ask(shard.url, d->terminalToken);
+    ask.offset = offset;
+    ask.withinMs = tuning::shardWithinMs;
+    return d->send<QByteArray>(std::move(ask), [](const Heard &heard) -> Result<QByteArray> {
+        return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
+    });
+}
+
+QFuture<Result<QByteArray>> CentralClient::changes(const ChangesWanted &wanted)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(wanted.cursor)));
+    query.addQueryItem(u"epoch"_s, QString::fromLatin1(QUrl::toPercentEncoding(wanted.epoch)));
+    query.addQueryItem(u"limit"_s, QString::number(wanted.limit > 0 ? wanted.limit : tuning::rowsInPage));
+    query.addQueryItem(u"wait"_s, QString::number(wanted.waitSeconds));
+    if (wanted.allResults)
+        query.addQueryItem(u"results"_s, u"all"_s);
+    Ask ask = d->ask(u"/v1/sync/changes?"_s + query.toString(QUrl::FullyEncoded), d->terminalToken);
+    ask.waitMs = wanted.waitSeconds * 1000;
+    return d->send<QByteArray>(std::move(ask), [](const Heard &heard) -> Result<QByteArray> {
+        return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
+    });
+}
+
+QFuture<Result<OpsAnswer>> CentralClient::push(const OpsRequest &request)
+{
+    Ask ask = d->ask(u"/v1/sync/ops"_s, d->terminalToken);
+    ask.body = json::toBytes(toJson(request));
+    return d->send<OpsAnswer>(std::move(ask), pushAnswerIn);
+}
+
+QFuture<Result<QJsonObject>> CentralClient::get(const QString &pathAndQuery)
+{
+    return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken), objectIn);
+}
+
+QFuture<Result<QJsonObject>> CentralClient::post(const QString &path, const QJsonObject &body)
+{
+    Ask ask = d->ask(path, d->personToken.isEmpty() ? d->terminalToken : d->personToken);
+    ask.body = json::toBytes(body);
+    return d->send<QJsonObject>(std::move(ask), objectIn);
+}
+
+} // namespace zhike

@@ -20,7 +20,6 @@ constexpr int kLargestPage = 500;           // rows
 constexpr int kLongestWait = 25;            // seconds
 constexpr qsizetype kMostOps = 100;         // a batch
 constexpr qsizetype kLargestBatch = 256 * 1024;
-constexpr qsizetype kMostJudged = 1'000;
 constexpr qsizetype kLongestId = 64;        // op id, replica
 
 Response snapshot(Call &call)
@@ -29,7 +28,7 @@ Response snapshot(Call &call)
     if (!manifest)
         return problem(manifest.error());
     QJsonObject body = toJson(*manifest);
-    body.insert(u"dictionaryId"_s, u""_s);
+    body.insert(u"dictionaryId"_s, 0); // no dictionary yet
     if (manifest->shards.empty())
         body.insert(u"shards"_s, QJsonArray());
     return answer(body);
@@ -117,21 +116,9 @@ Response changes(Call &call)
     asked.query.limit = *limit;
     asked.waitSeconds = *wait;
     asked.epoch = call.query.queryItemValue(u"epoch"_s);
+    if (call.query.queryItemValue(u"results"_s) == u"all")
+        asked.query.results = FeedQuery::Results::All;
     return feedAnswer(call, finish(call, asked, call.query.queryItemValue(u"cursor"_s)));
-}
-
-/// The same page, and in the same read central's word on the ops a terminal holds: the last page of a bootstrap.
-Response judgedChanges(Call &call)
-{
-    Asked asked;
-    asked.query.limit = std::min(call.body.value("limit"_L1).toInt(kLargestPage), kLargestPage);
-    asked.epoch = call.body.value("epoch"_L1).toString();
-    const QJsonArray ops = call.body.value("opIds"_L1).toArray();
-    if (ops.size() > kMostJudged)
-        return problem({ErrorCode::TooLarge, u"opIds"_s});
-    for (const auto &op : ops)
-        asked.query.judgeOps.append(op.toString());
-    return feedAnswer(call, finish(call, asked, call.body.value("cursor"_L1).toString()));
 }
 
 bool isUsableId(const QString &id) { return !id.isEmpty() && id.size() <= kLongestId; }
@@ -169,7 +156,6 @@ std::vector<Route> syncRoutes()
     return {{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
             {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
             {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
-            {"POST", "/v1/sync/changes", "judgedChanges", Door::Terminal, judgedChanges},
             {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
 }
 

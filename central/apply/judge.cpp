@@ -19,7 +19,7 @@ bool isApplied(Transaction &tx, const OpId &op)
 
 Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Incoming &incoming)
 {
-    if (incoming.isVoid)
+    if (incoming.ends == OpEnd::Void)
         return ErrorCode::Refused;
     if (!incoming.op)
         return incoming.op.error();
@@ -30,7 +30,7 @@ Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Inco
         return ErrorCode::SignatureWrong;
     const bool areParentsApplied
         = std::all_of(incoming.needs.begin(), incoming.needs.end(), [&tx](const OpId &parent) { return isApplied(tx, parent); });
-    return incoming.isOrphan || !areParentsApplied ? Result<void>(ErrorCode::ParentRefused) : Result<void>();
+    return incoming.ends == OpEnd::Orphan || !areParentsApplied ? Result<void>(ErrorCode::ParentRefused) : Result<void>();
 }
 
 Result<Action> readBody(const Op &op)

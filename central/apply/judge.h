@@ -6,13 +6,12 @@
 
 namespace zhike::central {
 
-/// One op as it arrived, with what the wire adds beside the signed envelope.
+/// One op as it arrived; what could be read of it even if the whole couldn't.
 struct Incoming {
     OpId opId;
     qint64 seq = 0;
     std::vector<OpId> needs;
-    bool isVoid = false;   ///< refused before central was restored: it keeps that refusal
-    bool isOrphan = false; ///< nobody holds the parent any more
+    std::optional<OpEnd> ends; ///< the terminal says so; it only ever leads to a refusal
     Result<Op> op = ErrorCode::AnswerMalformed;
 };
 

@@ -18,8 +18,7 @@ Incoming incomingOf(const QJsonObject &wire)
     Incoming incoming;
     incoming.opId = OpId(wire.value("opId"_L1).toString());
     incoming.seq = static_cast<qint64>(wire.value("seq"_L1).toDouble());
-    incoming.isVoid = wire.value("void"_L1).toBool();
-    incoming.isOrphan = wire.value("orphan"_L1).toBool();
+    incoming.ends = enumFromName<OpEnd>(wire.value("ends"_L1).toString());
     incoming.op = fromJson<Op>(wire);
     if (incoming.op)
         incoming.needs = incoming.op->needs;
@@ -58,7 +57,7 @@ Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const Pus
         return ErrorCode::OpGap;
     if (!isKnown(tx, incoming.opId)) {
         const bool areParentsKnown = std::all_of(incoming.needs.begin(), incoming.needs.end(), [&tx](const OpId &p) { return isKnown(tx, p); });
-        if (!areParentsKnown && !incoming.isOrphan && !incoming.isVoid)
+        if (!areParentsKnown && !incoming.ends)
             return Error{ErrorCode::NeedsUnknown, incoming.opId.toString()};
         judge(tx, terminal, incoming, clock);
     }

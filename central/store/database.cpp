@@ -240,6 +240,14 @@ Result<void> Transaction::commit()
     return {};
 }
 
+Result<void> copyTo(Database &database, const QString &path)
+{
+    QSqlQuery query(database.connection().db);
+    query.prepare(u"VACUUM INTO ?"_s);
+    query.addBindValue(path);
+    return query.exec() ? Result<void>() : Result<void>(errorOf(query.lastError()));
+}
+
 QByteArray placeholders(qsizetype count)
 {
     QByteArray list("(");

@@ -33,6 +33,7 @@ public:
 
 private:
     friend class Transaction;
+    friend Result<void> copyTo(Database &database, const QString &path);
     struct Connection;
     explicit Database(QString path);
     [[nodiscard]] Connection &connection() const;
@@ -81,6 +82,9 @@ private:
     bool m_hasFailed = false;
     bool m_isOpen = false;
 };
+
+/// SQLite's own consistent copy (VACUUM INTO), outside any transaction. On PostgreSQL the operator's tools do this.
+[[nodiscard]] Result<void> copyTo(Database &database, const QString &path);
 
 /// "(?,?,?)" for as many values.
 [[nodiscard]] QByteArray placeholders(qsizetype count);

@@ -108,15 +108,12 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
 
 void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
 {
-    const auto append = [&page](const QSqlQuery &row) {
-        page.results.append(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object());
-        return true;
-    };
+    const qint64 from = query.results == FeedQuery::Results::All ? 0 : query.cursor;
     tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY central_seq",
-              {query.terminalId, query.cursor, page.to}, append);
-    for (const QString &op : query.judgeOps)
-        tx.stream("SELECT result FROM op_result WHERE op_id = ? AND NOT (terminal_id = ? AND central_seq > ? AND central_seq <= ?)",
-                  {op, query.terminalId, query.cursor, page.to}, append);
+              {query.terminalId, from, page.to}, [&page](const QSqlQuery &row) {
+                  page.results.append(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object());
+                  return true;
+              });
 }
 
 } // namespace

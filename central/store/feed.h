@@ -18,7 +18,7 @@ struct FeedQuery {
     QStringList scopes;
     qint64 cursor = 0;
     int limit = 500;      ///< rows; a transaction's group is never split, so a page may hold a few more
-    QStringList judgeOps; ///< ops whose result is wanted whatever its number (a bootstrap judges its outbox anew)
+    enum class Results { InRange, All } results = Results::InRange; ///< All: a bootstrap judges every op it holds anew
 };
 
 struct FeedPage {
@@ -31,7 +31,8 @@ struct FeedPage {
 };
 
 /// Rows with a number in (cursor, to], each once, latest state; leave, del and erase at the number at which they happened;
-/// results of the terminal's ops in the same range. CursorTooOld when the feed no longer reaches back that far.
+/// results of the terminal's ops in the
+/// same range (or all of them, in the same read). CursorTooOld when the feed no longer reaches back that far.
 [[nodiscard]] Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query);
 
 /// Forgets what left or ended up to `n`: cursors before it have to bootstrap again.

@@ -46,6 +46,12 @@ constexpr const char *kAccess[] = {
     "CREATE TABLE audit (n BIGINT PRIMARY KEY, at BIGINT NOT NULL, terminal_id TEXT NOT NULL, body TEXT NOT NULL)",
 };
 
+/// What households chose, as plain counts: rankings are computed from it and only they leave central.
+constexpr const char *kCensus[] = {
+    "CREATE TABLE ownership_count (community_id TEXT NOT NULL, category TEXT NOT NULL, model_id TEXT NOT NULL, months_ago BIGINT NOT NULL,"
+    " households BIGINT NOT NULL, PRIMARY KEY (community_id, model_id, months_ago))",
+};
+
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
 {
@@ -55,6 +61,7 @@ void runAll(Transaction &tx, const char *const (&statements)[N])
 
 constexpr Migration kMigrations[] = {
     {1, "documents, feed, ops, access", [](Transaction &tx) { runAll(tx, kFeed); runAll(tx, kOps); runAll(tx, kAccess); }},
+    {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
 };
 
 } // namespace

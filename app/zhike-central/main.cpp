@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
+#include "central/api/central.h"
+#include "central/seed/golden.h"
+#include "central/seed/seed.h"
+#include "central/store/access.h"
+#include "central/store/backup.h"
+#include "central/store/founding.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QSaveFile>
+#include <QTextStream>
+
+#include <csignal>
+#include <pthread.h>
+
+using namespace Qt::StringLiterals;
+using namespace zhike;
+
+namespace {
+
+int say(const QString &what, const Error &error)
+{
+    QTextStream(stderr) << u"zhike-central: %1: %2 %3\n"_s.arg(what, errorName(error.code), error.detail);
+    return 1;
+}
+
+struct Wishes {
+    QString db;
+    QString host = u"127.0.0.1"_s;
+    quint16 port = 0;
+    QString portFile;
+    QString enrolCode;
+    bool isSeeding = false;
+    bool hasNewEpoch = false;
+    QString command; ///< empty: serve
+    QString argument;
+    central::SeedOptions seed;
+};
+
+Result<void> readListen(const QString &text, Wishes &wishes)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool isNumber = false;
+    const uint port = text.mid(colon + 1).toUInt(&isNumber);
+    if (colon < 0 || !isNumber || port > 65535)
+        return Error{ErrorCode::InvalidValue, u"--listen"_s};
+    wishes.host = text.left(colon);
+    wishes.port = static_cast<quint16>(port);
+    return {};
+}
+
+void declare(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"The reference central of Zhike."_s);
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"command"_s, u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
+                                               "database and move the durable horizon to it"_s, u"[command]"_s);
+    parser.addOptions({{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
+                       {u"listen"_s, u"Loopback address and port; port 0 takes any free one."_s, u"host:port"_s, u"127.0.0.1:0"_s},
+                       {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
+                       {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
+                       {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
+                       {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
+                       {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s, u"facts"_s},
+                       {u"enrol-code"_s, u"A code that enrols any number of terminals: for demos and tests."_s, u"code"_s},
+                       {u"new-epoch"_s, u"After a restore: terminals bootstrap again and send what this database doesn't know."_s}});
+}
+
+Result<Wishes> readWishes(const QCommandLineParser &parser)
+{
+    Wishes wishes;
+    wishes.db = parser.value(u"db"_s);
+    wishes.portFile = parser.value(u"port-file"_s);
+    wishes.isSeeding = parser.isSet(u"seed-demo"_s);
+    wishes.hasNewEpoch = parser.isSet(u"new-epoch"_s);
+    wishes.enrolCode = parser.value(u"enrol-code"_s);
+    if (wishes.enrolCode.isEmpty() && wishes.isSeeding)
+        wishes.enrolCode = golden::kEnrolCode.toString();
+    wishes.command = parser.positionalArguments().value(0, u"serve"_s);
+    wishes.argument = parser.positionalArguments().value(1);
+    wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
+    wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
+    wishes.seed.today = parser.isSet(u"today"_s) ? QDate::fromString(parser.value(u"today"_s), Qt::ISODate) : QDate::currentDate();
+    const Result<central::ChenFacts> chen = central::chenFacts(parser.value(u"chen"_s));
+    if (!chen)
+        return chen.error();
+    wishes.seed.chen = *chen;
+    if (const Result<void> listen = readListen(parser.value(u"listen"_s), wishes); !listen)
+        return listen.error();
+    return wishes;
+}
+
+/// Seeds, opens the door for enrolment, starts a new epoch: whatever was asked for before serving.
+Result<void> prepare(central::Database &database, const Wishes &wishes, const Clock &clock)
+{
+    if (wishes.isSeeding) {
+        const Result<void> seeded = central::seedBrand(wishes.seed, database);
+        if (!seeded && seeded.error().code != ErrorCode::Refused) // a database that has its brand keeps it
+            return seeded;
+    }
+    central::Transaction tx(database, central::Transaction::Kind::Write);
+    if (!wishes.enrolCode.isEmpty())
+        central::putEnrolCode(tx, {wishes.enrolCode, golden::kStore.toString(), true}, clock);
+    if (wishes.hasNewEpoch)
+        central::beginNewEpoch(tx);
+    return tx.commit();
+}
+
+int printEnrolCode(central::Database &database, const Wishes &wishes, const Clock &clock)
+{
+    const QString code = central::makeEnrolCode();
+    central::Transaction tx(database, central::Transaction::Kind::Write);
+    central::putEnrolCode(tx, {code, wishes.argument.isEmpty() ? golden::kStore.toString() : wishes.argument, false}, clock);
+    if (const Result<void> done = tx.commit(); !done)
+        return say(u"enrol-code"_s, done.error());
+    QTextStream(stdout) << code << '\n';
+    return 0;
+}
+
+bool writePort(const QString &path, quint16 port)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(QByteArray::number(port) + '\n') > 0 && file.commit();
+}
+
+/// SIGTERM and SIGINT are taken by waiting for them: no work happens in a signal handler. Blocked before any thread starts.
+sigset_t blockEndSignals()
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return ends;
+}
+
+int serve(central::Central &central, const Wishes &wishes, const sigset_t &ends)
+{
+    if (const Result<void> started = central.start(); !started)
+        return started.error().code == ErrorCode::LineRefused
+            ? say(u"listens on loopback only; TLS comes with the packages, until then put a proxy in front"_s, started.error())
+            : say(u"listen"_s, started.error());
+    if (!wishes.portFile.isEmpty() && !writePort(wishes.portFile, central.port()))
+        return say(u"port file"_s, {ErrorCode::StorageIo, {}});
+    QTextStream(stderr) << u"zhike-central: ready on http://%1:%2\n"_s.arg(wishes.host).arg(central.port());
+    int signal = 0;
+    sigwait(&ends, &signal);
+    central.stop();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const sigset_t ends = blockEndSignals();
+    const QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    declare(parser);
+    parser.process(app);
+    const Result<Wishes> wishes = readWishes(parser);
+    if (!wishes)
+        return say(u"options"_s, wishes.error());
+    const SystemClock clock;
+    central::CentralOptions options;
+    options.db = wishes->db;
+    options.server.host = wishes->host.toLatin1();
+    options.server.port = wishes->port;
+    const auto opened = central::Central::open(options, clock);
+    if (!opened)
+        return say(u"database"_s, opened.error());
+    central::Central &central = **opened;
+    if (wishes->command == u"enrol-code")
+        return printEnrolCode(central.database(), *wishes, clock);
+    if (wishes->command == u"backup") {
+        const Result<void> done = central::backUp(central.database(), wishes->argument);
+        return done ? 0 : say(u"backup"_s, done.error());
+    }
+    if (const Result<void> ready = prepare(central.database(), *wishes, clock); !ready)
+        return say(u"prepare"_s, ready.error());
+    return serve(central, *wishes, ends);
+}

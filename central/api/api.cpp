@@ -77,7 +77,7 @@ Response run(const Route &route, Call &call)
 Response dispatch(const Premises &premises, const Request &request)
 {
     const qsizetype mark = request.target.indexOf('?');
-    const QStringList path = QString::fromLatin1(request.target.left(mark)).split(u'/');
+    const QStringList path = QString::fromLatin1(mark < 0 ? request.target : request.target.left(mark)).split(u'/');
     bool isOtherMethod = false;
     for (const Route &route : allRoutes()) {
         const std::optional<QStringList> parameters = match(route.pattern, path);

@@ -24,7 +24,7 @@ constexpr Turnover kTurnover[] = {{"washer", 200}, {"refrigerator", 170}, {"airC
 int popularity(const ProductModel &model, const Community &community, int place)
 {
     const bool fits = model.hasFeature(community.grade == u"A" ? u"premium" : community.grade == u"C" ? u"value" : u"midRange");
-    const int own = std::max(4, 46 - 14 * place);
+    const int own = place == 0 ? 60 : std::max(4, 46 - 14 * place); // the catalogue names each category's favourite first
     return (model.isOwnBrand ? own : 5) + (fits && community.grade != u"B" ? 30 : 0);
 }
 
@@ -42,8 +42,12 @@ void countCategory(Town &town, const Community &community, const Turnover &turno
     if (offered.empty())
         return;
     const int homes = community.brandHouseholds * turnover.perThousand / 1000;
-    for (int i = 0; i < homes; ++i)
-        town.census.add(community.communityId, *offered[town.dice.weighted(weights)], town.dice.below(kCountedMonths));
+    for (int i = 0; i < homes; ++i) {
+        const ProductModel &model = *offered[town.dice.weighted(weights)];
+        const int monthsAgo = town.dice.below(kCountedMonths);
+        const bool isRising = model.hasFeature(u"selfCleaning"); // what the town talks about is chosen more of late
+        town.census.add(community.communityId, model, isRising ? std::min(monthsAgo, town.dice.below(kCountedMonths)) : monthsAgo);
+    }
 }
 
 void putCommunity(Town &town, Community community, const std::vector<PlaceRanking> &rankings)

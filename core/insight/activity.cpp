@@ -9,14 +9,15 @@ using namespace Qt::StringLiterals;
 namespace zhike {
 namespace {
 
-/// How much a contact says about willingness, and in how many days half of that is gone. A purchase speaks long, a click briefly.
+/// How much a contact says about willingness, and in how many days half of that is gone. A purchase speaks long, a
+/// click briefly.
 struct LaneRow {
     QLatin1StringView lane;
     double weight;
     double halfLifeDays;
 };
 constexpr LaneRow kLanes[] = {
-    {"purchase"_L1, 30, 180}, {"store"_L1, 24, 60}, {"call"_L1, 15, 45}, {"service"_L1, 12, 60},
+    {"purchase"_L1, 30, 180}, {"store"_L1, 24, 60}, {"call"_L1, 15, 45},  {"service"_L1, 12, 60},
     {"online"_L1, 10, 21},    {"social"_L1, 6, 14}, {"device"_L1, 3, 30},
 };
 constexpr LaneRow kOtherLane{""_L1, 5, 30};
@@ -31,7 +32,10 @@ const LaneRow &rowOf(const QString &lane)
     return kOtherLane;
 }
 
-bool isOwnChoice(const ContactMark &contact, const QDateTime &now) { return !contact.isUnsolicited && contact.at <= now; }
+bool isOwnChoice(const ContactMark &contact, const QDateTime &now)
+{
+    return !contact.isUnsolicited && contact.at <= now;
+}
 
 int valueAt(const Member &member, const QDateTime &now)
 {

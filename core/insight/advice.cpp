@@ -16,7 +16,7 @@ constexpr int kRetainActivity = 15; // this silent: keep the person, don't push 
 /// The newest answer of each kind that concerns a candidate.
 struct Answers {
     bool isNever = false;
-    QDate restsUntil;    ///< after "not now"
+    QDate restsUntil; ///< after "not now"
     QDate acceptedUntil; ///< while an accepted advice is under way
 };
 
@@ -38,7 +38,9 @@ Answers answersTo(const Situation &situation, const Advice &advice)
             continue;
         const QDate until = answer.at.toLocalTime().date().addDays(situation.policy.notNowRestDays);
         switch (answer.verdict) {
-        case AdviceVerdict::Never: answers.isNever = true; break;
+        case AdviceVerdict::Never:
+            answers.isNever = true;
+            break;
         case AdviceVerdict::NotNow:
             answers.restsUntil = answers.restsUntil.isValid() ? std::max(answers.restsUntil, until) : until;
             break;
@@ -70,7 +72,9 @@ std::optional<Reason> fatigued(const Situation &situation)
     if (room.isFree())
         return {};
     return Reason{u"fatigue"_s,
-                  {{"days"_L1, situation.policy.contactWindowDays}, {"count"_L1, room.used}, {"date"_L1, dateParameter(room.freesOn)}},
+                  {{"days"_L1, situation.policy.contactWindowDays},
+                   {"count"_L1, room.used},
+                   {"date"_L1, dateParameter(room.freesOn)}},
                   0};
 }
 
@@ -96,7 +100,8 @@ std::optional<Reason> forbidden(const Ground &ground, const Advice &advice)
 
 Strategy strategyOf(const Ground &ground, AdviceType type)
 {
-    const bool isKeeping = ground.quietDays >= kRetainQuietDays || (ground.quietDays >= 0 && ground.activity < kRetainActivity);
+    const bool isKeeping =
+        ground.quietDays >= kRetainQuietDays || (ground.quietDays >= 0 && ground.activity < kRetainActivity);
     if (!isSelling(type) || isKeeping)
         return Strategy::Retain;
     return type == AdviceType::Cross || type == AdviceType::Set ? Strategy::CrossSell : Strategy::UpSell;

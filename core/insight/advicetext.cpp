@@ -8,12 +8,18 @@ namespace zhike {
 Text adviceTypeText(AdviceType type)
 {
     switch (type) {
-    case AdviceType::Service: return {u"服务"_s, u"Service"_s};
-    case AdviceType::Repeat: return {u"换新"_s, u"Replace"_s};
-    case AdviceType::Set: return {u"套购"_s, u"Set"_s};
-    case AdviceType::Cross: return {u"添一件"_s, u"Add one"_s};
-    case AdviceType::UpSell: return {u"升级"_s, u"Upgrade"_s};
-    case AdviceType::Retain: return {u"关怀"_s, u"Care"_s};
+    case AdviceType::Service:
+        return {u"服务"_s, u"Service"_s};
+    case AdviceType::Repeat:
+        return {u"换新"_s, u"Replace"_s};
+    case AdviceType::Set:
+        return {u"套购"_s, u"Set"_s};
+    case AdviceType::Cross:
+        return {u"添一件"_s, u"Add one"_s};
+    case AdviceType::UpSell:
+        return {u"升级"_s, u"Upgrade"_s};
+    case AdviceType::Retain:
+        return {u"关怀"_s, u"Care"_s};
     }
     return {};
 }
@@ -21,9 +27,12 @@ Text adviceTypeText(AdviceType type)
 Text strategyText(Strategy strategy)
 {
     switch (strategy) {
-    case Strategy::Retain: return {u"留住"_s, u"Retain"_s};
-    case Strategy::UpSell: return {u"升级"_s, u"Up-sell"_s};
-    case Strategy::CrossSell: return {u"连带"_s, u"Cross-sell"_s};
+    case Strategy::Retain:
+        return {u"留住"_s, u"Retain"_s};
+    case Strategy::UpSell:
+        return {u"升级"_s, u"Up-sell"_s};
+    case Strategy::CrossSell:
+        return {u"连带"_s, u"Cross-sell"_s};
     }
     return {};
 }

@@ -18,14 +18,19 @@ constexpr int kDueDemand = 70; // a unit this likely to be replaced is due even 
 bool isTrouble(const WorkOrder &order)
 {
     return order.isOpen()
-        && (order.kind == WorkOrderKind::Repair || order.kind == WorkOrderKind::Exchange || order.kind == WorkOrderKind::Return);
+        && (order.kind == WorkOrderKind::Repair || order.kind == WorkOrderKind::Exchange
+            || order.kind == WorkOrderKind::Return);
 }
 
-QString years(int tenths) { return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1); }
+QString years(int tenths)
+{
+    return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1);
+}
 
 ApplianceBadge badgeOf(const Unit &unit, const ApplianceCard &card)
 {
-    const bool isServed = std::any_of(unit.workOrders.begin(), unit.workOrders.end(), [](const WorkOrder &o) { return o.isOpen(); });
+    const bool isServed =
+        std::any_of(unit.workOrders.begin(), unit.workOrders.end(), [](const WorkOrder &o) { return o.isOpen(); });
     if (isServed || unansweredFault(unit))
         return ApplianceBadge::ServiceOpen;
     if (card.isOverdue || card.demand >= kDueDemand)
@@ -59,7 +64,8 @@ Text detailOf(const Unit &unit, const ApplianceCard &card)
         say(zh, en, u"已过保"_s, u"Out of warranty"_s);
     }
     if (card.repairs > 0)
-        say(zh, en, u"修 %1 次"_s.arg(card.repairs), card.repairs == 1 ? u"1 repair"_s : u"%1 repairs"_s.arg(card.repairs));
+        say(zh, en, u"修 %1 次"_s.arg(card.repairs),
+            card.repairs == 1 ? u"1 repair"_s : u"%1 repairs"_s.arg(card.repairs));
     if (unit.isOnline)
         say(zh, en, u"在线"_s, u"Online"_s);
     return {zh.join(u" · "_s), en.join(u" · "_s)};
@@ -75,7 +81,8 @@ ApplianceCard cardOf(const Situation &situation, const Unit &unit, int demand)
     card.name = model ? model->name : Text{u"家电"_s, u"Appliance"_s};
     card.ageTenths = ageTenths(unit, situation.today);
     card.expectedTenths = safeUseYears(situation, unit) * 10;
-    card.fraction = card.expectedTenths > 0 ? std::min(1.0, static_cast<double>(card.ageTenths) / card.expectedTenths) : 0;
+    card.fraction =
+        card.expectedTenths > 0 ? std::min(1.0, static_cast<double>(card.ageTenths) / card.expectedTenths) : 0;
     card.isOverdue = card.expectedTenths > 0 && card.ageTenths >= card.expectedTenths;
     card.repairs = repairsWithin(unit, situation.today, situation.policy.repairWindowMonths);
     card.demand = demand;
@@ -92,11 +99,16 @@ ApplianceCard cardOf(const Situation &situation, const Unit &unit, int demand)
 Text badgeText(ApplianceBadge badge)
 {
     switch (badge) {
-    case ApplianceBadge::None: return {};
-    case ApplianceBadge::Due: return {u"该换了"_s, u"Due"_s};
-    case ApplianceBadge::Connected: return {u"网器"_s, u"Connected"_s};
-    case ApplianceBadge::ServiceOpen: return {u"服务中"_s, u"In service"_s};
-    case ApplianceBadge::UnderWarranty: return {u"保修中"_s, u"Under warranty"_s};
+    case ApplianceBadge::None:
+        return {};
+    case ApplianceBadge::Due:
+        return {u"该换了"_s, u"Due"_s};
+    case ApplianceBadge::Connected:
+        return {u"网器"_s, u"Connected"_s};
+    case ApplianceBadge::ServiceOpen:
+        return {u"服务中"_s, u"In service"_s};
+    case ApplianceBadge::UnderWarranty:
+        return {u"保修中"_s, u"Under warranty"_s};
     }
     return {};
 }
@@ -111,9 +123,11 @@ const FaultEvent *unansweredFault(const Unit &unit)
 {
     const FaultEvent *newest = nullptr;
     for (const FaultEvent &fault : unit.faults) {
-        const bool isAnswered = std::any_of(unit.workOrders.begin(), unit.workOrders.end(), [&fault](const WorkOrder &order) {
-            return order.kind == WorkOrderKind::Repair && order.stage == WorkStage::Done && order.closedAt >= fault.occurredAt;
-        });
+        const bool isAnswered =
+            std::any_of(unit.workOrders.begin(), unit.workOrders.end(), [&fault](const WorkOrder &order) {
+                return order.kind == WorkOrderKind::Repair && order.stage == WorkStage::Done
+                    && order.closedAt >= fault.occurredAt;
+            });
         if (fault.confirmedAt.isValid() && !isAnswered && (!newest || newest->occurredAt < fault.occurredAt))
             newest = &fault;
     }
@@ -131,7 +145,8 @@ std::vector<ApplianceCard> applianceCards(const Situation &situation)
     for (const Unit &unit : situation.units) {
         if (!isInUse(unit))
             continue;
-        const auto demand = std::find_if(demands.begin(), demands.end(), [&](const UnitDemand &d) { return d.unit == unit.unitCode; });
+        const auto demand =
+            std::find_if(demands.begin(), demands.end(), [&](const UnitDemand &d) { return d.unit == unit.unitCode; });
         placed.push_back({openTrouble(unit) || unansweredFault(unit),
                           cardOf(situation, unit, demand == demands.end() ? 0 : demand->score.value)});
     }

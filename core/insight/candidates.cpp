@@ -59,7 +59,8 @@ std::optional<Candidate> serviceOf(const Situation &situation, const Unit &unit)
     if (const WorkOrder *order = openTrouble(unit))
         return serviceFor(situation, unit, {u"openRepair"_s, {{"title"_L1, toParameter(order->title)}}, 0}, kUrgent);
     if (const FaultEvent *fault = unansweredFault(unit))
-        return serviceFor(situation, unit, {u"confirmedFault"_s, {{"title"_L1, toParameter(fault->title)}}, 0}, kUrgent);
+        return serviceFor(situation, unit, {u"confirmedFault"_s, {{"title"_L1, toParameter(fault->title)}}, 0},
+                          kUrgent);
     const QDate ends = warrantyEnd(unit);
     const qint64 days = ends.isValid() ? situation.today.daysTo(ends) : -1;
     if (days >= 0 && days <= kWarrantyEndingDays)
@@ -91,9 +92,10 @@ std::vector<Candidate> serviceCandidates(const Ground &ground)
 std::vector<Candidate> retainCandidates(const Ground &ground)
 {
     const Situation &situation = ground.situation;
-    const auto newest = std::max_element(situation.units.begin(), situation.units.end(), [](const Unit &a, const Unit &b) {
-        return a.purchasedOn != b.purchasedOn ? a.purchasedOn < b.purchasedOn : b.unitCode < a.unitCode;
-    });
+    const auto newest =
+        std::max_element(situation.units.begin(), situation.units.end(), [](const Unit &a, const Unit &b) {
+            return a.purchasedOn != b.purchasedOn ? a.purchasedOn < b.purchasedOn : b.unitCode < a.unitCode;
+        });
     if (ground.quietDays < kQuietDays || newest == situation.units.end() || !isInUse(*newest))
         return {};
     const TierRule tier = situation.policy.tierRule(situation.member.tier);

@@ -15,7 +15,8 @@ Text same(const QString &text) { return {text, text}; }
 CompareRow makeRow(const QString &key, const Text &name, std::vector<Text> values)
 {
     CompareRow row{key, name, std::move(values), false};
-    row.isDifferent = std::any_of(row.values.begin(), row.values.end(), [&row](const Text &v) { return v != row.values.front(); });
+    row.isDifferent =
+        std::any_of(row.values.begin(), row.values.end(), [&row](const Text &v) { return v != row.values.front(); });
     return row;
 }
 
@@ -83,7 +84,8 @@ Comparison compareModels(std::span<const ProductModel> models, const FloorPlan *
     comparison.rows.push_back(makeRow(u"price"_s, {u"价格"_s, u"Price"_s}, eachSays(shown, [](const ProductModel &m) {
                                           return same(priceText(m.listPrice));
                                       })));
-    comparison.rows.push_back(makeRow(u"size"_s, {u"宽 × 深 × 高"_s, u"Width × depth × height"_s}, eachSays(shown, sizeText)));
+    comparison.rows.push_back(
+        makeRow(u"size"_s, {u"宽 × 深 × 高"_s, u"Width × depth × height"_s}, eachSays(shown, sizeText)));
     const auto fitOf = [plan](const ProductModel &m) { return plan ? fitText(fitsNiche(m, *plan)) : Text(); };
     if (std::any_of(shown.begin(), shown.end(), [&](const ProductModel &m) { return !fitOf(m).isEmpty(); }))
         comparison.rows.push_back(makeRow(u"fit"_s, {u"放得下吗"_s, u"Does it fit"_s}, eachSays(shown, fitOf)));

@@ -37,7 +37,8 @@ int valueOf(const WearFacts &facts, const CategoryRule &rule) { return demandVal
 /// Months until (H(a+t) − H(a))·e^{βx} reaches −ln(1 − kWindowChance).
 int windowMonths(const WearFacts &facts, const CategoryRule &rule)
 {
-    const double wanted = -std::log(1.0 - tuning::kWindowChance) / hazardFactor(facts) + cumulativeHazard(facts.ageYears, rule);
+    const double wanted =
+        -std::log(1.0 - tuning::kWindowChance) / hazardFactor(facts) + cumulativeHazard(facts.ageYears, rule);
     const double years = lifeScale(rule) * std::pow(wanted, 1.0 / rule.weibullShape) - facts.ageYears;
     return std::clamp(static_cast<int>(std::ceil(years * 12)), 1, kLongestWindow);
 }
@@ -50,10 +51,11 @@ WearFacts factsOn(const Situation &situation, const Unit &unit, const QDate &day
     WearFacts facts;
     facts.ageYears = start.isValid() ? std::max(0.0, static_cast<double>(start.daysTo(day)) / kDaysAYear) : 0;
     facts.repairs = repairsWithin(unit, day, situation.policy.repairWindowMonths);
-    facts.faults = static_cast<int>(std::count_if(unit.faults.begin(), unit.faults.end(), [&day](const FaultEvent &fault) {
-        const QDate on = fault.occurredAt.date();
-        return on <= day && on > day.addDays(-tuning::kFaultDays);
-    }));
+    facts.faults =
+        static_cast<int>(std::count_if(unit.faults.begin(), unit.faults.end(), [&day](const FaultEvent &fault) {
+            const QDate on = fault.occurredAt.date();
+            return on <= day && on > day.addDays(-tuning::kFaultDays);
+        }));
     facts.isOutOfWarranty = guarded.isValid() && guarded < day;
     facts.isPastSafeUse = safeYears > 0 && start.isValid() && start.addYears(safeYears) < day;
     facts.isMoving = hasTag(situation.member, tagpath::kMoving, day);
@@ -79,7 +81,8 @@ void addRepairs(Explainer &to, const Situation &situation, const Unit &unit)
         return;
     WearFacts without = to.facts;
     without.repairs = 0;
-    // "In a year" when twelve months hold them all, wherever in the window these twelve months lie: the words of the counter.
+    // "In a year" when twelve months hold them all, wherever in the window these twelve months lie: the words of the
+    // counter.
     std::vector<QDate> closed;
     for (const WorkOrder &order : unit.workOrders) {
         const QDate on = order.closedAt.date();
@@ -111,7 +114,8 @@ void addFlags(Explainer &to, const Situation &situation, const Unit &unit)
     }
 }
 
-std::vector<Reason> reasonsOf(const Situation &situation, const Unit &unit, const WearFacts &facts, const CategoryRule &rule)
+std::vector<Reason> reasonsOf(const Situation &situation, const Unit &unit, const WearFacts &facts,
+                              const CategoryRule &rule)
 {
     Explainer explained{facts, rule, {}};
     WearFacts young = facts;

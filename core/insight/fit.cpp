@@ -14,11 +14,16 @@ struct PlaceRow {
     QStringView en;
 };
 constexpr PlaceRow kPlaces[] = {
-    {"washer"_L1, u"洗衣位", u"washer niche"},        {"dryer"_L1, u"烘干位", u"dryer niche"},
-    {"refrigerator"_L1, u"冰箱位", u"fridge niche"},  {"freezer"_L1, u"冷柜位", u"freezer niche"},
-    {"dishwasher"_L1, u"洗碗机位", u"dishwasher niche"}, {"hood"_L1, u"烟机位", u"hood niche"},
-    {"stove"_L1, u"灶台开孔", u"hob cut-out"},         {"waterHeater"_L1, u"热水器位", u"water heater niche"},
-    {"tv"_L1, u"电视墙", u"TV wall"},                 {"airConditioner"_L1, u"空调位", u"air conditioner niche"},
+    {"washer"_L1, u"洗衣位", u"washer niche"},
+    {"dryer"_L1, u"烘干位", u"dryer niche"},
+    {"refrigerator"_L1, u"冰箱位", u"fridge niche"},
+    {"freezer"_L1, u"冷柜位", u"freezer niche"},
+    {"dishwasher"_L1, u"洗碗机位", u"dishwasher niche"},
+    {"hood"_L1, u"烟机位", u"hood niche"},
+    {"stove"_L1, u"灶台开孔", u"hob cut-out"},
+    {"waterHeater"_L1, u"热水器位", u"water heater niche"},
+    {"tv"_L1, u"电视墙", u"TV wall"},
+    {"airConditioner"_L1, u"空调位", u"air conditioner niche"},
 };
 
 Text placeOf(const QString &category)
@@ -32,11 +37,14 @@ Text placeOf(const QString &category)
 Text axisOf(FitVerdict verdict)
 {
     switch (verdict) {
-    case FitVerdict::TooDeep: return {u"深"_s, u"depth"_s};
-    case FitVerdict::TooTall: return {u"高"_s, u"height"_s};
+    case FitVerdict::TooDeep:
+        return {u"深"_s, u"depth"_s};
+    case FitVerdict::TooTall:
+        return {u"高"_s, u"height"_s};
     case FitVerdict::TooWide:
     case FitVerdict::Fits:
-    case FitVerdict::Unknown: break;
+    case FitVerdict::Unknown:
+        break;
     }
     return {u"宽"_s, u"width"_s};
 }

@@ -48,7 +48,8 @@ Fact confirmedFault(const Situation &situation)
 {
     for (const Unit &unit : situation.units)
         if (const FaultEvent *fault = unansweredFault(unit); fault && isInUse(unit))
-            return fact({u"故障已确认：%1"_s.arg(fault->title.zh), u"Confirmed fault: %1"_s.arg(fault->title.en)}, Severity::Critical);
+            return fact({u"故障已确认：%1"_s.arg(fault->title.zh), u"Confirmed fault: %1"_s.arg(fault->title.en)},
+                        Severity::Critical);
     return {};
 }
 
@@ -78,7 +79,8 @@ std::pair<QString, int> mostRepaired(const Situation &situation, const QDate &fr
     for (const Unit &unit : situation.units) {
         for (const WorkOrder &order : unit.workOrders) {
             const QDate on = order.openedAt.isValid() ? order.openedAt.date() : order.closedAt.date();
-            if (order.kind == WorkOrderKind::Repair && order.stage != WorkStage::Cancelled && on >= from && on <= situation.today)
+            if (order.kind == WorkOrderKind::Repair && order.stage != WorkStage::Cancelled && on >= from
+                && on <= situation.today)
                 ++byCategory[categoryOf(situation, unit)];
         }
     }
@@ -95,7 +97,9 @@ Fact repairsThisYear(const Situation &situation)
     const Text name = categoryName(situation.policy, category);
     if (count > 0)
         return fact({u"一年内%1报修 %2 次"_s.arg(name.zh).arg(count),
-                     u"%1: %2 %3 in a year"_s.arg(startingLarge(name.en)).arg(count).arg(count == 1 ? u"repair"_s : u"repairs"_s)},
+                     u"%1: %2 %3 in a year"_s.arg(startingLarge(name.en))
+                         .arg(count)
+                         .arg(count == 1 ? u"repair"_s : u"repairs"_s)},
                     count > 1 ? Severity::Critical : Severity::Caution);
     const int months = situation.policy.repairWindowMonths;
     const auto [older, olderCount] = mostRepaired(situation, situation.today.addMonths(-months));
@@ -141,12 +145,18 @@ Fact preferredChannel(const Situation &situation)
 {
     switch (situation.member.preferredChannel) {
     case Channel::Other:
-    case Channel::Any: return {};
-    case Channel::Phone: return fact({u"喜欢电话联系"_s, u"Prefers a call"_s}, Severity::Note);
-    case Channel::Sms: return fact({u"喜欢短信联系"_s, u"Prefers text messages"_s}, Severity::Note);
-    case Channel::Wechat: return fact({u"喜欢微信联系"_s, u"Prefers WeChat"_s}, Severity::Note);
-    case Channel::Email: return fact({u"喜欢邮件联系"_s, u"Prefers e-mail"_s}, Severity::Note);
-    case Channel::Store: return fact({u"喜欢到店谈"_s, u"Prefers to come to the store"_s}, Severity::Note);
+    case Channel::Any:
+        return {};
+    case Channel::Phone:
+        return fact({u"喜欢电话联系"_s, u"Prefers a call"_s}, Severity::Note);
+    case Channel::Sms:
+        return fact({u"喜欢短信联系"_s, u"Prefers text messages"_s}, Severity::Note);
+    case Channel::Wechat:
+        return fact({u"喜欢微信联系"_s, u"Prefers WeChat"_s}, Severity::Note);
+    case Channel::Email:
+        return fact({u"喜欢邮件联系"_s, u"Prefers e-mail"_s}, Severity::Note);
+    case Channel::Store:
+        return fact({u"喜欢到店谈"_s, u"Prefers to come to the store"_s}, Severity::Note);
     }
     return {};
 }
@@ -166,11 +176,20 @@ struct KeyRow {
     Fact (*find)(const Situation &);
 };
 constexpr KeyRow kKeys[] = {
-    {"complaint"_L1, complaint},         {"confirmedFault"_L1, confirmedFault}, {"openRepair"_L1, openRepair},
-    {"repairsThisYear"_L1, repairsThisYear}, {"openWorkOrder"_L1, openWorkOrder},   {"moving"_L1, moving},
-    {"baby"_L1, baby},                   {"elder"_L1, elder},                   {"health"_L1, health},
-    {"interest"_L1, interest},           {"pointsExpiring"_L1, pointsExpiring}, {"tier"_L1, tier},
-    {"leaveAlone"_L1, leaveAlone},       {"preferredChannel"_L1, preferredChannel},
+    {"complaint"_L1, complaint},
+    {"confirmedFault"_L1, confirmedFault},
+    {"openRepair"_L1, openRepair},
+    {"repairsThisYear"_L1, repairsThisYear},
+    {"openWorkOrder"_L1, openWorkOrder},
+    {"moving"_L1, moving},
+    {"baby"_L1, baby},
+    {"elder"_L1, elder},
+    {"health"_L1, health},
+    {"interest"_L1, interest},
+    {"pointsExpiring"_L1, pointsExpiring},
+    {"tier"_L1, tier},
+    {"leaveAlone"_L1, leaveAlone},
+    {"preferredChannel"_L1, preferredChannel},
 };
 
 } // namespace
@@ -179,9 +198,11 @@ std::vector<MustKnow> mustKnow(const Situation &situation)
 {
     std::vector<MustKnow> chosen;
     for (const QString &key : situation.policy.mustKnow) {
-        const auto row = std::find_if(std::begin(kKeys), std::end(kKeys), [&key](const KeyRow &r) { return key == r.key; });
+        const auto row =
+            std::find_if(std::begin(kKeys), std::end(kKeys), [&key](const KeyRow &r) { return key == r.key; });
         Fact found = row == std::end(kKeys) ? Fact() : row->find(situation);
-        const bool isSaid = found && std::any_of(chosen.begin(), chosen.end(), [&](const MustKnow &m) { return m.text == found->text; });
+        const bool isSaid = found
+            && std::any_of(chosen.begin(), chosen.end(), [&](const MustKnow &m) { return m.text == found->text; });
         if (!found || isSaid)
             continue;
         found->key = key;

@@ -29,8 +29,8 @@ struct Branch {
 Branch branchOf(const Place &place)
 {
     const QString city = place.city.toString();
-    return {&place, QStringLiteral("c/") + place.community.toString(), QStringLiteral("d/") + city + u'/' + place.district,
-            QStringLiteral("t/") + city};
+    return {&place, QStringLiteral("c/") + place.community.toString(),
+            QStringLiteral("d/") + city + u'/' + place.district, QStringLiteral("t/") + city};
 }
 
 const QString kNation = QStringLiteral("n");
@@ -42,14 +42,17 @@ std::vector<OwnershipCount> inOrder(std::span<const OwnershipCount> counts)
     // Sums of floating numbers depend on their order; the answer must not.
     std::vector<OwnershipCount> sorted(counts.begin(), counts.end());
     std::sort(sorted.begin(), sorted.end(), [](const OwnershipCount &a, const OwnershipCount &b) {
-        const auto key = [](const OwnershipCount &c) { return std::tie(c.category, c.community, c.model, c.monthsAgo, c.households); };
+        const auto key = [](const OwnershipCount &c) {
+            return std::tie(c.category, c.community, c.model, c.monthsAgo, c.households);
+        };
         return key(a) < key(b);
     });
     return sorted;
 }
 
 /// What lies `shift` months back counts as "now"; newer counts are left out.
-Tallies tallied(std::span<const OwnershipCount> counts, const Branches &branches, const RankingOptions &options, int shift)
+Tallies tallied(std::span<const OwnershipCount> counts, const Branches &branches, const RankingOptions &options,
+                int shift)
 {
     Tallies tallies;
     std::set<ModelId> models;
@@ -68,8 +71,8 @@ Tallies tallied(std::span<const OwnershipCount> counts, const Branches &branches
         const int age = count.monthsAgo - shift;
         if (branch == branches.end() || age < 0 || age >= options.windowMonths || count.households <= 0)
             continue;
-        const auto column = static_cast<size_t>(std::lower_bound(tallies.models.begin(), tallies.models.end(), count.model)
-                                                - tallies.models.begin());
+        const auto column = static_cast<size_t>(
+            std::lower_bound(tallies.models.begin(), tallies.models.end(), count.model) - tallies.models.begin());
         const double weight = count.households * std::exp2(-age / options.halfLifeMonths);
         for (const QString &node : {branch->second.community, branch->second.district, branch->second.city, kNation})
             tallies.decayed[node][column] += weight;
@@ -85,6 +88,7 @@ using SharesByNode = std::map<QString, Shares>;
 void descend(SharesByNode &shares, const Tallies &tallies, const std::map<QString, QString> &parentOf)
 {
     std::vector<ShrinkNode> nodes;
+    nodes.reserve(parentOf.size());
     for (const auto &[child, parent] : parentOf)
         nodes.push_back({tallies.decayed.at(child), &shares.at(parent)});
     const double strength = fittedStrength(nodes);
@@ -147,8 +151,8 @@ int rankIn(const Order &order, size_t column)
 }
 
 /// Which cells of each place stay hidden: a table per city, its own row last.
-std::map<CommunityId, std::vector<CountCell>> shownCells(const Tallies &tallies, const Orders &orders, const Branches &branches,
-                                                         const RankingOptions &options)
+std::map<CommunityId, std::vector<CountCell>> shownCells(const Tallies &tallies, const Orders &orders,
+                                                         const Branches &branches, const RankingOptions &options)
 {
     std::map<CommunityId, std::vector<CommunityId>> rowsOfCity;
     for (const auto &[id, branch] : branches)
@@ -177,7 +181,8 @@ struct Computed {
     std::map<CommunityId, std::vector<CountCell>> cells;
 };
 
-Ranking rankingOf(const Computed &computed, const CommunityId &place, const CommunityId &city, const RankingOptions &options)
+Ranking rankingOf(const Computed &computed, const CommunityId &place, const CommunityId &city,
+                  const RankingOptions &options)
 {
     Ranking ranking;
     ranking.windowMonths = options.windowMonths;
@@ -228,7 +233,8 @@ std::vector<PlaceRanking> computeRankings(std::span<const OwnershipCount> counts
     std::vector<PlaceRanking> rankings;
     const std::vector<OwnershipCount> sorted = inOrder(counts);
     for (auto first = sorted.begin(); first != sorted.end() && !branches.empty();) {
-        const auto last = std::find_if(first, sorted.end(), [&](const OwnershipCount &c) { return c.category != first->category; });
+        const auto last =
+            std::find_if(first, sorted.end(), [&](const OwnershipCount &c) { return c.category != first->category; });
         rankCategory(rankings, {first, last}, branches, options);
         first = last;
     }

@@ -39,7 +39,8 @@ Text subtitleOf(const Community &place)
         text = {};
     if (place.brandHouseholds > 0) {
         text.zh += (text.zh.isEmpty() ? QString() : u" · "_s) + u"本品牌 %1 户"_s.arg(grouped(place.brandHouseholds));
-        text.en += (text.en.isEmpty() ? QString() : u" · "_s) + u"%1 with our brand"_s.arg(grouped(place.brandHouseholds));
+        text.en +=
+            (text.en.isEmpty() ? QString() : u" · "_s) + u"%1 with our brand"_s.arg(grouped(place.brandHouseholds));
     }
     return text;
 }
@@ -47,7 +48,8 @@ Text subtitleOf(const Community &place)
 Text noteOf(const RankingView &view, int k)
 {
     Text note;
-    const bool hasFew = std::any_of(view.rows.begin(), view.rows.end(), [](const RankingRow &row) { return !row.households; });
+    const bool hasFew =
+        std::any_of(view.rows.begin(), view.rows.end(), [](const RankingRow &row) { return !row.households; });
     if (hasFew)
         note = {u"少于 %1 户只写“少量”。"_s.arg(k), u"Under %1 homes is shown as \"few\". "_s.arg(k)};
     if (view.isCityFallback) {
@@ -55,7 +57,8 @@ Text noteOf(const RankingView &view, int k)
         note.en += u"No data for this community: these are the city's."_s;
     } else if (!view.rows.empty() && view.rows.front().cityRank > 0) {
         note.zh += u"与全市比：第 %1 名（全市第 %2）"_s.arg(view.rows.front().rank).arg(view.rows.front().cityRank);
-        note.en += u"Against the city: no. %1 here, no. %2 there"_s.arg(view.rows.front().rank).arg(view.rows.front().cityRank);
+        note.en += u"Against the city: no. %1 here, no. %2 there"_s.arg(view.rows.front().rank)
+                       .arg(view.rows.front().cityRank);
     }
     note.en = note.en.trimmed();
     return note;

@@ -20,7 +20,8 @@ constexpr ReasonRow kRows[] = {
     // wear of a unit
     {"age"_L1, u"用了 {years} 年", u"{years} years old"},
     {"repairsYear"_L1, u"一年修 {count} 次", u"{count} repairs in a year", u"1 repair in a year"},
-    {"repairs"_L1, u"{months} 个月内修 {count} 次", u"{count} repairs in {months} months", u"1 repair in {months} months"},
+    {"repairs"_L1, u"{months} 个月内修 {count} 次", u"{count} repairs in {months} months",
+     u"1 repair in {months} months"},
     {"faults"_L1, u"近 90 天报故障 {count} 次", u"{count} faults in 90 days", u"1 fault in 90 days"},
     {"outOfWarranty"_L1, u"已过保", u"Out of warranty"},
     {"pastSafeUse"_L1, u"超过安全年限 {years} 年", u"Past its {years} safe years"},
@@ -35,7 +36,8 @@ constexpr ReasonRow kRows[] = {
     {"priceSuits"_L1, u"价位合适：{price}", u"Suitable price: {price}"},
     {"gradeSuits"_L1, u"适合 {grade} 级小区", u"Suits a grade {grade} community"},
     {"fits"_L1, u"{place} {niche} cm 放得下", u"Fits the {niche} cm {place}"},
-    {"doesNotFit"_L1, u"放不下：{axis} {product} cm，位置 {niche} cm", u"Does not fit: {axis} {product} cm, room {niche} cm"},
+    {"doesNotFit"_L1, u"放不下：{axis} {product} cm，位置 {niche} cm",
+     u"Does not fit: {axis} {product} cm, room {niche} cm"},
     {"alreadyHas"_L1, u"家里有{category}", u"Owns a {category}"},
     {"hasNone"_L1, u"还没有{category}", u"No {category} yet"},
     // service and keeping
@@ -53,11 +55,13 @@ constexpr ReasonRow kRows[] = {
     {"consentMissing"_L1, u"没有“个性化建议”授权，只谈服务", u"No consent to personal advice: service only"},
     {"serviceFirst"_L1, u"先解决服务：{title}", u"Service first: {title}"},
     {"fatigue"_L1, u"{days} 天内已主动联系 {count} 次，{date}起可再提",
-     u"Contacted {count} times in {days} days: free again on {date}", u"Contacted once in {days} days: free again on {date}"},
+     u"Contacted {count} times in {days} days: free again on {date}",
+     u"Contacted once in {days} days: free again on {date}"},
     {"restsAfterNotNow"_L1, u"说过“这次不用”，{date}起可再提", u"Said \"not now\": free again on {date}"},
     {"never"_L1, u"说过“不再提”", u"Said \"never\""},
     {"accepted"_L1, u"已经接受，正在办", u"Accepted, under way"},
-    {"lessSuitable"_L1, u"不如“{model}”合适：{points} 分对 {best} 分", u"Less suitable than {model}: {points} against {best} points"},
+    {"lessSuitable"_L1, u"不如“{model}”合适：{points} 分对 {best} 分",
+     u"Less suitable than {model}: {points} against {best} points"},
     {"onePerCategory"_L1, u"同类只提一个", u"One advice a category"},
     {"inSet"_L1, u"已放进套购", u"Part of the set"},
     {"demandLow"_L1, u"需求 {value}，还早", u"Demand {value}: too early"},
@@ -69,7 +73,8 @@ constexpr ReasonRow kRows[] = {
 
 const ReasonRow *rowOf(QStringView code)
 {
-    const auto it = std::find_if(std::begin(kRows), std::end(kRows), [code](const ReasonRow &row) { return code == row.code; });
+    const auto it =
+        std::find_if(std::begin(kRows), std::end(kRows), [code](const ReasonRow &row) { return code == row.code; });
     return it == std::end(kRows) ? nullptr : it;
 }
 
@@ -107,7 +112,8 @@ Text reasonText(const Reason &reason)
     if (!row)
         return {};
     const bool isOne = !row->enOne.isEmpty() && reason.parameters.value("count"_L1).toInt() == 1;
-    return {filled(row->zh, reason.parameters, "zh"_L1), filled(isOne ? row->enOne : row->en, reason.parameters, "en"_L1)};
+    return {filled(row->zh, reason.parameters, "zh"_L1),
+            filled(isOne ? row->enOne : row->en, reason.parameters, "en"_L1)};
 }
 
 std::vector<QString> reasonCodes()

@@ -41,7 +41,9 @@ Text spokenTimes(int count)
     if (count < 1 || count > 99)
         return {};
     return {spoken(count) + u"次"_s,
-            count == 1 ? u"once"_s : count == 2 ? u"twice"_s : QString::number(count) + u" times"_s};
+            count == 1       ? u"once"_s
+                : count == 2 ? u"twice"_s
+                             : QString::number(count) + u" times"_s};
 }
 
 Text memberName(const Situation &situation)
@@ -102,7 +104,8 @@ void putOffer(ScriptSlots &to, const Situation &situation, const Advice &advice)
     if (const ProductModel *model = findModel(situation.models, advice.model)) {
         put(to, u"model"_s, model->name);
         const QString price = priceText(model->listPrice);
-        const auto highlight = std::find_if(model->specs.begin(), model->specs.end(), [](const Spec &s) { return s.key == "highlight"_L1; });
+        const auto highlight = std::find_if(model->specs.begin(), model->specs.end(),
+                                            [](const Spec &s) { return s.key == "highlight"_L1; });
         put(to, u"benefit"_s, highlight == model->specs.end() ? Text() : highlight->value);
         put(to, u"price"_s, model->listPrice.amountMinor > 0 ? Text{price, price} : Text());
     }
@@ -119,12 +122,14 @@ ScriptSlots scriptSlots(const Situation &situation, const Advice &advice)
     put(values, u"name"_s, memberName(situation));
     if (!advice.category.isEmpty())
         put(values, u"category"_s, categoryName(situation.policy, advice.category));
-    const auto unit = std::find_if(situation.units.begin(), situation.units.end(),
-                                   [&advice](const Unit &u) { return !advice.unit.isEmpty() && u.unitCode == advice.unit; });
+    const auto unit = std::find_if(situation.units.begin(), situation.units.end(), [&advice](const Unit &u) {
+        return !advice.unit.isEmpty() && u.unitCode == advice.unit;
+    });
     if (unit != situation.units.end())
         putUnit(values, situation, *unit);
     putOffer(values, situation, advice);
-    put(values, u"community"_s, situation.community && !situation.community->isCity ? situation.community->name : Text());
+    put(values, u"community"_s,
+        situation.community && !situation.community->isCity ? situation.community->name : Text());
     put(values, u"rank"_s, rankText(advice));
     put(values, u"interest"_s, reasonLabel(advice, u"interest", u"label"_s));
     return values;
@@ -132,8 +137,9 @@ ScriptSlots scriptSlots(const Situation &situation, const Advice &advice)
 
 const std::vector<QString> &scriptSlotNames()
 {
-    static const std::vector<QString> names{u"name"_s,  u"category"_s, u"model"_s, u"benefit"_s, u"years"_s, u"repairs"_s, u"community"_s,
-                                            u"rank"_s,  u"niche"_s, u"interest"_s, u"price"_s, u"unit"_s,  u"offer"_s,   u"window"_s,    u"fault"_s};
+    static const std::vector<QString> names{u"name"_s,    u"category"_s,  u"model"_s, u"benefit"_s, u"years"_s,
+                                            u"repairs"_s, u"community"_s, u"rank"_s,  u"niche"_s,   u"interest"_s,
+                                            u"price"_s,   u"unit"_s,      u"offer"_s, u"window"_s,  u"fault"_s};
     return names;
 }
 

@@ -31,7 +31,8 @@ Result<std::vector<QString>> tagsOf(const QString &text)
         if (close < 0)
             return Error{ErrorCode::InvalidValue, u"open tag"_s};
         const QString name = text.sliced(at + 2, close - at - 2).trimmed();
-        const bool isPlain = !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber(); });
+        const bool isPlain =
+            !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber(); });
         if (!isPlain)
             return Error{ErrorCode::InvalidValue, name};
         if (std::find(names.begin(), names.end(), name) == names.end())

@@ -11,13 +11,13 @@ using namespace Qt::StringLiterals;
 namespace zhike {
 namespace {
 
-constexpr int kRepeatFrom = 35;      // demand at which replacing is worth a word
-constexpr int kUpSellFrom = 15;      // below it the unit is too young even for a better one
-constexpr int kUpSellGap = 25;       // points by which the better model has to suit better
-constexpr int kCompanionFrom = 20;   // demand at which an appliance joins a set
+constexpr int kRepeatFrom = 35; // demand at which replacing is worth a word
+constexpr int kUpSellFrom = 15; // below it the unit is too young even for a better one
+constexpr int kUpSellGap = 25; // points by which the better model has to suit better
+constexpr int kCompanionFrom = 20; // demand at which an appliance joins a set
 constexpr size_t kMostCompanions = 2;
-constexpr int kCompanionPoints = 5;  // each companion makes the set that much more wanted
-constexpr int kCrossFrom = 15;       // percent of co-ownership
+constexpr int kCompanionPoints = 5; // each companion makes the set that much more wanted
+constexpr int kCrossFrom = 15; // percent of co-ownership
 constexpr size_t kOthersExplained = 3;
 
 /// Value of the product for the shop: 0.9 for nothing, 1.2 from 20,000 yuan on.
@@ -43,7 +43,8 @@ std::vector<Reason> joined(const std::vector<Reason> &demand, const std::vector<
     std::vector<Reason> reasons;
     std::copy_if(demand.begin(), demand.end(), std::back_inserter(reasons), isWearReason);
     reasons.insert(reasons.end(), choice.begin(), choice.end());
-    std::copy_if(demand.begin(), demand.end(), std::back_inserter(reasons), [](const Reason &r) { return !isWearReason(r); });
+    std::copy_if(demand.begin(), demand.end(), std::back_inserter(reasons),
+                 [](const Reason &r) { return !isWearReason(r); });
     return reasons;
 }
 
@@ -59,7 +60,8 @@ Candidate offered(AdviceType type, const Score &demand, const SuitedModel &suite
     advice.fit = suited.fit;
     advice.communityRank = suited.rank.rank;
     advice.isCityRank = suited.rank.isCity;
-    advice.priority = {demand.value / 100.0, contextFactor(ground), valueFactor(*suited.model), leverFactor(suited.points)};
+    advice.priority = {demand.value / 100.0, contextFactor(ground), valueFactor(*suited.model),
+                       leverFactor(suited.points)};
     return candidate;
 }
 
@@ -106,7 +108,8 @@ void addReplacement(std::vector<Candidate> &to, const Ground &ground, const Unit
         return explainOthers(to, AdviceType::Repeat, category, choice);
     }
     if (!isWorn && !isUpSell(ground, demand, choice.suited.front())) {
-        to.push_back(refused(AdviceType::Repeat, category, demand.model, {u"demandLow"_s, {{"value"_L1, demand.score.value}}, 0}));
+        to.push_back(refused(AdviceType::Repeat, category, demand.model,
+                             {u"demandLow"_s, {{"value"_L1, demand.score.value}}, 0}));
         return;
     }
     const AdviceType type = isWorn ? AdviceType::Repeat : AdviceType::UpSell;
@@ -162,7 +165,8 @@ void addPair(std::vector<Candidate> &to, const Ground &ground, const PairRule &p
 {
     const Situation &situation = ground.situation;
     if (owns(situation, pair.want)) {
-        const Reason rule{u"alreadyOwned"_s, {{"category"_L1, toParameter(categoryName(situation.policy, pair.want))}}, 0};
+        const Reason rule{
+            u"alreadyOwned"_s, {{"category"_L1, toParameter(categoryName(situation.policy, pair.want))}}, 0};
         to.push_back(refused(AdviceType::Cross, pair.want, {}, rule));
         return;
     }

@@ -7,7 +7,8 @@ namespace zhike {
 
 const ProductModel *findModel(std::span<const ProductModel> models, const ModelId &id)
 {
-    const auto it = std::find_if(models.begin(), models.end(), [&id](const ProductModel &m) { return m.modelId == id; });
+    const auto it =
+        std::find_if(models.begin(), models.end(), [&id](const ProductModel &m) { return m.modelId == id; });
     return it == models.end() ? nullptr : &*it;
 }
 
@@ -17,10 +18,7 @@ QString categoryOf(const Situation &situation, const Unit &unit)
     return model ? model->category : QString();
 }
 
-bool isInUse(const Unit &unit)
-{
-    return unit.status == UnitStatus::InUse || unit.status == UnitStatus::Sold;
-}
+bool isInUse(const Unit &unit) { return unit.status == UnitStatus::InUse || unit.status == UnitStatus::Sold; }
 
 Text categoryName(const Policy &policy, QStringView category)
 {

@@ -44,7 +44,8 @@ bool sendAnswer(const FrameAnswer &answer)
 {
     const QByteArray message = toMessage(answer);
     for (qsizetype sent = 0; sent < message.size();) {
-        const ssize_t put = ::write(STDOUT_FILENO, message.constData() + sent, static_cast<size_t>(message.size() - sent));
+        const ssize_t put =
+            ::write(STDOUT_FILENO, message.constData() + sent, static_cast<size_t>(message.size() - sent));
         if (put < 0 && errno == EINTR)
             continue;
         if (put <= 0)

@@ -10,7 +10,10 @@
 namespace zhike {
 namespace {
 
-bool isSame(const Symbol &a, const Symbol &b) { return a.bytes == b.bytes && a.symbologyIdentifier == b.symbologyIdentifier; }
+bool isSame(const Symbol &a, const Symbol &b)
+{
+    return a.bytes == b.bytes && a.symbologyIdentifier == b.symbologyIdentifier;
+}
 
 bool holds(const std::vector<Symbol> &symbols, const Symbol &symbol)
 {
@@ -20,7 +23,8 @@ bool holds(const std::vector<Symbol> &symbols, const Symbol &symbol)
 /// EAN, UPC and ITF: short, with one check digit. Code 128 and Code 39 hold better against chance.
 bool isWeak(const Symbol &symbol)
 {
-    return symbol.symbologyIdentifier.startsWith("]E") || symbol.symbologyIdentifier.startsWith("]I") || symbol.symbologyIdentifier.startsWith("]A");
+    return symbol.symbologyIdentifier.startsWith("]E") || symbol.symbologyIdentifier.startsWith("]I")
+        || symbol.symbologyIdentifier.startsWith("]A");
 }
 
 QRect boxOf(const Symbol &symbol)
@@ -58,7 +62,8 @@ QPoint inOriginal(const QPoint &corner, const Placement &where)
     }
     if (where.isMirrored)
         x = where.width - 1 - x;
-    return {static_cast<int>(std::lround(x * where.scale)) + where.left, static_cast<int>(std::lround(y * where.scale)) + where.top};
+    return {static_cast<int>(std::lround(x * where.scale)) + where.left,
+            static_cast<int>(std::lround(y * where.scale)) + where.top};
 }
 
 void Findings::look(const Luma &picture, const Placement &where)
@@ -88,7 +93,8 @@ void Findings::lookForAnotherBarCode(const Luma &picture, const Placement &where
     for (Symbol symbol : readSymbols(picture, Family::Linear, Trust::Firm)) {
         for (QPoint &corner : symbol.corners)
             corner = inOriginal(corner, where);
-        if (std::none_of(m_symbols.begin(), m_symbols.end(), [&](const Symbol &known) { return liesOn(symbol, known); }))
+        if (std::none_of(m_symbols.begin(), m_symbols.end(),
+                         [&](const Symbol &known) { return liesOn(symbol, known); }))
             add(std::move(symbol));
     }
 }

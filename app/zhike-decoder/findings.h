@@ -15,17 +15,19 @@ struct Placement {
     int top = 0;
     bool isMirrored = false;
     double degrees = 0; ///< that the derived picture is turned clockwise
-    int width = 0;      ///< before turning and of the derived scale; needed when mirrored or turned
+    int width = 0; ///< before turning and of the derived scale; needed when mirrored or turned
     int height = 0;
 };
 [[nodiscard]] QPoint inOriginal(const QPoint &corner, const Placement &where);
 
-/// What has been found so far, each content once. A retail bar code read from few lines counts when a second look agrees: one
-/// digit of check lets one misreading in ten through.
-class Findings
-{
+/// What has been found so far, each content once. A retail bar code read from few lines counts when a second look
+/// agrees: one digit of check lets one misreading in ten through.
+class Findings {
 public:
-    explicit Findings(const QDeadlineTimer &deadline) : m_deadline(deadline) {}
+    explicit Findings(const QDeadlineTimer &deadline)
+        : m_deadline(deadline)
+    {
+    }
 
     void look(const Luma &picture, Family family, const Placement &where = {});
     /// Both families.

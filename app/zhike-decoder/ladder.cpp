@@ -11,10 +11,11 @@ namespace zhike {
 namespace {
 
 constexpr std::size_t kRegions = 5;
-constexpr int kRegionSide = 700;    // pixels: where the library reads a matrix code best
+constexpr int kRegionSide = 700; // pixels: where the library reads a matrix code best
 constexpr int kSmallPicture = 1000; // below this side enlarging the whole is affordable
 
-/// Windows of the adaptive threshold in pixels and grey levels: coarse for shadow and faint print, fine for small modules.
+/// Windows of the adaptive threshold in pixels and grey levels: coarse for shadow and faint print, fine for small
+/// modules.
 Luma coarse(const Luma &picture) { return adaptiveThreshold(blurred(picture), 51, 3); }
 Luma fine(const Luma &picture) { return adaptiveThreshold(picture, 25, 5); }
 
@@ -53,14 +54,18 @@ void atDoubleSize(const Luma &picture, Findings &found)
         found.look(enlarged(picture, 2), {.scale = 0.5});
 }
 
-/// One proposed place, cut out and enlarged: as it is, thresholded, and turned for the reader of DataMatrix, which wants its
-/// edges near the axes.
+/// One proposed place, cut out and enlarged: as it is, thresholded, and turned for the reader of DataMatrix, which
+/// wants its edges near the axes.
 void lookAtRegion(const Luma &picture, const Area &area, Findings &found)
 {
     const Luma part = cropped(picture, area);
     const double factor = std::max(1.0, double(kRegionSide) / std::max({part.width, part.height, 1}));
     const Luma large = sharpened(enlarged(part, factor), 1);
-    Placement where{.scale = 1 / factor, .left = std::max(area.x, 0), .top = std::max(area.y, 0), .width = large.width, .height = large.height};
+    Placement where{.scale = 1 / factor,
+                    .left = std::max(area.x, 0),
+                    .top = std::max(area.y, 0),
+                    .width = large.width,
+                    .height = large.height};
     found.look(large, Family::Matrix, where);
     if (!found.isDone())
         found.look(coarse(large), Family::Matrix, where);
@@ -92,16 +97,29 @@ void turned(const Luma &picture, Findings &found)
             }
 }
 
-constexpr auto kStages = {asItIs,       thresholded, thresholdedAndInverted, atLikelyPlaces, atHalfSize,   invertedOnly, spread,
-                          finelyThresholded, asInAMirror, smoothed,          crisp,          atDoubleSize, turned,       atQuarterSize};
+constexpr auto kStages = {asItIs,
+                          thresholded,
+                          thresholdedAndInverted,
+                          atLikelyPlaces,
+                          atHalfSize,
+                          invertedOnly,
+                          spread,
+                          finelyThresholded,
+                          asInAMirror,
+                          smoothed,
+                          crisp,
+                          atDoubleSize,
+                          turned,
+                          atQuarterSize};
 
-/// The library reads one bar code a call: the parts of the picture are asked too, so that two beside or above each other are
-/// both found.
+/// The library reads one bar code a call: the parts of the picture are asked too, so that two beside or above each
+/// other are both found.
 void lookForMoreBarCodes(const Luma &picture, Findings &found)
 {
     const int w = picture.width;
     const int h = picture.height;
-    for (const Area &part : {Area{0, 0, w, h / 2}, Area{0, h / 2, w, h - h / 2}, Area{0, 0, w / 2, h}, Area{w / 2, 0, w - w / 2, h}})
+    for (const Area &part :
+         {Area{0, 0, w, h / 2}, Area{0, h / 2, w, h - h / 2}, Area{0, 0, w / 2, h}, Area{w / 2, 0, w - w / 2, h}})
         if (!found.isLate())
             found.lookForAnotherBarCode(cropped(picture, part), {.left = part.x, .top = part.y});
 }

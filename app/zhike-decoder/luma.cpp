@@ -86,7 +86,8 @@ Luma cropped(const Luma &from, const Area &area)
 {
     const int left = std::clamp(area.x, 0, from.width);
     const int top = std::clamp(area.y, 0, from.height);
-    Luma to(std::clamp(area.x + area.width, left, from.width) - left, std::clamp(area.y + area.height, top, from.height) - top);
+    Luma to(std::clamp(area.x + area.width, left, from.width) - left,
+            std::clamp(area.y + area.height, top, from.height) - top);
     for (int y = 0; y < to.height; ++y)
         std::copy_n(from.row(top + y) + left, to.width, to.row(y));
     return to;
@@ -102,7 +103,8 @@ Luma enlarged(const Luma &from, double factor)
         const uint8_t *row = from.row(y);
         float *out = wide.data() + static_cast<std::size_t>(y) * columns.size();
         for (const Tap &t : columns)
-            *out++ = row[t.at[0]] * t.weight[0] + row[t.at[1]] * t.weight[1] + row[t.at[2]] * t.weight[2] + row[t.at[3]] * t.weight[3];
+            *out++ = row[t.at[0]] * t.weight[0] + row[t.at[1]] * t.weight[1] + row[t.at[2]] * t.weight[2]
+                + row[t.at[3]] * t.weight[3];
     }
     for (int y = 0; y < to.height; ++y) {
         const Tap &t = rows[static_cast<std::size_t>(y)];
@@ -110,23 +112,26 @@ Luma enlarged(const Luma &from, double factor)
         for (std::size_t k = 0; k < 4; ++k)
             in[k] = wide.data() + static_cast<std::size_t>(t.at[k]) * columns.size();
         for (int x = 0; x < to.width; ++x)
-            to.row(y)[x] = toPixel(in[0][x] * t.weight[0] + in[1][x] * t.weight[1] + in[2][x] * t.weight[2] + in[3][x] * t.weight[3]);
+            to.row(y)[x] = toPixel(in[0][x] * t.weight[0] + in[1][x] * t.weight[1] + in[2][x] * t.weight[2]
+                                   + in[3][x] * t.weight[3]);
     }
     return to;
 }
 
 Luma blurred(const Luma &from)
 {
-    const auto mean = [](int a, int b, int c, int d, int e) { return static_cast<uint8_t>((a + e + 4 * (b + d) + 6 * c + 8) / 16); };
+    const auto mean = [](int a, int b, int c, int d, int e) {
+        return static_cast<uint8_t>((a + e + 4 * (b + d) + 6 * c + 8) / 16);
+    };
     Luma across(from.width, from.height);
     const int right = from.width - 1;
     const int bottom = from.height - 1;
     for (int y = 0; y < from.height; ++y) {
         const uint8_t *r = from.row(y);
         for (int x = 0; x < from.width; ++x)
-            across.row(y)[x] = x >= 2 && x + 2 <= right
-                ? mean(r[x - 2], r[x - 1], r[x], r[x + 1], r[x + 2])
-                : mean(r[std::max(x - 2, 0)], r[std::max(x - 1, 0)], r[x], r[std::min(x + 1, right)], r[std::min(x + 2, right)]);
+            across.row(y)[x] = x >= 2 && x + 2 <= right ? mean(r[x - 2], r[x - 1], r[x], r[x + 1], r[x + 2])
+                                                        : mean(r[std::max(x - 2, 0)], r[std::max(x - 1, 0)], r[x],
+                                                               r[std::min(x + 1, right)], r[std::min(x + 2, right)]);
     }
     Luma to(from.width, from.height);
     for (int y = 0; y < from.height; ++y) {

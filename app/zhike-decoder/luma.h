@@ -14,9 +14,20 @@ struct Luma {
     std::vector<uint8_t> pixels;
 
     Luma() = default;
-    Luma(int w, int h) : width(w), height(h), pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
-    [[nodiscard]] uint8_t *row(int y) { return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width); }
-    [[nodiscard]] const uint8_t *row(int y) const { return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width); }
+    Luma(int w, int h)
+        : width(w)
+        , height(h)
+        , pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h))
+    {
+    }
+    [[nodiscard]] uint8_t *row(int y)
+    {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+    [[nodiscard]] const uint8_t *row(int y) const
+    {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
     [[nodiscard]] bool isEmpty() const { return pixels.empty(); }
 };
 

@@ -26,7 +26,8 @@ FrameAnswer answer(const FrameRequest &request)
         found.symbols.resize(kMostSymbols);
     for (Symbol &symbol : found.symbols)
         for (QPoint &corner : symbol.corners)
-            corner = QPoint(static_cast<int>(std::lround(corner.x() * picture->reducedBy)), static_cast<int>(std::lround(corner.y() * picture->reducedBy)));
+            corner = QPoint(static_cast<int>(std::lround(corner.x() * picture->reducedBy)),
+                            static_cast<int>(std::lround(corner.y() * picture->reducedBy)));
     return found;
 }
 

@@ -13,9 +13,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kAllocationMib = 320;               // 80 million pixels of four bytes
+constexpr int kAllocationMib = 320; // 80 million pixels of four bytes
 constexpr qint64 kMostPixels = 80'000'000;
-constexpr int kLongestSide = 4096;                // above it a phone's photo only costs time: codes are pixels wide there
+constexpr int kLongestSide = 4096; // above it a phone's photo only costs time: codes are pixels wide there
 constexpr const char *kFormats[] = {"png", "jpeg", "webp", "bmp", "gif"};
 
 QByteArray formatOf(const QByteArray &file)

@@ -7,9 +7,9 @@
 namespace zhike {
 namespace {
 
-constexpr int kBox = 13;        // half-size pixels: about four modules of a code that fills a third of the frame
+constexpr int kBox = 13; // half-size pixels: about four modules of a code that fills a third of the frame
 constexpr int kSmallestSide = 12;
-constexpr double kRim = 0.22;   // a quiet zone and what the box mean has eaten
+constexpr double kRim = 0.22; // a quiet zone and what the box mean has eaten
 
 struct Region {
     Area area;
@@ -27,12 +27,14 @@ Luma boxMean(const Luma &from)
                 sum += *pixelOf(in, line, std::clamp(i, 0, length - 1));
             for (int i = 0; i < length; ++i) {
                 *const_cast<uint8_t *>(pixelOf(out, line, i)) = static_cast<uint8_t>(sum / kBox);
-                sum += *pixelOf(in, line, std::min(i + kBox / 2 + 1, length - 1)) - *pixelOf(in, line, std::max(i - kBox / 2, 0));
+                sum += *pixelOf(in, line, std::min(i + kBox / 2 + 1, length - 1))
+                    - *pixelOf(in, line, std::max(i - kBox / 2, 0));
             }
         }
         return out;
     };
-    const Luma across = pass(from, from.width, from.height, [](const Luma &l, int line, int i) { return l.row(line) + i; });
+    const Luma across =
+        pass(from, from.width, from.height, [](const Luma &l, int line, int i) { return l.row(line) + i; });
     return pass(across, from.height, from.width, [](const Luma &l, int line, int i) { return l.row(i) + line; });
 }
 
@@ -124,7 +126,8 @@ std::vector<Area> likelyRegions(const Luma &picture, std::size_t most)
     std::vector<Area> areas;
     for (const Region &region : regions) {
         const Area area = withRim(region.area);
-        if (areas.size() < most && std::none_of(areas.begin(), areas.end(), [&](const Area &known) { return areAlike(known, area); }))
+        if (areas.size() < most
+            && std::none_of(areas.begin(), areas.end(), [&](const Area &known) { return areAlike(known, area); }))
             areas.push_back(area);
     }
     return areas;

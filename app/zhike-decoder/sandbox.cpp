@@ -17,7 +17,7 @@ namespace zhike {
 namespace {
 
 constexpr rlim_t kMemory = 1536ull * 1024 * 1024; // the largest allowed picture four times over
-constexpr rlim_t kProcessorSeconds = 600;         // of a whole life; the parent's time limit ends a single picture
+constexpr rlim_t kProcessorSeconds = 600; // of a whole life; the parent's time limit ends a single picture
 constexpr rlim_t kOpenFiles = 16;
 
 bool limit(__rlimit_resource_t what, rlim_t to)
@@ -32,19 +32,53 @@ bool setLimits()
     if (!limit(RLIMIT_AS, kMemory))
         return false;
 #endif
-    return limit(RLIMIT_CPU, kProcessorSeconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, kOpenFiles);
+    return limit(RLIMIT_CPU, kProcessorSeconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0)
+        && limit(RLIMIT_NOFILE, kOpenFiles);
 }
 
-/// Memory, time, threads of our own (Qt converts large pictures in several, each with an eventfd), the two pipes, and the end.
+/// Memory, time, threads of our own (Qt converts large pictures in several, each with an eventfd), the two pipes, and
+/// the end.
 constexpr std::array kAllowed{
-    SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
-    SCMP_SYS(lseek), SCMP_SYS(poll), SCMP_SYS(ppoll),
-    SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(brk), SCMP_SYS(madvise),
-    SCMP_SYS(futex), SCMP_SYS(eventfd2), SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getcpu),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday),
-    SCMP_SYS(getrusage), SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(sysinfo),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit), SCMP_SYS(exit_group),
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(readv),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(lseek),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(mmap),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(brk),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(eventfd2),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(getcpu),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
 };
 
 bool addRules(scmp_filter_ctx filter)
@@ -53,12 +87,16 @@ bool addRules(scmp_filter_ctx filter)
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0)
             return false;
     // A thread is fine, a process is not. clone3 hides its flags behind a pointer: answer as an older kernel would.
-    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) != 0)
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                         SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
+        != 0)
         return false;
     if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) != 0)
         return false;
     // abort() signals itself, nobody else.
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()))) == 0;
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                            SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())))
+        == 0;
 }
 
 bool loadFilter()
@@ -84,7 +122,8 @@ bool enterSandbox()
 {
     // Whatever the parent forgot to close must not be here.
     ::close_range(STDERR_FILENO + 1, ~0u, 0);
-    return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && setLimits() && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && loadFilter();
+    return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && setLimits() && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+        && loadFilter();
 }
 
 bool isEverythingRefused()

@@ -31,7 +31,7 @@ Luma adaptiveThreshold(const Luma &from, int window, int margin)
         uint8_t *out = to.row(y);
         for (int x = 0; x < from.width; ++x) {
             if (x + reach < from.width)
-                sum += columns[static_cast<std::size_t>(x + reach)];
+                sum += columns[static_cast<std::size_t>(x) + static_cast<std::size_t>(reach)];
             const int count = rows * (std::min(x + reach, from.width - 1) - std::max(x - reach, 0) + 1);
             out[x] = (in[x] + margin) * count < sum ? 0 : 255;
             if (x - reach >= 0)

@@ -27,17 +27,27 @@ ZXing::DecodeHints hintsFor(Family family, Trust trust)
     return hints;
 }
 
-/// UPC-E's eight digits as the twelve of UPC-A (General Specifications 5.2.2.4.2): the last one but the check digit says
-/// where the zeros were.
+/// UPC-E's eight digits as the twelve of UPC-A (General Specifications 5.2.2.4.2): the last one but the check digit
+/// says where the zeros were.
 QByteArray expandedUpcE(const QByteArray &short8)
 {
     const QByteArray d = short8.mid(1, 6);
     QByteArray body;
     switch (d[5]) {
-    case '0': case '1': case '2': body = d.left(2) + d[5] + "0000" + d.mid(2, 3); break;
-    case '3': body = d.left(3) + "00000" + d.mid(3, 2); break;
-    case '4': body = d.left(4) + "00000" + d[4]; break;
-    default: body = d.left(5) + "0000" + d[5]; break;
+    case '0':
+    case '1':
+    case '2':
+        body = d.left(2) + d[5] + "0000" + d.mid(2, 3);
+        break;
+    case '3':
+        body = d.left(3) + "00000" + d.mid(3, 2);
+        break;
+    case '4':
+        body = d.left(4) + "00000" + d[4];
+        break;
+    default:
+        body = d.left(5) + "0000" + d[5];
+        break;
     }
     return short8.left(1) + body + short8.right(1);
 }
@@ -64,7 +74,10 @@ Symbol toSymbol(const ZXing::Result &result)
     return symbol;
 }
 
-bool isWhole(const ZXing::Result &result) { return result.isValid() && !result.readerInit() && !result.isPartOfSequence(); }
+bool isWhole(const ZXing::Result &result)
+{
+    return result.isValid() && !result.readerInit() && !result.isPartOfSequence();
+}
 
 } // namespace
 

@@ -9,8 +9,7 @@ namespace zhike {
 
 /// A member card as it is printed: "HM", twelve digits, one Luhn check digit; fifteen characters without spaces.
 /// Luhn (ISO/IEC 7812-1 annex B) finds every single wrong digit and every swapped pair of neighbours but 09/90.
-class CardNumber
-{
+class CardNumber {
 public:
     CardNumber() = default;
     [[nodiscard]] const QString &toString() const { return m; }
@@ -22,7 +21,10 @@ public:
 private:
     friend CardNumber makeMemberCard(quint64 number);
     friend Result<CardNumber> checkMemberCard(QStringView typed);
-    explicit CardNumber(QString text) : m(std::move(text)) {}
+    explicit CardNumber(QString text)
+        : m(std::move(text))
+    {
+    }
     QString m;
 };
 

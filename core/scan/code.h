@@ -16,8 +16,8 @@ namespace zhike {
 
 enum class ScanRoute { Image, Camera, HandScanner, Typed };
 
-/// What arrives at the edge. `symbology` is the AIM identifier ("]Q3") as the reader *device or decoder* reported it, empty
-/// when unknown; it is never taken out of the bytes (a "]Q3" inside a camera payload is a spoof).
+/// What arrives at the edge. `symbology` is the AIM identifier ("]Q3") as the reader *device or decoder* reported it,
+/// empty when unknown; it is never taken out of the bytes (a "]Q3" inside a camera payload is a spoof).
 struct ScannedBytes {
     QByteArray bytes;
     QByteArray symbology;
@@ -92,19 +92,23 @@ struct ForeignUrl {
 };
 
 /// In the order of CodeValue's alternatives.
-enum class CodeKind {
-    Text, Unit, Model, Gs1, MemberCard, MemberQr, StaffBadge, Coupon, Referral, Resume, ForeignUrl
-};
-using CodeValue = std::variant<PlainText, UnitLabel, ModelCode, Gs1Label, MemberCard, MemberQr, StaffBadge, Coupon, ReferralCard,
-                               ResumeTicket, ForeignUrl>;
+enum class CodeKind { Text, Unit, Model, Gs1, MemberCard, MemberQr, StaffBadge, Coupon, Referral, Resume, ForeignUrl };
+using CodeValue = std::variant<PlainText, UnitLabel, ModelCode, Gs1Label, MemberCard, MemberQr, StaffBadge, Coupon,
+                               ReferralCard, ResumeTicket, ForeignUrl>;
 
 template <>
 struct EnumNames<CodeKind> {
-    static constexpr EnumName<CodeKind> values[] = {
-        {CodeKind::Text, "text"}, {CodeKind::Unit, "unit"}, {CodeKind::Model, "model"}, {CodeKind::Gs1, "gs1"},
-        {CodeKind::MemberCard, "memberCard"}, {CodeKind::MemberQr, "memberQr"}, {CodeKind::StaffBadge, "staffBadge"},
-        {CodeKind::Coupon, "coupon"}, {CodeKind::Referral, "referral"}, {CodeKind::Resume, "resume"},
-        {CodeKind::ForeignUrl, "foreignUrl"}};
+    static constexpr EnumName<CodeKind> values[] = {{CodeKind::Text, "text"},
+                                                    {CodeKind::Unit, "unit"},
+                                                    {CodeKind::Model, "model"},
+                                                    {CodeKind::Gs1, "gs1"},
+                                                    {CodeKind::MemberCard, "memberCard"},
+                                                    {CodeKind::MemberQr, "memberQr"},
+                                                    {CodeKind::StaffBadge, "staffBadge"},
+                                                    {CodeKind::Coupon, "coupon"},
+                                                    {CodeKind::Referral, "referral"},
+                                                    {CodeKind::Resume, "resume"},
+                                                    {CodeKind::ForeignUrl, "foreignUrl"}};
 };
 
 struct Code {

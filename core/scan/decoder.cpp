@@ -15,7 +15,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// The child stops looking a little earlier than it would be killed, so that a hard picture is "nothing found", not "too slow".
+/// The child stops looking a little earlier than it would be killed, so that a hard picture is "nothing found", not
+/// "too slow".
 constexpr int kBudgetPercent = 80;
 
 QFuture<Decoder::Answer> ready(const Error &error)
@@ -34,11 +35,17 @@ QProcessEnvironment cleanEnvironment()
     return environment;
 }
 
+/// The one picture that somebody waits for.
+struct Question {
+    QPromise<Decoder::Answer> promise;
+    FrameRequest request;
+    bool sent = false;
+};
+
 } // namespace
 
 /// The child process and the one picture it has: every way this can end passes through settle().
-class Decoder::Child
-{
+class Decoder::Child {
 public:
     explicit Child(Options options);
     ~Child();
@@ -46,12 +53,6 @@ public:
     qint64 id() const { return m_process.state() == QProcess::Running && !m_dying ? m_process.processId() : 0; }
 
 private:
-    struct Question {
-        QPromise<Answer> promise;
-        FrameRequest request;
-        bool sent = false;
-    };
-
     void drop();
     void proceed();
     void readAnswer();
@@ -103,9 +104,10 @@ QFuture<Decoder::Answer> Decoder::Child::ask(const QByteArray &picture)
     if (picture.isEmpty() || picture.size() > kLargestImage)
         return ready(Error{ErrorCode::ImageUnreadable, picture.isEmpty() ? u"empty"_s : u"tooLarge"_s});
     m_question.emplace();
-    m_question->request = {++m_lastId, FrameKind::EncodedPicture, static_cast<quint32>(m_options.stillLimitMs * kBudgetPercent / 100), picture};
+    m_question->request = {++m_lastId, FrameKind::EncodedPicture,
+                           static_cast<quint32>(m_options.stillLimitMs * kBudgetPercent / 100), picture};
     m_question->promise.start();
-    const QFuture<Answer> future = m_question->promise.future();
+    QFuture<Answer> future = m_question->promise.future();
     m_limit.start(m_options.stillLimitMs);
     proceed();
     return future;

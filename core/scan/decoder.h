@@ -13,13 +13,13 @@ namespace zhike {
 
 /// Reads codes out of an encoded picture (PNG, JPEG, WebP, BMP, …) in the sandboxed child `zhike-decoder`.
 ///
-/// Threads: lives on one thread with an event loop (the GUI thread); never blocks it. Ownership: owns the child process.
-/// One picture in flight: a newer decode() cancels the older one, whose future ends cancelled (attach `.onCanceled` or
-/// ignore it). The child starts with the first picture, lives on, and is started again after it died.
-/// Errors: ImageUnreadable (no picture, too large), NoCodeFound, DecoderDied (costs this picture only), DecoderSlow (the time
-/// limit passed; the child was killed). Several codes in one picture are all returned, each once; choosing is the page's work.
-class Decoder : public QObject
-{
+/// Threads: lives on one thread with an event loop (the GUI thread); never blocks it. Ownership: owns the child
+/// process. One picture in flight: a newer decode() cancels the older one, whose future ends cancelled (attach
+/// `.onCanceled` or ignore it). The child starts with the first picture, lives on, and is started again after it died.
+/// Errors: ImageUnreadable (no picture, too large), NoCodeFound, DecoderDied (costs this picture only), DecoderSlow
+/// (the time limit passed; the child was killed). Several codes in one picture are all returned, each once; choosing is
+/// the page's work.
+class Decoder : public QObject {
     Q_OBJECT
 public:
     using Answer = Result<std::vector<Symbol>>;

@@ -84,7 +84,8 @@ Result<FrameAnswer> answerFromBody(const QByteArray &body)
     quint8 verdict = 0;
     quint32 count = 0;
     in >> answer.id >> verdict >> count;
-    const bool isKnown = verdict == static_cast<quint8>(FrameVerdict::Looked) || verdict == static_cast<quint8>(FrameVerdict::Unreadable);
+    const bool isKnown = verdict == static_cast<quint8>(FrameVerdict::Looked)
+        || verdict == static_cast<quint8>(FrameVerdict::Unreadable);
     if (in.status() != QDataStream::Ok || !isKnown || count > kMostSymbols)
         return Error{ErrorCode::InvalidValue, u"answer"_s};
     answer.verdict = static_cast<FrameVerdict>(verdict);

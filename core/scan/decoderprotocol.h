@@ -8,8 +8,9 @@
 
 /// What Decoder and its child say to each other on the child's stdin and stdout.
 ///
-/// A message is its length (u32, big-endian, without itself) and a body. One request is answered by one answer before the next
-/// request; a child that reads the end of its input exits. Numbers are big-endian, texts and bytes carry a u32 length.
+/// A message is its length (u32, big-endian, without itself) and a body. One request is answered by one answer before
+/// the next request; a child that reads the end of its input exits. Numbers are big-endian, texts and bytes carry a u32
+/// length.
 ///
 ///   request:  u32 id · u8 kind · u32 budget in ms · bytes payload
 ///   answer:   u32 id · u8 verdict · u32 count · count × symbol

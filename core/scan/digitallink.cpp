@@ -16,16 +16,18 @@ struct KeyRow {
     const char *qualifiers;
 };
 constexpr KeyRow kKeys[] = {
-    {"00", ""}, {"01", "22 10 21|235"}, {"253", ""}, {"255", ""}, {"401", ""}, {"402", ""}, {"414", "254|7040"},
-    {"415", "8020"}, {"417", "7040"}, {"8003", ""}, {"8004", "7040"}, {"8006", "22 10 21"}, {"8010", "8011"},
-    {"8013", ""}, {"8017", "8019"}, {"8018", "8019"},
+    {"00", ""},       {"01", "22 10 21|235"}, {"253", ""},      {"255", ""},     {"401", ""},
+    {"402", ""},      {"414", "254|7040"},    {"415", "8020"},  {"417", "7040"}, {"8003", ""},
+    {"8004", "7040"}, {"8006", "22 10 21"},   {"8010", "8011"}, {"8013", ""},    {"8017", "8019"},
+    {"8018", "8019"},
 };
 
 Error invalid(QStringView ai) { return Error{ErrorCode::InvalidValue, ai.toString()}; }
 
 const KeyRow *keyNamed(QStringView ai)
 {
-    const auto row = std::find_if(std::begin(kKeys), std::end(kKeys), [&](const KeyRow &k) { return ai == QLatin1StringView(k.key); });
+    const auto row = std::find_if(std::begin(kKeys), std::end(kKeys),
+                                  [&](const KeyRow &k) { return ai == QLatin1StringView(k.key); });
     return row == std::end(kKeys) ? nullptr : row;
 }
 
@@ -52,7 +54,8 @@ bool belongsIntoPath(QStringView ai, const Gs1Elements &path, const KeyRow &key)
 {
     for (const QString &list : QString::fromLatin1(key.qualifiers).split(u'|')) {
         const QStringList order = list.split(u' ', Qt::SkipEmptyParts);
-        const bool listInUse = std::all_of(path.begin() + 1, path.end(), [&](const Gs1Element &e) { return order.contains(e.ai); });
+        const bool listInUse =
+            std::all_of(path.begin() + 1, path.end(), [&](const Gs1Element &e) { return order.contains(e.ai); });
         if (listInUse && order.contains(ai))
             return true;
     }
@@ -94,10 +97,12 @@ Result<Gs1Elements> withAttributes(Gs1Elements elements, QStringView query)
     for (const QStringView pair : query.split(u'&', Qt::SkipEmptyParts)) {
         const qsizetype equals = pair.indexOf(u'=');
         const QStringView name = pair.left(equals < 0 ? pair.size() : equals);
-        const bool isNumber = !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        const bool isNumber =
+            !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
         if (!isNumber)
             continue; // somebody's own parameter
-        const bool known = std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &e) { return e.ai == name; });
+        const bool known =
+            std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &e) { return e.ai == name; });
         if (equals < 0 || known || belongsIntoPath(name, path, key))
             return invalid(name.left(4));
         QString value = pair.mid(equals + 1).toString();
@@ -109,7 +114,8 @@ Result<Gs1Elements> withAttributes(Gs1Elements elements, QStringView query)
     return elements;
 }
 
-/// Keys that are one number with a check digit can't be met by accident; of the others ("/401/…") a broken one is just a link.
+/// Keys that are one number with a check digit can't be met by accident; of the others ("/401/…") a broken one is just
+/// a link.
 bool isUnmistakable(QStringView key, QStringView value)
 {
     const AiRow *row = aiNamed(key);
@@ -138,7 +144,9 @@ Result<std::optional<Gs1Elements>> parseDigitalLink(QStringView text)
             return invalid(u"@");
         return readPath(segments, start)
             .then([&](const Gs1Elements &path) { return withAttributes(path, url->query); })
-            .then([](const Gs1Elements &all) { return checkCombination(all).then([&] { return Result<Gs1Elements>(all); }); });
+            .then([](const Gs1Elements &all) {
+                return checkCombination(all).then([&] { return Result<Gs1Elements>(all); });
+            });
     }();
     if (read)
         return std::optional(*read);

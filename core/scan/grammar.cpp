@@ -32,7 +32,8 @@ bool areDigits(QStringView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-/// A wrong check character typed by a person deserves a word; out of a picture it means that the code is somebody else's.
+/// A wrong check character typed by a person deserves a word; out of a picture it means that the code is somebody
+/// else's.
 template <typename T>
 Verdict typedError(const Result<T> &failed, const Content &content)
 {
@@ -44,12 +45,18 @@ Verdict typedError(const Result<T> &failed, const Content &content)
 CodeValue tokenValue(CodeKind kind, const QString &token)
 {
     switch (kind) {
-    case CodeKind::MemberQr: return MemberQr{token};
-    case CodeKind::StaffBadge: return StaffBadge{BadgeCode(token)};
-    case CodeKind::Coupon: return Coupon{CouponCode(token)};
-    case CodeKind::Referral: return ReferralCard{ReferralCode(token)};
-    case CodeKind::Resume: return ResumeTicket{ResumeCode(token)};
-    default: return PlainText();
+    case CodeKind::MemberQr:
+        return MemberQr{token};
+    case CodeKind::StaffBadge:
+        return StaffBadge{BadgeCode(token)};
+    case CodeKind::Coupon:
+        return Coupon{CouponCode(token)};
+    case CodeKind::Referral:
+        return ReferralCard{ReferralCode(token)};
+    case CodeKind::Resume:
+        return ResumeTicket{ResumeCode(token)};
+    default:
+        return PlainText();
     }
 }
 
@@ -88,7 +95,8 @@ Verdict asBrandUrl(const CodeRule &rule, const Content &content)
         return unit ? Result<CodeValue>(UnitLabel{UnitCode(*unit), {}, {}}) : Result<CodeValue>(unit.error());
     }
     const auto token = tokenOf(value, rule, content);
-    return token ? Result<CodeValue>(tokenValue(rule.kind, *token)) : Result<CodeValue>(Error{ErrorCode::InvalidValue, rule.name});
+    return token ? Result<CodeValue>(tokenValue(rule.kind, *token))
+                 : Result<CodeValue>(Error{ErrorCode::InvalidValue, rule.name});
 }
 
 /// A serial that is a unit code makes a unit; a GTIN alone a model; the rest stays GS1.
@@ -148,7 +156,8 @@ Verdict asTradeNumber(const CodeRule &rule, const Content &content)
 {
     const QString &text = content.text;
     const bool lengthFits = (rule.min == 0 || text.size() >= rule.min) && (rule.max == 0 || text.size() <= rule.max);
-    const bool isNumber = areDigits(text) && (text.size() == 8 || text.size() == 12 || text.size() == 13 || text.size() == 14);
+    const bool isNumber =
+        areDigits(text) && (text.size() == 8 || text.size() == 12 || text.size() == 13 || text.size() == 14);
     if (!lengthFits || !isNumber || !text.startsWith(rule.prefix))
         return kNotMine;
     const auto gtin = Gtin::parse(text);
@@ -182,7 +191,8 @@ Verdict asUrl(const CodeRule &rule, const Content &content)
     const qsizetype colon = content.text.indexOf(u':');
     const QString scheme = content.text.left(std::max<qsizetype>(colon, 0)).toLower();
     const bool isName = !scheme.isEmpty() && scheme.front() >= u'a' && scheme.front() <= u'z'
-        && std::all_of(scheme.begin(), scheme.end(), [](QChar c) { return c.unicode() < 0x7f && (c.isLetterOrNumber() || u"+.-"_s.contains(c)); });
+        && std::all_of(scheme.begin(), scheme.end(),
+                       [](QChar c) { return c.unicode() < 0x7f && (c.isLetterOrNumber() || u"+.-"_s.contains(c)); });
     const bool hasHost = isName && QStringView(content.text).mid(colon).startsWith("://"_L1);
     if (!hasHost && !rule.schemes.contains(scheme))
         return kNotMine;
@@ -196,18 +206,28 @@ Verdict asUrl(const CodeRule &rule, const Content &content)
 
 Verdict apply(const CodeRule &rule, const Content &content)
 {
-    if (!rule.routes.empty() && std::find(rule.routes.begin(), rule.routes.end(), content.scanned.route) == rule.routes.end())
+    if (!rule.routes.empty()
+        && std::find(rule.routes.begin(), rule.routes.end(), content.scanned.route) == rule.routes.end())
         return kNotMine;
     switch (rule.form) {
-    case CodeForm::BrandUrl: return asBrandUrl(rule, content);
-    case CodeForm::DigitalLink: return asDigitalLink(rule, content);
-    case CodeForm::ElementString: return asElementString(content);
-    case CodeForm::TradeNumber: return asTradeNumber(rule, content);
-    case CodeForm::BareUnitCode: return asUnitCode(content);
-    case CodeForm::MemberCard: return asMemberCard(content);
-    case CodeForm::Token: return asToken(rule, content);
-    case CodeForm::Url: return asUrl(rule, content);
-    case CodeForm::Text: break;
+    case CodeForm::BrandUrl:
+        return asBrandUrl(rule, content);
+    case CodeForm::DigitalLink:
+        return asDigitalLink(rule, content);
+    case CodeForm::ElementString:
+        return asElementString(content);
+    case CodeForm::TradeNumber:
+        return asTradeNumber(rule, content);
+    case CodeForm::BareUnitCode:
+        return asUnitCode(content);
+    case CodeForm::MemberCard:
+        return asMemberCard(content);
+    case CodeForm::Token:
+        return asToken(rule, content);
+    case CodeForm::Url:
+        return asUrl(rule, content);
+    case CodeForm::Text:
+        break;
     }
     return Result<CodeValue>(PlainText());
 }

@@ -19,7 +19,7 @@ bool readName(const QJsonValue &value, E &to)
 
 bool readList(const QJsonValue &value, QStringList &to)
 {
-    for (const QJsonValue &entry : value.toArray()) {
+    for (const auto &entry : value.toArray()) {
         if (!entry.isString() || entry.toString().isEmpty())
             return false;
         to += entry.toString();
@@ -29,7 +29,7 @@ bool readList(const QJsonValue &value, QStringList &to)
 
 bool readRoutes(const QJsonValue &value, std::vector<ScanRoute> &to)
 {
-    for (const QJsonValue &entry : value.toArray())
+    for (const auto &entry : value.toArray())
         if (!readName(entry, to.emplace_back()))
             return false;
     return !to.empty();
@@ -57,7 +57,10 @@ bool readField(const QString &key, const QJsonValue &value, CodeRule &rule)
         return readSize(value, rule.min);
     if (key == "max"_L1)
         return readSize(value, rule.max);
-    QString *text = key == "name"_L1 ? &rule.name : key == "prefix"_L1 ? &rule.prefix : key == "alphabet"_L1 ? &rule.alphabet : nullptr;
+    QString *text = key == "name"_L1 ? &rule.name
+        : key == "prefix"_L1         ? &rule.prefix
+        : key == "alphabet"_L1       ? &rule.alphabet
+                                     : nullptr;
     if (!text || !value.isString())
         return false;
     *text = value.toString();
@@ -68,15 +71,22 @@ bool readField(const QString &key, const QJsonValue &value, CodeRule &rule)
 bool isKindOf(CodeForm form, CodeKind kind)
 {
     switch (form) {
-    case CodeForm::Text: return kind == CodeKind::Text;
+    case CodeForm::Text:
+        return kind == CodeKind::Text;
     case CodeForm::DigitalLink:
-    case CodeForm::ElementString: return kind == CodeKind::Gs1;
-    case CodeForm::TradeNumber: return kind == CodeKind::Model || kind == CodeKind::Coupon || kind == CodeKind::Text;
-    case CodeForm::BareUnitCode: return kind == CodeKind::Unit;
-    case CodeForm::MemberCard: return kind == CodeKind::MemberCard;
-    case CodeForm::Url: return kind == CodeKind::ForeignUrl || kind == CodeKind::Text;
+    case CodeForm::ElementString:
+        return kind == CodeKind::Gs1;
+    case CodeForm::TradeNumber:
+        return kind == CodeKind::Model || kind == CodeKind::Coupon || kind == CodeKind::Text;
+    case CodeForm::BareUnitCode:
+        return kind == CodeKind::Unit;
+    case CodeForm::MemberCard:
+        return kind == CodeKind::MemberCard;
+    case CodeForm::Url:
+        return kind == CodeKind::ForeignUrl || kind == CodeKind::Text;
     case CodeForm::BrandUrl:
-    case CodeForm::Token: break;
+    case CodeForm::Token:
+        break;
     }
     const bool isToken = kind == CodeKind::MemberQr || kind == CodeKind::StaffBadge || kind == CodeKind::Coupon
         || kind == CodeKind::Referral || kind == CodeKind::Resume || kind == CodeKind::Text;
@@ -123,7 +133,8 @@ Result<Grammar> Grammar::fromJson(const QByteArray &bytes)
             return rule.error();
         grammar.m_rules.push_back(*std::move(rule));
     }
-    if (grammar.m_rules.empty() || grammar.m_rules.back().form != CodeForm::Text || !grammar.m_rules.back().routes.empty())
+    if (grammar.m_rules.empty() || grammar.m_rules.back().form != CodeForm::Text
+        || !grammar.m_rules.back().routes.empty())
         return broken(u"rules"_s);
     return grammar;
 }

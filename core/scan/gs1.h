@@ -20,12 +20,12 @@ constexpr char16_t kGroupSeparator = 0x1d;
 /// How far the separators of an element string can be trusted.
 enum class Separators {
     Delivered, ///< the reader transmits GS
-    Unknown,   ///< maybe not (a keyboard wedge): a value that could hide another AI is CodeMissingSeparator
+    Unknown, ///< maybe not (a keyboard wedge): a value that could hide another AI is CodeMissingSeparator
 };
 
-/// "01…17…10…␝21…" → its elements in order. InvalidValue (detail: the AI, or the digits where none begins), CheckDigitWrong,
-/// CodeMissingSeparator (detail: the AI whose value runs on); never a guess.
-/// Each value fits its AI and the AIs fit each other.
+/// "01…17…10…␝21…" → its elements in order. InvalidValue (detail: the AI, or the digits where none begins),
+/// CheckDigitWrong, CodeMissingSeparator (detail: the AI whose value runs on); never a guess. Each value fits its AI
+/// and the AIs fit each other.
 [[nodiscard]] Result<Gs1Elements> parseElementString(QStringView text, Separators separators);
 
 /// The first half of it: each value fits its AI; whether the AIs fit each other is not asked.
@@ -43,8 +43,8 @@ enum class Separators {
 /// Null when absent.
 [[nodiscard]] const QString *valueOf(const Gs1Elements &elements, QStringView ai);
 
-/// YYMMDD as a day: 00 is the month's last day; the century is the one that puts it between 49 years before and 50 after
-/// `today` (General Specifications 7.12). Null when it is no date.
+/// YYMMDD as a day: 00 is the month's last day; the century is the one that puts it between 49 years before and 50
+/// after `today` (General Specifications 7.12). Null when it is no date.
 [[nodiscard]] QDate gs1Date(QStringView yymmdd, const QDate &today);
 
 } // namespace zhike

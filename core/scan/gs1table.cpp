@@ -101,7 +101,8 @@ bool isInSet(QChar set, QChar c)
     return upper || (c >= u'a' && c <= u'z') || u"!\"%&'()*+,-./_:;<=>?"_s.contains(c);
 }
 
-/// YYMMDD. Which century doesn't matter for the length of a month: 2000 is a leap year and 1950–2049 is what the window holds.
+/// YYMMDD. Which century doesn't matter for the length of a month: 2000 is a leap year and 1950–2049 is what the window
+/// holds.
 bool isDay(QStringView digits, QChar rule)
 {
     const int year = 2000 + digits.mid(0, 2).toInt();
@@ -176,7 +177,7 @@ Result<void> checkAiValue(const AiRow &row, QStringView ai, QStringView value)
         if (part.isOptional && rest.isEmpty())
             continue;
         const QStringView text = rest.left(part.most);
-        if (const auto checked = checkPart(part, ai, text); !checked)
+        if (auto checked = checkPart(part, ai, text); !checked)
             return checked;
         rest = rest.mid(text.size());
     }

@@ -10,7 +10,8 @@ namespace zhike {
 
 /// `ai` may end in '*': any digit (a count of decimals or a sequence number). `format` is a list of parts, "n3 x0..27":
 /// n digits, x the 82 characters of file-safe ISO 646, y the 39 of part numbers; a length, or least..most; then
-/// c = ends in a mod-10 check digit, d = YYMMDD where DD may be 00, t = YYMMDD, always a real day; ? = there whole or not at all.
+/// c = ends in a mod-10 check digit, d = YYMMDD where DD may be 00, t = YYMMDD, always a real day; ? = there whole or
+/// not at all.
 struct AiRow {
     const char *ai;
     const char *format;

@@ -16,14 +16,17 @@ using namespace Qt::StringLiterals;
 bool isHidden(char32_t c)
 {
     switch (QChar::category(c)) {
-    case QChar::Other_Format:         // bidi controls, zero-width characters, the byte order mark
+    case QChar::Other_Format: // bidi controls, zero-width characters, the byte order mark
     case QChar::Other_PrivateUse:
     case QChar::Other_NotAssigned:
     case QChar::Other_Surrogate:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    case QChar::Separator_Space: return c != U' ' && c != U'\u3000';
-    default: break;
+    case QChar::Separator_Paragraph:
+        return true;
+    case QChar::Separator_Space:
+        return c != U' ' && c != U'\u3000';
+    default:
+        break;
     }
     // Blank letters and joiners without a glyph of their own.
     return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x034f || (c >= 0xfe00 && c <= 0xfe0f);
@@ -35,7 +38,8 @@ Result<QString> textOfCode(const QByteArray &bytes)
 {
     if (bytes.size() > kLongestCode)
         return Error{ErrorCode::CodeTooLong, QString::number(bytes.size())};
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder(bytes);
     if (decoder.hasError())
         return ErrorCode::CodeNotText;

@@ -25,7 +25,8 @@ Gtin gtinOf2d(const Result<Code> &code)
 bool isRepeated(const std::vector<Result<Code>> &codes, const Result<Code> &code)
 {
     return std::any_of(codes.begin(), codes.end(), [&](const Result<Code> &known) {
-        return known.isOk() == code.isOk() && (code ? known->value == code->value && known->literal == code->literal : known.error() == code.error());
+        return known.isOk() == code.isOk()
+            && (code ? known->value == code->value && known->literal == code->literal : known.error() == code.error());
     });
 }
 
@@ -41,10 +42,13 @@ std::vector<Result<Code>> parseSymbols(const std::vector<Symbol> &symbols, const
     }
     const auto isShadowed = [&](const Result<Code> &code) {
         const auto *model = code ? code->as<ModelCode>() : nullptr;
-        return model && std::any_of(codes.begin(), codes.end(), [&](const Result<Code> &other) { return gtinOf2d(other) == model->gtin; });
+        return model && std::any_of(codes.begin(), codes.end(), [&](const Result<Code> &other) {
+                   return gtinOf2d(other) == model->gtin;
+               });
     };
     std::vector<Result<Code>> distinct;
-    std::copy_if(codes.begin(), codes.end(), std::back_inserter(distinct), [&](const Result<Code> &code) { return !isShadowed(code); });
+    std::copy_if(codes.begin(), codes.end(), std::back_inserter(distinct),
+                 [&](const Result<Code> &code) { return !isShadowed(code); });
     return distinct;
 }
 

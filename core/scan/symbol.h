@@ -12,14 +12,14 @@ namespace zhike {
 /// One symbol found in a picture.
 struct Symbol {
     QByteArray bytes;
-    QByteArray symbologyIdentifier;  ///< AIM, "]E0"; never a library's format name
-    bool isGs1 = false;              ///< FNC1 in first position
+    QByteArray symbologyIdentifier; ///< AIM, "]E0"; never a library's format name
+    bool isGs1 = false; ///< FNC1 in first position
     std::array<QPoint, 4> corners{}; ///< in pixels of the picture as it is shown upright
     friend bool operator==(const Symbol &, const Symbol &) = default;
 };
 
-/// Each symbol through the grammar, per symbol a Code or an Error. The same code twice counts once; a model's EAN beside a 2D
-/// code that carries the same GTIN is dropped (one pack, one event, the 2D code wins).
+/// Each symbol through the grammar, per symbol a Code or an Error. The same code twice counts once; a model's EAN
+/// beside a 2D code that carries the same GTIN is dropped (one pack, one event, the 2D code wins).
 [[nodiscard]] std::vector<Result<Code>> parseSymbols(const std::vector<Symbol> &symbols, const Grammar &grammar);
 
 /// A picture file's bytes for Decoder::decode. Not there, unreadable or more than kLargestImage bytes: ImageUnreadable.

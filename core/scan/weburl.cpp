@@ -25,8 +25,9 @@ bool isHost(QStringView host)
             return isLetterOrDigit(c) || c == u':' || c == u'.';
         });
     }
-    return !host.isEmpty()
-        && std::all_of(host.begin(), host.end(), [](QChar c) { return isLetterOrDigit(c) || c == u'-' || c == u'.' || c == u'_'; });
+    return !host.isEmpty() && std::all_of(host.begin(), host.end(), [](QChar c) {
+        return isLetterOrDigit(c) || c == u'-' || c == u'.' || c == u'_';
+    });
 }
 
 bool isPort(QStringView port)

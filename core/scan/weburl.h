@@ -13,9 +13,9 @@ namespace zhike {
 struct WebUrl {
     QStringView scheme;
     QStringView userInfo; ///< null when there is none
-    QStringView host;     ///< without port
-    QStringView path;     ///< from its first '/', undecoded
-    QStringView query;    ///< behind '?', undecoded
+    QStringView host; ///< without port
+    QStringView path; ///< from its first '/', undecoded
+    QStringView query; ///< behind '?', undecoded
 };
 
 /// Views into `text`. Empty when it is no http(s) link, or holds a character that a link may not (a space, "<", any

@@ -16,13 +16,20 @@ ZXing::BarcodeFormat formatOf(Shape shape)
 {
     using F = ZXing::BarcodeFormat;
     switch (shape) {
-    case Shape::Qr: return F::QRCode;
-    case Shape::DataMatrix: return F::DataMatrix;
-    case Shape::Ean13: return F::EAN13;
-    case Shape::Ean8: return F::EAN8;
-    case Shape::UpcA: return F::UPCA;
-    case Shape::Code128: return F::Code128;
-    case Shape::Itf: return F::ITF;
+    case Shape::Qr:
+        return F::QRCode;
+    case Shape::DataMatrix:
+        return F::DataMatrix;
+    case Shape::Ean13:
+        return F::EAN13;
+    case Shape::Ean8:
+        return F::EAN8;
+    case Shape::UpcA:
+        return F::UPCA;
+    case Shape::Code128:
+        return F::Code128;
+    case Shape::Itf:
+        return F::ITF;
     }
     return F::None;
 }
@@ -77,7 +84,8 @@ QImage faded(QImage image, int dark, int range)
 
 QImage scaled(const QImage &image, double factor)
 {
-    return image.scaled(image.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_Grayscale8);
+    return image.scaled(image.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(QImage::Format_Grayscale8);
 }
 
 QImage onSheet(const QImage &image, const QSize &size)
@@ -90,7 +98,8 @@ QImage onSheet(const QImage &image, const QSize &size)
 
 QImage sideBySide(const QImage &left, const QImage &right)
 {
-    QImage sheet(left.width() + right.width() + 80, std::max(left.height(), right.height()) + 80, QImage::Format_Grayscale8);
+    QImage sheet(left.width() + right.width() + 80, std::max(left.height(), right.height()) + 80,
+                 QImage::Format_Grayscale8);
     sheet.fill(Qt::white);
     QPainter painter(&sheet);
     painter.drawImage(20, 40, left);

@@ -13,9 +13,9 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-/// The corpora of pictures lie outside the project; ZHIKE_CORPUS_DIR names their folder. Without it these tests are skipped.
-class TestCorpus : public QObject
-{
+/// The corpora of pictures lie outside the project; ZHIKE_CORPUS_DIR names their folder. Without it these tests are
+/// skipped.
+class TestCorpus : public QObject {
     Q_OBJECT
 
 private:
@@ -61,19 +61,24 @@ void TestCorpus::noPictureThatKillsTheLibraryKillsTheDecoder()
 
 void TestCorpus::everyPayloadIsClassedAsListed()
 {
-    // What the list calls a kind, and what we may call it: a refusal is an Error or plain text, never a value that acts.
-    const QHash<QString, QStringList> allowed{
-        {u"gtin"_s, {u"model"_s, u"coupon"_s}}, {u"url"_s, {u"foreignUrl"_s, u"text"_s, u"error"_s}}, {u"text"_s, {u"text"_s, u"error"_s, u"foreignUrl"_s}},
-        {u"gs1"_s, {u"gs1"_s, u"unit"_s, u"model"_s}}, {u"dl"_s, {u"gs1"_s, u"unit"_s, u"model"_s}}, {u"binary"_s, {u"error"_s}}};
+    // What the list calls a kind, and what we may call it: a refusal is an Error or plain text, never a value that
+    // acts.
+    const QHash<QString, QStringList> allowed{{u"gtin"_s, {u"model"_s, u"coupon"_s}},
+                                              {u"url"_s, {u"foreignUrl"_s, u"text"_s, u"error"_s}},
+                                              {u"text"_s, {u"text"_s, u"error"_s, u"foreignUrl"_s}},
+                                              {u"gs1"_s, {u"gs1"_s, u"unit"_s, u"model"_s}},
+                                              {u"dl"_s, {u"gs1"_s, u"unit"_s, u"model"_s}},
+                                              {u"binary"_s, {u"error"_s}}};
     // Told apart by the picture only (appended symbols, programming symbols), or not read by this library.
-    const QStringList byPicture{u"sa-1"_s, u"sa-2"_s, u"reader-init"_s, u"rmqr"_s, u"databar"_s, u"eci-899"_s, u"fnc1-2nd"_s, u"itf-partial"_s};
+    const QStringList byPicture{u"sa-1"_s,    u"sa-2"_s,    u"reader-init"_s, u"rmqr"_s,
+                                u"databar"_s, u"eci-899"_s, u"fnc1-2nd"_s,    u"itf-partial"_s};
     // Listed as accepted, but its serial holds a space, which is not among the 82 characters of AI 21.
     const QStringList stricter{u"dl-stem"_s};
     Decoder decoder({.program = {}, .stillLimitMs = 15'000});
     int read = 0;
     int pictures = 0;
     QStringList wrong;
-    for (const QJsonValue &value : object(u"payloads/payloads.json"_s).value(u"payloads"_s).toArray()) {
+    for (const auto &value : object(u"payloads/payloads.json"_s).value(u"payloads"_s).toArray()) {
         const QJsonObject payload = value.toObject();
         const QString id = payload.value(u"id"_s).toString();
         const QString image = payload.value(u"image"_s).toString();
@@ -86,7 +91,8 @@ void TestCorpus::everyPayloadIsClassedAsListed()
         const QString kind = described(codes.front()).section(u' ', 0, 0);
         const QString expect = payload.value(u"expect"_s).toString();
         const bool isRefusal = stricter.contains(id) || expect.contains(u"reject"_s) || expect.contains(u"refuse"_s);
-        const QStringList may = isRefusal ? QStringList{u"error"_s, u"foreignUrl"_s, u"text"_s} : allowed.value(payload.value(u"kind"_s).toString(), {u"error"_s, u"text"_s});
+        const QStringList may = isRefusal ? QStringList{u"error"_s, u"foreignUrl"_s, u"text"_s}
+                                          : allowed.value(payload.value(u"kind"_s).toString(), {u"error"_s, u"text"_s});
         if (!may.contains(kind))
             wrong << id + u": "_s + described(codes.front());
     }
@@ -94,19 +100,21 @@ void TestCorpus::everyPayloadIsClassedAsListed()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
-/// Vectors under options that we don't have (unknown AIs, zero-suppressed GTINs, names instead of numbers) are left out.
+/// Vectors under options that we don't have (unknown AIs, zero-suppressed GTINs, names instead of numbers) are left
+/// out.
 static bool isOurs(const QJsonObject &vector)
 {
     const QString options = QString::fromUtf8(QJsonDocument(vector.value(u"ctx"_s).toArray()).toJson());
-    return !options.contains(u"UnknownAIs(ctx, true)"_s) && !options.contains(u"UNKNOWN_AI"_s) && !options.contains(u"inDLuris(ctx, true)"_s)
-        && !options.contains(u"permitConvenienceAlphas = true"_s) && !options.contains(u"numAIs"_s);
+    return !options.contains(u"UnknownAIs(ctx, true)"_s) && !options.contains(u"UNKNOWN_AI"_s)
+        && !options.contains(u"inDLuris(ctx, true)"_s) && !options.contains(u"permitConvenienceAlphas = true"_s)
+        && !options.contains(u"numAIs"_s);
 }
 
 void TestCorpus::gs1ElementStringsAgreeWithTheReference()
 {
     int asked = 0;
     QStringList different;
-    for (const QJsonValue &value : object(u"gs1/ai_process.json"_s).value(u"vectors"_s).toArray()) {
+    for (const auto &value : object(u"gs1/ai_process.json"_s).value(u"vectors"_s).toArray()) {
         const QJsonObject vector = value.toObject();
         QString text = vector.value(u"element_string"_s).toString();
         // The first '^' is the symbol's FNC1, which no reader transmits.
@@ -126,7 +134,7 @@ void TestCorpus::digitalLinksAgreeWithTheReference()
 {
     int asked = 0;
     QStringList different;
-    for (const QJsonValue &value : object(u"gs1/dl_parse.json"_s).value(u"vectors"_s).toArray()) {
+    for (const auto &value : object(u"gs1/dl_parse.json"_s).value(u"vectors"_s).toArray()) {
         const QJsonObject vector = value.toObject();
         if (!isOurs(vector))
             continue;
@@ -139,7 +147,8 @@ void TestCorpus::digitalLinksAgreeWithTheReference()
                 text += (needsSeparator ? u"^"_s : QString()) + element.ai + element.value;
                 needsSeparator = !isPredefinedLength(element.ai);
             }
-        const QString expected = vector.value(u"ok"_s).toBool() ? vector.value(u"element_string"_s).toString() : QString();
+        const QString expected =
+            vector.value(u"ok"_s).toBool() ? vector.value(u"element_string"_s).toString() : QString();
         if (text != expected)
             different << vector.value(u"uri"_s).toString() + u" → "_s + text + u" instead of "_s + expected;
     }

@@ -43,8 +43,7 @@ QStringList said(const Decoder::Answer &answer)
 
 } // namespace
 
-class TestDecoder : public QObject
-{
+class TestDecoder : public QObject {
     Q_OBJECT
 
 private:
@@ -86,8 +85,9 @@ void TestDecoder::everyKindOfCodeIsReadBack_data()
     QTest::newRow("EAN-8") << codeOf(Shape::Ean8, u"96385074"_s) << u"]E4 96385074"_s;
     QTest::newRow("UPC-A") << codeOf(Shape::UpcA, u"036000291452"_s) << u"]E0 036000291452"_s;
     QTest::newRow("Code 128") << codeOf(Shape::Code128, u"HM8800123456787"_s) << u"]C0 HM8800123456787"_s;
-    QTest::newRow("GS1-128") << codeOf(Shape::Code128, u"\u00f1010690123450001121"
-                                                       "7C41009211V"_s)
+    QTest::newRow("GS1-128") << codeOf(Shape::Code128,
+                                       u"\u00f1010690123450001121"
+                                       "7C41009211V"_s)
                              << u"]C1 0106901234500011217C41009211V"_s;
     QTest::newRow("ITF-14") << codeOf(Shape::Itf, u"16901234500018"_s) << u"]I1 16901234500018"_s;
 }
@@ -115,13 +115,15 @@ void TestDecoder::aHardPictureIsReadToo_data()
     QTest::newRow("eighteen grey levels of contrast") << fileOf(faded(onSheet(qr, {640, 480}), 120, 18)) << label;
     QTest::newRow("two pixels a module") << fileOf(onSheet(codeOf(Shape::Qr, kLabel, 2), {1280, 720})) << label;
     QTest::newRow("half the size of a clear print") << fileOf(scaled(codeOf(Shape::Qr, kLabel, 3), 0.5)) << label;
-    QTest::newRow("a photo of a large sheet") << fileOf(onSheet(codeOf(Shape::Qr, kLabel, 12), {3000, 2000}), "jpeg", 60) << label;
+    QTest::newRow("a photo of a large sheet")
+        << fileOf(onSheet(codeOf(Shape::Qr, kLabel, 12), {3000, 2000}), "jpeg", 60) << label;
     QTest::newRow("a JPEG of low quality") << fileOf(onSheet(qr, {640, 480}), "jpeg", 15) << label;
     QTest::newRow("bars white on black") << fileOf(inverted(onSheet(bars, {1000, 400}))) << card;
     QTest::newRow("bars standing upright") << fileOf(turned(bars, 90)) << card;
     QTest::newRow("bars at 40 degrees") << fileOf(turned(bars, 40)) << card;
     QTest::newRow("bars with little contrast") << fileOf(faded(onSheet(bars, {1000, 400}), 100, 30)) << card;
-    QTest::newRow("a DataMatrix turned by 30 degrees") << fileOf(turned(codeOf(Shape::DataMatrix, u"7C41009211V"_s, 6), 30)) << u"]d1 7C41009211V"_s;
+    QTest::newRow("a DataMatrix turned by 30 degrees")
+        << fileOf(turned(codeOf(Shape::DataMatrix, u"7C41009211V"_s, 6), 30)) << u"]d1 7C41009211V"_s;
 }
 
 void TestDecoder::aHardPictureIsReadToo()
@@ -155,7 +157,8 @@ void TestDecoder::twoBarCodesInOnePictureAreBothReadAndNothingDies()
 
     QCOMPARE(said(wait(decoder.decode(fileOf(sideBySide(one, one))))), QStringList{u"]E0 6901234500011"_s});
     const qint64 child = decoder.childId();
-    QCOMPARE(said(wait(decoder.decode(fileOf(sideBySide(one, other))))), (QStringList{u"]E0 6901234500011"_s, u"]E0 6901234500028"_s}));
+    QCOMPARE(said(wait(decoder.decode(fileOf(sideBySide(one, other))))),
+             (QStringList{u"]E0 6901234500011"_s, u"]E0 6901234500028"_s}));
     QCOMPARE(decoder.childId(), child);
 }
 
@@ -171,14 +174,17 @@ void TestDecoder::cornersLieOnTheCode()
     Decoder decoder(patient());
     const QImage code = codeOf(Shape::Qr, kLabel, 5);
     const int rim = 4 * 5;
-    for (const QImage &sheet : {onSheet(code, {800, 600}), inverted(onSheet(code, {800, 600})), onSheet(code, {800, 600}).mirrored(true, false)}) {
+    for (const QImage &sheet : {onSheet(code, {800, 600}), inverted(onSheet(code, {800, 600})),
+                                onSheet(code, {800, 600}).mirrored(true, false)}) {
         const auto answer = wait(decoder.decode(fileOf(sheet)));
         QVERIFY(answer.isOk());
         QRect found(answer->front().corners[0], answer->front().corners[0]);
         for (const QPoint &corner : answer->front().corners)
             found = found.united(QRect(corner, corner));
-        const QRect expected((800 - code.width()) / 2 + rim, (600 - code.height()) / 2 + rim, code.width() - 2 * rim, code.height() - 2 * rim);
-        QVERIFY2((found.center() - expected.center()).manhattanLength() < 12, qPrintable(u"%1,%2"_s.arg(found.x()).arg(found.y())));
+        const QRect expected((800 - code.width()) / 2 + rim, (600 - code.height()) / 2 + rim, code.width() - 2 * rim,
+                             code.height() - 2 * rim);
+        QVERIFY2((found.center() - expected.center()).manhattanLength() < 12,
+                 qPrintable(u"%1,%2"_s.arg(found.x()).arg(found.y())));
         QVERIFY(std::abs(found.width() - expected.width()) < 12);
     }
 }
@@ -190,8 +196,11 @@ void TestDecoder::whatIsNoPictureIsUnreadableAndTheNextOneIsRead_data()
     QTest::newRow("garbage") << QByteArray("\x01\x02garbage that is no picture\xff", 30);
     QTest::newRow("a PNG cut in the middle") << fileOf(noise({300, 300}, 1)).left(30'000);
     QTest::newRow("a PNG's first bytes only") << label().left(8);
-    QTest::newRow("a JPEG's first bytes and garbage") << QByteArray("\xff\xd8\xff\xe0" "garbage", 11);
-    QTest::newRow("a drawing that could load other files") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    QTest::newRow("a JPEG's first bytes and garbage") << QByteArray("\xff\xd8\xff\xe0"
+                                                                    "garbage",
+                                                                    11);
+    QTest::newRow("a drawing that could load other files")
+        << QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
     QTest::newRow("a picture of 400 million pixels in few bytes") << [] {
         QImage image(20'000, 20'000, QImage::Format_Mono);
         image.fill(0);

@@ -8,8 +8,7 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-class TestGrammar : public QObject
-{
+class TestGrammar : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -38,8 +37,11 @@ void TestGrammar::whatIsNoTextIsRefused_data()
     QTest::newRow("a zero byte doesn't cut the text") << QByteArray("7C41009211V\0x", 13) << u"error codeNotText "_s;
     QTest::newRow("an escape sequence of a terminal") << QByteArray("\x1b[2J") << u"error codeNotText "_s;
     QTest::newRow("a command for the receipt printer") << QByteArray("\x1b@\x1dV\0", 5) << u"error codeNotText "_s;
-    QTest::newRow("a line break that would forge a log line") << QByteArray("ok\n2026-01-01 INFO admin login") << u"error codeNotText "_s;
-    QTest::newRow("a C1 control character") << QByteArray("a\xc2\x9b" "2J") << u"error codeNotText "_s;
+    QTest::newRow("a line break that would forge a log line")
+        << QByteArray("ok\n2026-01-01 INFO admin login") << u"error codeNotText "_s;
+    QTest::newRow("a C1 control character") << QByteArray("a\xc2\x9b"
+                                                          "2J")
+                                            << u"error codeNotText "_s;
     QTest::newRow("more than any symbol holds") << QByteArray(kLongestCode + 1, 'x') << u"error codeTooLong 4297"_s;
     QTest::newRow("a space") << QByteArray(" ") << u"error noCodeFound "_s;
 }
@@ -55,7 +57,9 @@ void TestGrammar::whatIsHostileIsShownAsPlainText_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("literal");
-    const auto asItIs = [](const char *sentence, const char *text) { QTest::newRow(sentence) << QByteArray(text) << QString::fromUtf8(text); };
+    const auto asItIs = [](const char *sentence, const char *text) {
+        QTest::newRow(sentence) << QByteArray(text) << QString::fromUtf8(text);
+    };
     asItIs("markup", "<img src=\"http://127.0.0.1:9/x.png\"><b>x</b>");
     asItIs("a statement for a database", "'; DROP TABLE members;--");
     asItIs("wildcards of a search", "%%%_");
@@ -65,10 +69,17 @@ void TestGrammar::whatIsHostileIsShownAsPlainText_data()
     asItIs("a path", "../../../../etc/passwd");
     asItIs("an end of a script", "\"; Qt.quit(); \"");
     QTest::newRow("deeply nested brackets") << QByteArray(kLongestCode, '[') << QString(kLongestCode, u'[');
-    QTest::newRow("a text that runs backwards") << QByteArray("https://ex\xe2\x80\xaegpj.exe/") << u"https://ex‹U+202E›gpj.exe/"_s;
-    QTest::newRow("a space of no width") << QByteArray("a\xe2\x80\x8b" "b") << u"a‹U+200B›b"_s;
-    QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf" "abc") << u"‹U+FEFF›abc"_s;
-    QTest::newRow("a separator") << QByteArray("B\x1d" "C") << u"B␝C"_s;
+    QTest::newRow("a text that runs backwards")
+        << QByteArray("https://ex\xe2\x80\xaegpj.exe/") << u"https://ex‹U+202E›gpj.exe/"_s;
+    QTest::newRow("a space of no width") << QByteArray("a\xe2\x80\x8b"
+                                                       "b")
+                                         << u"a‹U+200B›b"_s;
+    QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                     "abc")
+                                       << u"‹U+FEFF›abc"_s;
+    QTest::newRow("a separator") << QByteArray("B\x1d"
+                                               "C")
+                                 << u"B␝C"_s;
     QTest::newRow("letters in two parts are put together") << QByteArray("Cafe\xcc\x81-SKU") << u"Café-SKU"_s;
     QTest::newRow("a character beyond the first plane") << QByteArray("\xf0\x9f\x98\x80") << u"😀"_s;
 }
@@ -89,7 +100,8 @@ void TestGrammar::aLongContentNeverActs()
     const QByteArray label = "https://u.hemei.example/u/7C41009211V?x=";
     const QByteArray longest = label + QByteArray(kLongestActingCode - label.size(), 'x');
     QCOMPARE(described(parseCode({longest, {}, ScanRoute::Image}, grammar)), u"unit code 7C41009211V"_s);
-    QCOMPARE(described(parseCode({longest + 'x', {}, ScanRoute::Image}, grammar)), u"foreignUrl scheme https host u.hemei.example"_s);
+    QCOMPARE(described(parseCode({longest + 'x', {}, ScanRoute::Image}, grammar)),
+             u"foreignUrl scheme https host u.hemei.example"_s);
 }
 
 void TestGrammar::aContentWithHiddenCharactersNeverActs()
@@ -97,16 +109,25 @@ void TestGrammar::aContentWithHiddenCharactersNeverActs()
     const Grammar grammar = shippedGrammar();
     QCOMPARE(described(parseCode({"HMS-A1042", {}, ScanRoute::Image}, grammar)), u"staffBadge badge A1042"_s);
     QCOMPARE(described(parseCode({"HMS-A1042\xe2\x80\x8b", {}, ScanRoute::Image}, grammar)), u"text"_s);
-    QCOMPARE(described(parseCode({"\xef\xbb\xbf" "7C41009211V", {}, ScanRoute::Image}, grammar)), u"text"_s);
+    QCOMPARE(described(parseCode({"\xef\xbb\xbf"
+                                  "7C41009211V",
+                                  {},
+                                  ScanRoute::Image},
+                                 grammar)),
+             u"text"_s);
 }
 
 void TestGrammar::theFirstRuleThatFitsAnswers()
 {
     const QByteArray head = R"({"format":1,"rules":[)";
-    const QByteArray badge = R"({"name":"a","form":"token","kind":"staffBadge","prefix":"X-","alphabet":"0123456789","min":3,"max":5})";
-    const QByteArray coupon = R"({"name":"b","form":"token","kind":"coupon","prefix":"X-","alphabet":"0123456789","min":3,"max":5})";
+    const QByteArray badge =
+        R"({"name":"a","form":"token","kind":"staffBadge","prefix":"X-","alphabet":"0123456789","min":3,"max":5})";
+    const QByteArray coupon =
+        R"({"name":"b","form":"token","kind":"coupon","prefix":"X-","alphabet":"0123456789","min":3,"max":5})";
     const QByteArray tail = R"({"name":"z","form":"text","kind":"text"}]})";
-    const auto kindOf = [](const QByteArray &rules) { return described(parseCode({"X-123", {}, ScanRoute::Image}, *Grammar::fromJson(rules))); };
+    const auto kindOf = [](const QByteArray &rules) {
+        return described(parseCode({"X-123", {}, ScanRoute::Image}, *Grammar::fromJson(rules)));
+    };
     QCOMPARE(kindOf(head + badge + ',' + coupon + ',' + tail), u"staffBadge badge 123"_s);
     QCOMPARE(kindOf(head + coupon + ',' + badge + ',' + tail), u"coupon coupon 123"_s);
     QCOMPARE(kindOf(head + tail), u"text"_s);
@@ -122,16 +143,24 @@ void TestGrammar::aBrokenRuleFileIsAnErrorThatNamesTheRule_data()
     QTest::newRow("cut off in the middle") << rules(text).left(30) << u"rules"_s;
     QTest::newRow("a format from the future") << QByteArray(R"({"format":2,"rules":[]})") << u"format"_s;
     QTest::newRow("no rules") << rules("") << u"rules"_s;
-    QTest::newRow("no rule that takes what is left") << rules(R"({"name":"m","form":"memberCard","kind":"memberCard"})") << u"rules"_s;
+    QTest::newRow("no rule that takes what is left")
+        << rules(R"({"name":"m","form":"memberCard","kind":"memberCard"})") << u"rules"_s;
     QTest::newRow("a form nobody knows") << rules(R"({"name":"odd","form":"magic","kind":"text"},)" + text) << u"odd"_s;
-    QTest::newRow("a kind nobody knows") << rules(R"({"name":"odd","form":"unitCode","kind":"units"},)" + text) << u"odd"_s;
-    QTest::newRow("a kind that the form can't make") << rules(R"({"name":"odd","form":"url","kind":"unit"},)" + text) << u"odd"_s;
-    QTest::newRow("a field nobody knows") << rules(R"({"name":"odd","form":"url","kind":"foreignUrl","open":"yes"},)" + text) << u"odd"_s;
-    QTest::newRow("a token without an alphabet") << rules(R"({"name":"odd","form":"token","kind":"coupon","prefix":"C","min":1,"max":2},)" + text) << u"odd"_s;
+    QTest::newRow("a kind nobody knows") << rules(R"({"name":"odd","form":"unitCode","kind":"units"},)" + text)
+                                         << u"odd"_s;
+    QTest::newRow("a kind that the form can't make")
+        << rules(R"({"name":"odd","form":"url","kind":"unit"},)" + text) << u"odd"_s;
+    QTest::newRow("a field nobody knows")
+        << rules(R"({"name":"odd","form":"url","kind":"foreignUrl","open":"yes"},)" + text) << u"odd"_s;
+    QTest::newRow("a token without an alphabet")
+        << rules(R"({"name":"odd","form":"token","kind":"coupon","prefix":"C","min":1,"max":2},)" + text) << u"odd"_s;
     QTest::newRow("a token that could be longer than anything that acts")
-        << rules(R"({"name":"odd","form":"token","kind":"coupon","alphabet":"A","min":1,"max":9000},)" + text) << u"odd"_s;
-    QTest::newRow("a brand link without a host") << rules(R"({"name":"odd","form":"brandUrl","kind":"unit","prefix":"/u/"},)" + text) << u"odd"_s;
-    QTest::newRow("a route nobody knows") << rules(R"({"name":"odd","form":"unitCode","kind":"unit","routes":["telepathy"]},)" + text) << u"odd"_s;
+        << rules(R"({"name":"odd","form":"token","kind":"coupon","alphabet":"A","min":1,"max":9000},)" + text)
+        << u"odd"_s;
+    QTest::newRow("a brand link without a host")
+        << rules(R"({"name":"odd","form":"brandUrl","kind":"unit","prefix":"/u/"},)" + text) << u"odd"_s;
+    QTest::newRow("a route nobody knows")
+        << rules(R"({"name":"odd","form":"unitCode","kind":"unit","routes":["telepathy"]},)" + text) << u"odd"_s;
     QTest::newRow("a rule that is no object") << rules("7," + text) << u"rule 1"_s;
 }
 
@@ -159,7 +188,8 @@ void TestGrammar::onePackIsOneEventAndThe2dCodeWins()
 
 void TestGrammar::everySymbolGetsItsOwnAnswer()
 {
-    const auto codes = parseSymbols({{"\xff\xff", "]Q1", false, {}}, {"HMS-A1042", "]Q1", false, {}}}, shippedGrammar());
+    const auto codes =
+        parseSymbols({{"\xff\xff", "]Q1", false, {}}, {"HMS-A1042", "]Q1", false, {}}}, shippedGrammar());
     QCOMPARE(codes.size(), 2u);
     QCOMPARE(described(codes[0]), u"error codeNotText "_s);
     QCOMPARE(described(codes[1]), u"staffBadge badge A1042"_s);

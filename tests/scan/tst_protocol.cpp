@@ -6,14 +6,15 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-class TestProtocol : public QObject
-{
+class TestProtocol : public QObject {
     Q_OBJECT
 
 private:
     static FrameAnswer sample()
     {
-        return {7, FrameVerdict::Looked, {{"6901234500011", "]E0", false, {QPoint(1, 2), QPoint(-3, 4), QPoint(5, 6), QPoint(7, 8)}}}};
+        return {7,
+                FrameVerdict::Looked,
+                {{"6901234500011", "]E0", false, {QPoint(1, 2), QPoint(-3, 4), QPoint(5, 6), QPoint(7, 8)}}}};
     }
 
 private Q_SLOTS:

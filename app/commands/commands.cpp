@@ -5,6 +5,8 @@
 #include "core/store/audit.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QPromise>
 
 namespace zhike {

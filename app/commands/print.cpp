@@ -9,6 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Declared before arrayOf, which is a template and sees only what stands above it.
+QJsonObject jsonOf(const ReasonView &reason);
+QJsonObject jsonOf(const FactView &fact);
+QJsonObject jsonOf(const PersonView &person);
+QJsonObject jsonOf(const RejectedView &view);
+QJsonObject jsonOf(const ApplianceView &view);
+QJsonObject jsonOf(const AdviceView &view);
+QJsonObject jsonOf(const RankRow &row);
+QJsonObject jsonOf(const TimelineRow &row);
+QJsonObject jsonOf(const TicketView &ticket);
+QJsonObject jsonOf(const OutboxRow &row);
+QJsonObject jsonOf(const WorklistRow &row);
+
 template <typename List>
 QJsonArray arrayOf(const List &list)
 {

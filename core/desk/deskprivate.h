@@ -81,11 +81,11 @@ public:
     template <typename F>
     auto ask(RecognisedBy how, F f) const -> QFuture<std::invoke_result_t<F, const Reader &, const Lens &>>
     {
-        return rooms.store.read([f = std::move(f), cell = shared, r = role, how, now = rooms.clock.now(), today = rooms.clock.today()](
+        return onThisThread(rooms.store, rooms.store.read([f = std::move(f), cell = shared, r = role, how, now = rooms.clock.now(), today = rooms.clock.today()](
                                     const Reader &reader) -> std::invoke_result_t<F, const Reader &, const Lens &> {
             const std::shared_ptr<const SharedDocs> docs = cell->get(reader);
             return f(reader, Lens{*docs, r, now, today, sync::standing(reader).asOf, how});
-        });
+        }));
     }
     template <typename F>
     auto ask(F f) const
@@ -97,11 +97,11 @@ public:
     template <typename F>
     auto commit(F f) const -> QFuture<std::invoke_result_t<F, Writer &, const CommitRoom &>>
     {
-        return rooms.store.write([f = std::move(f), cell = shared, terminal = rooms.terminal, person = who, &clock = rooms.clock,
+        return onThisThread(rooms.store, rooms.store.write([f = std::move(f), cell = shared, terminal = rooms.terminal, person = who, &clock = rooms.clock,
                                   started = rooms.startedAtMs](Writer &writer) -> std::invoke_result_t<F, Writer &, const CommitRoom &> {
             const std::shared_ptr<const SharedDocs> docs = cell->get(writer);
             return f(writer, CommitRoom{*docs, terminal, person, clock, started});
-        });
+        }));
     }
 
     void audit(const QString &event, const QString &subject, const QString &detail) const;

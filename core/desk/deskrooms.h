@@ -19,6 +19,14 @@ struct Terminal {
     TerminalKeys keys;
 };
 
+/// The same answer, but ended on the thread the store was opened on. Qt 6.4 looks at a continuation's context on the thread that
+/// ends the future: a page could be destroyed at that very moment. This hop's context lives as long as the store.
+template <typename R>
+[[nodiscard]] QFuture<R> onThisThread(Store &store, QFuture<R> answer)
+{
+    return answer.then(&store.events(), [](const R &value) { return value; });
+}
+
 /// What a desk is built on. Everything outlives the desk.
 struct Desk::Rooms {
     Store &store;

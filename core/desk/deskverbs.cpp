@@ -121,7 +121,7 @@ Answer<QString> Desk::keepPhoto(const QByteArray &fileBytes)
 {
     if (fileBytes.isEmpty() || fileBytes.size() > kLargestPhoto)
         return answered<QString>(Error{ErrorCode::TooLarge, u"photo"_s});
-    return d->rooms.store.write([fileBytes, folder = d->rooms.blobFolder](Writer &writer) -> Result<QString> {
+    return onThisThread(d->rooms.store, d->rooms.store.write([fileBytes, folder = d->rooms.blobFolder](Writer &writer) -> Result<QString> {
         const QByteArray hash = QCryptographicHash::hash(fileBytes, QCryptographicHash::Sha256).toHex();
         const QString name = QString::fromLatin1(hash);
         if (!QDir().mkpath(folder))
@@ -131,7 +131,7 @@ Answer<QString> Desk::keepPhoto(const QByteArray &fileBytes)
             return kept.error();
         blobs::put(writer, {name, fileBytes.size(), u"photo"_s, blobs::State::Local, name});
         return name;
-    });
+    }));
 }
 
 MemberId Desk::newMemberId() const { return makeId<MemberId>(d->rooms.clock); }

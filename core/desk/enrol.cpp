@@ -80,10 +80,10 @@ Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, 
         if (!answer)
             return finish(answer.error());
         const QByteArray bytes = json::toBytes(toJson(*answer));
-        store.write([bytes](Writer &writer) -> Result<bool> {
+        onThisThread(store, store.write([bytes](Writer &writer) -> Result<bool> {
             meta::setSealed(writer, kMetaKey, bytes);
             return true;
-        }).then(context, [finish, enrolment = *answer, keys](const Result<bool> &kept) {
+        })).then(context, [finish, enrolment = *answer, keys](const Result<bool> &kept) {
             finish(kept ? Result<EnrolledTerminal>(enrolledFrom(enrolment, keys)) : Result<EnrolledTerminal>(kept.error()));
         });
     });

@@ -168,7 +168,7 @@ void Reception::Private::signInOnline(const QString &badge, const QString &pin, 
             return finish(answer.error());
         rooms.client.setPersonToken(answer->token);
         const auto keep = [badge, pin, given = *answer, now = rooms.desk.clock.now()](Writer &writer) { return keepLogin(writer, badge, pin, given, now); };
-        rooms.desk.store.write(keep).then(q, [this, badge, finish](const Result<SignedIn> &who) { who ? open(badge, *who, finish) : finish(who.error()); });
+        onThisThread(rooms.desk.store, rooms.desk.store.write(keep)).then(q, [this, badge, finish](const Result<SignedIn> &who) { who ? open(badge, *who, finish) : finish(who.error()); });
     });
 }
 
@@ -176,7 +176,7 @@ void Reception::Private::signInOffline(const QString &badge, const QString &pin,
 {
     const Moment now{rooms.desk.clock.now(), rooms.desk.clock.steadyMs() - rooms.desk.startedAtMs};
     const auto check = [badge, pin, now](Writer &writer) { return checkOffline(writer, badge, pin, now); };
-    rooms.desk.store.write(check).then(q, [this, badge, finish](const Result<OfflineVerdict> &verdict) {
+    onThisThread(rooms.desk.store, rooms.desk.store.write(check)).then(q, [this, badge, finish](const Result<OfflineVerdict> &verdict) {
         if (!verdict)
             return finish(verdict.error());
         if (verdict->lockedSeconds > 0)

@@ -33,10 +33,10 @@ Result<EnrolRequest> readEnrol(const QJsonObject &body)
 {
     EnrolRequest request;
     json::ReadState state;
-    json::read(body.value("code"_L1), request.code, state, u"code"_s);
-    json::read(body.value("publicKey"_L1), request.publicKey, state, u"publicKey"_s);
-    json::read(body.value("boxKey"_L1), request.boxKey, state, u"boxKey"_s);
-    json::read(body.value("name"_L1), request.name, state, u"name"_s);
+    json::read(body.value("code"_L1), request.code, state, {nullptr, "code"});
+    json::read(body.value("publicKey"_L1), request.publicKey, state, {nullptr, "publicKey"});
+    json::read(body.value("boxKey"_L1), request.boxKey, state, {nullptr, "boxKey"});
+    json::read(body.value("name"_L1), request.name, state, {nullptr, "name"});
     if (state.error)
         return *state.error;
     if (request.publicKey.size() != kKeyBytes)

@@ -29,25 +29,32 @@ concept HasFields = requires(T &value) { T::fields(value, [](const char *, auto 
 
 namespace json {
 
+/// Where a value stands: names linked along the stack. It becomes text only when something is wrong there.
+struct Path {
+    const Path *parent = nullptr;
+    const char *name = nullptr;
+    [[nodiscard]] QString text() const;
+};
+
 /// Collects the first mistake while reading.
 struct ReadState {
     std::optional<Error> error;
-    void fail(const QString &path)
+    void fail(const Path &path)
     {
         if (!error)
-            error = Error{ErrorCode::AnswerMalformed, path};
+            error = Error{ErrorCode::AnswerMalformed, path.text()};
     }
 };
 
-void read(const QJsonValue &from, QString &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, bool &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, int &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, qint64 &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, double &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, QDate &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, QDateTime &to, ReadState &state, const QString &path);
-void read(const QJsonValue &from, QByteArray &to, ReadState &state, const QString &path); ///< base64
-void read(const QJsonValue &from, QJsonObject &to, ReadState &state, const QString &path);
+void read(const QJsonValue &from, QString &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, bool &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, int &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, qint64 &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, double &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, QDate &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, QDateTime &to, ReadState &state, const Path &path);
+void read(const QJsonValue &from, QByteArray &to, ReadState &state, const Path &path); ///< base64
+void read(const QJsonValue &from, QJsonObject &to, ReadState &state, const Path &path);
 
 [[nodiscard]] QJsonValue write(const QString &from);
 [[nodiscard]] QJsonValue write(bool from);
@@ -60,7 +67,7 @@ void read(const QJsonValue &from, QJsonObject &to, ReadState &state, const QStri
 [[nodiscard]] QJsonValue write(const QJsonObject &from);
 
 template <typename Tag>
-void read(const QJsonValue &from, Id<Tag> &to, ReadState &state, const QString &path)
+void read(const QJsonValue &from, Id<Tag> &to, ReadState &state, const Path &path)
 {
     QString text;
     read(from, text, state, path);
@@ -73,7 +80,7 @@ template <typename Tag>
 }
 
 template <NamedEnum E>
-void read(const QJsonValue &from, E &to, ReadState &state, const QString &path)
+void read(const QJsonValue &from, E &to, ReadState &state, const Path &path)
 {
     QString name;
     read(from, name, state, path);
@@ -86,12 +93,12 @@ template <NamedEnum E>
 }
 
 template <HasFields T>
-void read(const QJsonValue &from, T &to, ReadState &state, const QString &path);
+void read(const QJsonValue &from, T &to, ReadState &state, const Path &path);
 template <HasFields T>
 [[nodiscard]] QJsonValue write(const T &from);
 
 template <typename T>
-void read(const QJsonValue &from, std::vector<T> &to, ReadState &state, const QString &path)
+void read(const QJsonValue &from, std::vector<T> &to, ReadState &state, const Path &path)
 {
     if (!from.isArray())
         return state.fail(path);
@@ -114,7 +121,7 @@ template <typename T>
 }
 
 template <typename T>
-void read(const QJsonValue &from, std::optional<T> &to, ReadState &state, const QString &path)
+void read(const QJsonValue &from, std::optional<T> &to, ReadState &state, const Path &path)
 {
     read(from, to.emplace(), state, path);
 }
@@ -125,7 +132,7 @@ template <typename T>
 }
 
 template <HasFields T>
-void read(const QJsonValue &from, T &to, ReadState &state, const QString &path)
+void read(const QJsonValue &from, T &to, ReadState &state, const Path &path)
 {
     if (!from.isObject())
         return state.fail(path);
@@ -134,7 +141,7 @@ void read(const QJsonValue &from, T &to, ReadState &state, const QString &path)
         const QLatin1StringView key(name);
         const auto it = object.constFind(key);
         if (it != object.constEnd() && !it->isNull())
-            read(*it, member, state, path.isEmpty() ? QString(key) : path + u'.' + key);
+            read(*it, member, state, Path{&path, name});
     });
 }
 template <HasFields T>
@@ -167,7 +174,7 @@ template <HasFields T>
 {
     T value;
     json::ReadState state;
-    json::read(QJsonValue(object), value, state, QString());
+    json::read(QJsonValue(object), value, state, json::Path());
     if (state.error)
         return *state.error;
     return value;

@@ -133,6 +133,8 @@ QByteArray Sealer::seal(const Place &place, const QByteArray &clear) const
 
 Result<QByteArray> Sealer::open(const Place &place, const QByteArray &sealed) const
 {
+    if (sealed.size() < kHead || static_cast<quint8>(sealed[1]) != m_keyId)
+        return ErrorCode::RowUnreadable;
     const std::optional<QByteArray> inner = decrypt(key(place.purpose), aadOf(place, m_keyId), sealed);
     return inner ? unpack(*inner) : Result<QByteArray>(ErrorCode::RowUnreadable);
 }

@@ -20,8 +20,12 @@ ErrorCode codeOf(int primary)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return ErrorCode::StorageCorrupt;
-    default: // IOERR, CANTOPEN, NOMEM …: the file may be whole, this try failed
-        return ErrorCode::StorageIo;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+        return ErrorCode::StorageIo; // the file may be whole, this try failed
+    default: // CONSTRAINT, MISMATCH, ERROR …: a statement and a row that don't fit; the file is well
+        return ErrorCode::RowUnreadable;
     }
 }
 

@@ -95,8 +95,7 @@ void judgeAll(Writer &writer, const Page &page, const Moment &now, const Rules &
         if (judged.result && judged.result->outcome != Outcome::Applied)
             attention::add(writer, *judged.result, now.wall);
     }
-    if (rules.refusesChildren)
-        refuseChildren(writer, now);
+    refuseChildren(writer, now);
 }
 
 } // namespace

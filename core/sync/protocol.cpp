@@ -72,9 +72,9 @@ std::vector<OpId> withChildren(const std::vector<Row> &unnumbered, const OpId &o
 /// Central doesn't know an op that `refused` needs. Do we hold it, unanswered? Then it comes first under a new replica.
 void takeNeedsUnknown(Writer &writer, const Op &op, const Rules &rules)
 {
-    const std::vector<Row> unanswered = outbox::part(writer, Part::Unanswered);
-    const bool holdsParent = std::any_of(unanswered.begin(), unanswered.end(), [&](const Row &row) {
-        return std::find(op.needs.begin(), op.needs.end(), row.op.opId) != op.needs.end();
+    const bool holdsParent = std::any_of(op.needs.begin(), op.needs.end(), [&](const OpId &parent) {
+        const std::optional<Row> held = outbox::find(writer, parent, Shelf::Outbox);
+        return held && !held->result;
     });
     if (holdsParent)
         return rotateReplica(writer, rules);
@@ -218,7 +218,7 @@ void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &ans
 {
     if (answer.conflict == ErrorCode::EpochChanged)
         return holdForEpoch(writer, rules);
-    learn(writer, answer.results, {now, requestsSoFar}, rules);
+    learn(writer, answer.results, {now, requestsSoFar});
     settle(writer, {now, false, 0}, rules);
     if (answer.conflict == ErrorCode::NeedsUnknown && answer.results.size() < sent.ops.size())
         takeNeedsUnknown(writer, sent.ops[answer.results.size()], rules);

@@ -13,7 +13,6 @@ struct Rules {
     bool freezesAtRestart = true;       ///< off: waiting ops stay deletable after a restart
     bool keepsJournal = true;           ///< off: settled ops are forgotten before central is durable
     bool voidsRefusals = true;          ///< off: a refused op goes back to a restored central as if it were new
-    bool refusesChildren = true;        ///< off: un-numbered children of a refused op are sent
     bool leavesAreApplied = true;       ///< off: what left the scope stays
     bool versionsOnlyRise = true;       ///< off: an older row replaces a newer one
     bool holdsAfterEpoch = true;        ///< off: pushes go on while a bootstrap is due

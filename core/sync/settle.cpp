@@ -92,7 +92,7 @@ OpResult endedHere(const OpId &op)
 
 } // namespace
 
-void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard, const Rules &rules)
+void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard)
 {
     for (const OpResult &result : results) {
         std::optional<Row> row = outbox::find(writer, result.opId, Shelf::Outbox);
@@ -113,8 +113,7 @@ void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &he
         if (result.outcome != Outcome::Applied)
             attention::add(writer, result, heard.now.wall);
     }
-    if (rules.refusesChildren)
-        refuseChildren(writer, heard.now);
+    refuseChildren(writer, heard.now);
 }
 
 void refuseChildren(Writer &writer, const Moment &now)
@@ -149,7 +148,7 @@ Result<void> applyPage(Writer &writer, const Page &page, const Moment &now, cons
     if (page.from != meta::text(writer, kCursor))
         return ErrorCode::CursorTooOld; // an answer to a question that is no longer ours
     if (rules.learnsFromPages)
-        learn(writer, page.results, {now, 0}, rules);
+        learn(writer, page.results, {now, 0});
     for (const FeedRow &change : page.changes)
         if (const Result<void> applied = applyRow(writer, change, rules); !applied)
             return applied;

@@ -11,7 +11,7 @@ struct Heard {
     Moment now;
     qint64 provenBy = 0;
 };
-void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard, const Rules &rules);
+void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard);
 
 /// Un-numbered ops that need a refused one end here, with words.
 void refuseChildren(Writer &writer, const Moment &now);

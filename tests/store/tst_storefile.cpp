@@ -179,7 +179,7 @@ private Q_SLOTS:
             db.exec("this is not SQL");
         };
         const Migration broken[] = {{newestVersion(), "there", nullptr}, {newestVersion() + 1, "breaks half-way", half}};
-        QVERIFY_EXCEPTION_THROWN((void)migrate(connection, broken), SQLite::Exception);
+        QVERIFY_THROWS_EXCEPTION(SQLite::Exception, (void)migrate(connection, broken));
         QCOMPARE(connection.pragma("PRAGMA user_version"), newestVersion());
         QCOMPARE(connection.pragma("SELECT count(*) FROM sqlite_schema WHERE name='half'"), 0);
     }

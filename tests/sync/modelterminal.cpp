@@ -31,6 +31,7 @@ void ModelTerminal::commit(Chance &chance, Made made, int wait, qint64 now)
         op.body.insert(u"scope"_s, made.scope);
     }
     (void)file.write([&](Writer &writer) { return commitOp(writer, op, at(now), wait); });
+    made.order = ++m_made;
     memory.made.emplace(op.opId, std::move(made));
 }
 
@@ -45,7 +46,7 @@ void ModelTerminal::undo(Chance &chance, const OpId &op, qint64 now)
     const Made &made = memory.made.at(op);
     if (made.kind == u"poison")
         return;
-    commit(chance, {u"cancel"_s, made.targets, {}, 0, {op}, -made.arg}, chance.is(0.5) ? 0 : 6, now);
+    commit(chance, {u"cancel"_s, made.targets, {}, 0, {op}, -made.arg, 0}, chance.is(0.5) ? 0 : 6, now);
 }
 
 void ModelTerminal::restart()
@@ -59,6 +60,7 @@ void ModelTerminal::restore(const Backup &backup)
 {
     file.restore(backup.file);
     memory = backup.memory;
+    wasRestored = true;
     restart();
 }
 

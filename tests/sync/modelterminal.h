@@ -42,6 +42,7 @@ public:
         int scope = 0;
         std::vector<OpId> needs;
         qint64 arg = 0;
+        int order = 0; ///< of making, over all that this terminal ever made
     };
     /// What a backup of the disk brings back besides the file.
     struct Memory {
@@ -98,6 +99,7 @@ public:
     MemoryFile file;
     Memory memory;
     bool isStable = true; ///< its scopes never changed
+    bool wasRestored = false; ///< its disk went back in time: what was undone since is back, and arrives late
 
 private:
     void push(Air &air);
@@ -107,6 +109,7 @@ private:
 
     sync::Rules m_rules;
     qint64 m_asked = 0;
+    int m_made = 0;
     std::optional<Page> m_inFlight; ///< an answer that is still on its way while ops are pushed
 };
 

@@ -141,7 +141,7 @@ private:
             return makeDocument(terminal, view, visible, {wait, now});
         if (visible.empty())
             return;
-        ModelTerminal::Made made{m_chance.is(0.9) ? u"add"_s : u"poison"_s, {}, {}, 0, {}, m_chance.between(1, 9)};
+        ModelTerminal::Made made{m_chance.is(0.9) ? u"add"_s : u"poison"_s, {}, {}, 0, {}, m_chance.between(1, 9), 0};
         made.targets = some(visible, m_chance.oneOf(std::vector<int>{1, 1, 2, 2, 3}));
         made.needs = needsOf(terminal, view, made.targets);
         terminal.commit(m_chance, std::move(made), wait, now);
@@ -150,7 +150,7 @@ private:
     void makeDocument(ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<QString> &visible, std::pair<int, int> waitAndNow)
     {
         const QString id = QString::number(++m_lastMade);
-        ModelTerminal::Made made{u"create"_s, {}, id, 0, {}, m_chance.between(1, 9)};
+        ModelTerminal::Made made{u"create"_s, {}, id, 0, {}, m_chance.between(1, 9), 0};
         if (!visible.empty() && m_chance.is(0.5))
             made.targets = some(visible, 1);
         made.needs = needsOf(terminal, view, made.targets);
@@ -302,9 +302,25 @@ private:
                         || found->second.result.centralSeq >= ruling.result.centralSeq)
                         fail(u"child without parent"_s);
                 }
+        checkOrder();
         for (const auto &[op, times] : m_central.effects)
             if (times != 1)
                 fail(u"applied twice"_s);
+    }
+
+    /// On one document, a terminal's ops arrive in the order in which they were made.
+    void checkOrder()
+    {
+        std::map<std::pair<QString, QString>, std::map<qint64, int>> arrivals; // terminal and document → number → order of making
+        for (const auto &[op, ruling] : m_central.rulings)
+            for (const Live &live : m_live)
+                if (const auto made = live.terminal->memory.made.find(op); made != live.terminal->memory.made.end() && !m_isCloned && !live.terminal->wasRestored
+                    && live.terminal->name == ruling.terminal && ruling.result.outcome == Outcome::Applied)
+                    for (const Target &target : made->second.targets)
+                        arrivals[{ruling.terminal, target.id}][ruling.result.centralSeq] = made->second.order;
+        for (const auto &[where, list] : arrivals)
+            if (!std::is_sorted(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second < b.second; }))
+                fail(u"arrived out of order"_s);
     }
 
     bool isAtEnd(const ModelTerminal &terminal) const

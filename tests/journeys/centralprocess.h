@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUrl>
+
+/// A real zhike-central of its own: seeded once, killed and started again on the same file and port. Loopback only.
+class CentralProcess
+{
+public:
+    /// Extra words for its command line, e.g. {"--chen", "repairs=0"}.
+    explicit CentralProcess(QStringList extra = {});
+    ~CentralProcess();
+
+    /// Starts and waits for the port file; false with its log printed when it doesn't come up.
+    [[nodiscard]] bool start();
+    /// As a power cut: SIGKILL.
+    void kill();
+    [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
+    [[nodiscard]] QString database() const { return m_folder.filePath(QStringLiteral("central.sqlite")); }
+
+private:
+    QTemporaryDir m_folder;
+    QStringList m_extra;
+    QProcess m_process;
+    quint16 m_port = 0;
+};

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/journeys/counterwindow.h"
+
+#include "app/label/label.h"
+
+#include <QDir>
+
+using namespace zhike;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 30000; // a slow machine; nothing waits that long when it works
+
+QQuickItem *firstWithPrefix(QQuickItem *item, const QString &prefix)
+{
+    if (!item->isVisible())
+        return nullptr;
+    if (item->objectName().startsWith(prefix) && item->isEnabled() && item->width() > 0)
+        return item;
+    for (QQuickItem *child : item->childItems())
+        if (QQuickItem *found = firstWithPrefix(child, prefix))
+            return found;
+    return nullptr;
+}
+
+} // namespace
+
+bool CounterWindow::open(const QUrl &central)
+{
+    StartOptions options;
+    options.place.file = m_folder.filePath(u"counter.zhike"_s);
+    options.place.central = central;
+    options.place.vault = VaultKind::Demo;
+    options.place.decoder = qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-decoder"_s;
+    options.enrolCode = u"HEMEJ02580"_s;
+    m_start = std::make_unique<Start>(options);
+    static_cast<void>(m_start->begin());
+    if (!QTest::qWaitFor([&] { return m_start->window() && m_start->window()->objectName() == "window"_L1; }, kPatienceMs))
+        return false;
+    m_robot = std::make_unique<Robot>(qobject_cast<QQuickWindow *>(m_start->window()));
+    return see(u"signInBadge"_s);
+}
+
+bool CounterWindow::signIn(const QString &badge, const QString &pin)
+{
+    return m_robot->type(u"signInBadge"_s, badge) && m_robot->type(u"signInPin"_s, pin) && press(u"signInButton"_s)
+        && QTest::qWaitFor([&] { return reception().desk() && reception().desk()->isIndexReady(); }, kPatienceMs)
+        && QTest::qWaitFor([&] { return !reception().desk()->find(u"19900005678"_s, 1).empty(); }, kPatienceMs);
+}
+
+bool CounterWindow::openMember(const QString &typed)
+{
+    return see(u"searchField"_s) && m_robot->type(u"searchField"_s, typed) && press(u"hit0"_s) && see(u"memberName"_s);
+}
+
+bool CounterWindow::scanLabel(const QString &content)
+{
+    const QString file = m_folder.filePath(u"label.png"_s);
+    if (!writeQrLabel(content, file) || !press(u"rail-scan"_s) || !see(u"scanDropArea"_s))
+        return false;
+    m_robot->drop(file);
+    return true;
+}
+
+bool CounterWindow::see(const QString &handle) const
+{
+    return QTest::qWaitFor([&] { return m_robot->sees(handle); }, kPatienceMs);
+}
+
+bool CounterWindow::seeText(const QString &part) const
+{
+    const bool isThere = QTest::qWaitFor([&] { return m_robot->seesText(part); }, kPatienceMs);
+    if (!isThere)
+        qInfo().noquote() << "on the screen:" << m_robot->texts();
+    return isThere;
+}
+
+bool CounterWindow::press(const QString &handle) { return see(handle) && m_robot->press(handle); }
+
+bool CounterWindow::pressFirst(const QString &prefix)
+{
+    auto *window = qobject_cast<QQuickWindow *>(m_start->window());
+    QQuickItem *found = nullptr;
+    return QTest::qWaitFor([&] { return (found = firstWithPrefix(window->contentItem(), prefix)) != nullptr; }, kPatienceMs)
+        && m_robot->press(found->objectName());
+}
+
+bool CounterWindow::sendAll()
+{
+    m_start->place()->flush();
+    reception().retryNow();
+    const auto isSent = [&] {
+        const LineView line = reception().line();
+        return line.waiting == 0 && line.state == LineState::Online;
+    };
+    return QTest::qWaitFor(isSent, kPatienceMs);
+}
+
+void CounterWindow::picture(const QString &name) const
+{
+    if (const QString where = qEnvironmentVariable("ZHIKE_PICTURES"); !where.isEmpty() && QDir().mkpath(where))
+        m_robot->save(where + u'/' + name + u".png"_s);
+}
+
+QJsonObject askSecondTerminal(const QUrl &central, const QStringList &words)
+{
+    const QTemporaryDir folder;
+    QProcess zhikectl;
+    zhikectl.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    zhikectl.start(qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhikectl"_s,
+                   QStringList{u"--file"_s, folder.filePath(u"second.zhike"_s), u"--central"_s, central.toString(), u"--demo"_s, u"--enrol-code"_s,
+                               u"HEMEJ02580"_s, u"--badge"_s, u"1002"_s, u"--pin"_s, u"2580"_s, u"--json"_s}
+                       + words);
+    if (!QTest::qWaitFor([&] { return zhikectl.state() == QProcess::NotRunning; }, kPatienceMs))
+        return {};
+    return json::parseObject(zhikectl.readAllStandardOutput()).valueOr({});
+}

@@ -121,9 +121,9 @@ const ProductModel *chooseModel(Town &town, const Home &home, const QString &cat
     std::vector<int> weights;
     int place = 0;
     for (const ProductModel &model : town.brand.models) {
-        if (model.category != category || !model.isOwnBrand)
+        if (model.category != category || !model.isOwnBrand || (!model.isOffered && monthsAgo < kOldModelsFrom))
             continue;
-        const int popular = model.isOffered ? std::max(6, 46 - 12 * place++) : (monthsAgo >= kOldModelsFrom ? 60 : 0);
+        const int popular = model.isOffered ? std::max(6, 46 - 12 * place++) : 60;
         const bool fits = model.hasFeature(home.income == 3 ? u"premium" : home.income == 1 ? u"value" : u"midRange");
         choice.push_back(&model);
         weights.push_back(popular + (fits ? 20 : 0));

@@ -56,8 +56,8 @@ Workplace::~Workplace()
     d->reception.reset();
     d->engine->stop();
     // What the engine still has in the store's lanes ends before the engine does (see onThisThread).
-    d->store->write([](Writer &) -> Result<bool> { return true; }).result();
-    d->store->read([](const Reader &) -> Result<bool> { return true; }).result();
+    static_cast<void>(d->store->write([](Writer &) -> Result<bool> { return true; }).result());
+    static_cast<void>(d->store->read([](const Reader &) -> Result<bool> { return true; }).result());
 }
 
 Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &options, const Clock &clock)

@@ -14,6 +14,7 @@
 
 #include <csignal>
 #include <pthread.h>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace zhike;
@@ -156,6 +157,7 @@ int serve(central::Central &central, const Wishes &wishes, const sigset_t &ends)
 
 int main(int argc, char **argv)
 {
+    umask(0077); // database, shards and blobs hold people's data: nobody else on this machine reads them
     const sigset_t ends = blockEndSignals();
     const QCoreApplication app(argc, argv);
     QCommandLineParser parser;

@@ -146,7 +146,7 @@ void addUnit(Town &town, Resident &resident, const Home &home, const QString &ca
     const ProductModel *model = chooseModel(town, home, category, months);
     if (!model)
         return;
-    const QDate purchased = town.today().addMonths(-months).addDays(-town.dice.below(27));
+    const QDate purchased = town.today().addMonths(-months).addDays(-town.dice.between(1, 27));
     Unit unit = makeUnit(*model, town.nextUnitCode(), purchased);
     if (model->isConnected && town.dice.chance(70)) {
         unit.deviceId = DeviceId(u"dev-"_s + unit.unitCode.toString());
@@ -197,12 +197,19 @@ void furnish(Town &town, Resident &resident, const Home &home)
             addUnit(town, resident, home, QString::fromLatin1(habit.category));
 }
 
-/// Contacts in order of time, as a member's life would have left them.
+/// Some have heard from us lately without having asked: the fatigue rule has something to count.
+void addOffers(Town &town, Member &member)
+{
+    if (!town.dice.chance(12))
+        return;
+    for (int i = town.dice.between(1, 3); i > 0; --i)
+        member.contacts.push_back({town.at(town.today().addDays(-town.dice.between(1, 40)), 15), u"call"_s, true});
+}
+
 void finish(Town &town, Resident &resident)
 {
     addVisits(town, resident);
-    std::stable_sort(resident.member.contacts.begin(), resident.member.contacts.end(),
-                     [](const ContactMark &a, const ContactMark &b) { return a.at < b.at; });
+    addOffers(town, resident.member);
     addPoints(town, resident.member);
 }
 

@@ -4,6 +4,8 @@
 #include "central/store/identity.h"
 #include "core/action/registerunit/registerunit.h"
 
+#include <algorithm>
+
 namespace zhike::central {
 
 using namespace Qt::StringLiterals;
@@ -95,6 +97,7 @@ void settleIn(Town &town, Resident &&resident)
 {
     Member &member = resident.member;
     const QString scope = storeScope(member.homeStoreId.toString());
+    std::stable_sort(member.contacts.begin(), member.contacts.end(), [](const ContactMark &a, const ContactMark &b) { return a.at < b.at; });
     for (Unit &unit : resident.units) {
         unit.ownerId = member.memberId;
         unit.storeId = member.homeStoreId;

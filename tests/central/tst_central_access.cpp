@@ -2,7 +2,10 @@
 #include "tests/central/rig.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QTest>
+
+#include <set>
 
 using namespace Qt::StringLiterals;
 using namespace zhike;
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void blobsComeInPiecesAndAreCheckedByHash();
     void rankingsAndBundlesAreServed();
     void anUnknownRouteIsNotFound();
+    void theContractNamesEveryRouteAndNoOther();
 };
 
 void TestCentralAccess::enrolmentGivesKeysScopesAndAToken()
@@ -295,6 +299,37 @@ void TestCentralAccess::anUnknownRouteIsNotFound()
     QCOMPARE(desk.post("/v1/sync/ops", {}).status, 400);
     QCOMPARE(exchange(rig.port(), {"POST", "/v1/sync/ops", desk.token, "{\"epoch\":"}).code(), u"answerMalformed"_s);
     QCOMPARE(exchange(rig.port(), {"POST", "/v1/sync/ops", desk.token, QByteArray(5 * 1024 * 1024, ' ')}).status, 413);
+}
+
+/// docs/api/openapi.yaml, read line by line: path, method, operationId.
+std::set<QString> contractRoutes()
+{
+    QFile file(QStringLiteral(ZHIKE_OPENAPI));
+    std::set<QString> routes;
+    QString path;
+    QString method;
+    if (!file.open(QIODevice::ReadOnly))
+        return routes;
+    while (!file.atEnd()) {
+        const QString line = QString::fromUtf8(file.readLine()).chopped(1);
+        if (line.startsWith(u"  /") && line.endsWith(u':'))
+            path = line.trimmed().chopped(1);
+        else if (line.startsWith(u"    ") && !line.startsWith(u"     ") && line.endsWith(u':'))
+            method = line.trimmed().chopped(1).toUpper();
+        else if (line.trimmed().startsWith(u"operationId: "))
+            routes.insert(method + u' ' + path + u' ' + line.trimmed().mid(13));
+    }
+    return routes;
+}
+
+void TestCentralAccess::theContractNamesEveryRouteAndNoOther()
+{
+    std::set<QString> served;
+    for (const auto &room : {central::accessRoutes(), central::syncRoutes(), central::memberRoutes(), central::fileRoutes()})
+        for (const central::Route &route : room)
+            served.insert(u"%1 %2 %3"_s.arg(QLatin1StringView(route.method), QLatin1StringView(route.pattern), QLatin1StringView(route.name)));
+    QVERIFY(served.size() > 15U);
+    QCOMPARE(contractRoutes(), served);
 }
 
 QTEST_GUILESS_MAIN(TestCentralAccess)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/card.h"
+#include "core/insight/advice.h"
 #include "tests/central/rig.h"
 
 #include <QTest>
@@ -69,6 +70,9 @@ private Q_SLOTS:
     void msChensFactsCanBeVaried_data();
     void msChensFactsCanBeVaried();
     void wrongFactsAreNamed();
+    void sheIsAdvisedTheSelfCleaningDrumWhateverTheSeed_data();
+    void sheIsAdvisedTheSelfCleaningDrumWhateverTheSeed();
+    void nothingHappensTomorrow();
     void goldenUnitsStandWhereTheyShould();
     void everyCodeAndCardIsRight();
     void everyLinkLeadsSomewhere();
@@ -159,6 +163,56 @@ void TestCentralSeed::wrongFactsAreNamed()
     QCOMPARE(chenFacts(u"height=3"_s).error().detail, u"height"_s);
     QCOMPARE(chenFacts(u"repairs=many"_s).error().detail, u"repairs"_s);
     QVERIFY(chenFacts({}));
+}
+
+void TestCentralSeed::sheIsAdvisedTheSelfCleaningDrumWhateverTheSeed_data()
+{
+    QTest::addColumn<quint64>("seed");
+    QTest::addColumn<int>("members");
+    QTest::newRow("a small brand") << quint64(1) << 20;
+    QTest::newRow("another small one") << quint64(2) << 20;
+    QTest::newRow("the demo's") << quint64(1) << 2000;
+    QTest::newRow("the journeys'") << quint64(7) << 300;
+}
+
+/// Golden case 1 on what is really seeded, through the engine itself.
+void TestCentralSeed::sheIsAdvisedTheSelfCleaningDrumWhateverTheSeed()
+{
+    QFETCH(quint64, seed);
+    QFETCH(int, members);
+    SeedOptions wanted = options(members);
+    wanted.seed = seed;
+    Seeded seeded(wanted);
+    const auto chen = seeded.one<Member>("member", golden::kChen);
+    std::vector<Unit> units;
+    for (const UnitCode &unit : chen.units)
+        units.push_back(seeded.one<Unit>("unit", unit.toString()));
+    const auto models = seeded.all<ProductModel>("model");
+    const auto policy = seeded.one<Policy>("rule", u"policy");
+    const auto home = seeded.one<Household>("household", golden::kChenHousehold);
+    const auto community = seeded.one<Community>("community", golden::kChenCommunity);
+    const auto city = seeded.one<Community>("community", u"city-3702");
+    const AdviceList advice = adviseNext({.member = chen, .units = units, .models = models, .policy = policy, .now = QDateTime(kDay, QTime(10, 0), Qt::UTC),
+                                          .today = kDay, .household = &home, .community = &community, .city = &city, .familyNameLatin = {}});
+    QVERIFY(!advice.shown.empty());
+    QCOMPARE(advice.shown.front().adviceId.toString(), u"repeat/washer/hm-w-sc10"_s);
+    QCOMPARE(advice.shown.front().communityRank, 1);
+    QCOMPARE(advice.shown.front().unit.toString(), golden::kChenWasher);
+}
+
+void TestCentralSeed::nothingHappensTomorrow()
+{
+    Seeded seeded(options());
+    const QDateTime now = QDateTime(kDay, QTime(0, 0));
+    int unsolicited = 0;
+    for (const Member &member : seeded.all<Member>("member"))
+        for (const ContactMark &contact : member.contacts) {
+            QVERIFY(contact.at < now);
+            unsolicited += contact.isUnsolicited ? 1 : 0;
+        }
+    QVERIFY(unsolicited > 0);
+    for (const TimelineEvent &event : seeded.all<TimelineEvent>("event"))
+        QVERIFY(event.at < now);
 }
 
 void TestCentralSeed::goldenUnitsStandWhereTheyShould()

@@ -7,6 +7,8 @@
 #include <QNetworkReply>
 #include <QUrlQuery>
 
+#include <map>
+
 namespace zhike {
 
 using namespace Qt::StringLiterals;
@@ -67,6 +69,17 @@ class CentralClient::Private
 public:
     Private(CentralClient *owner, QUrl base, Edges e) : q(owner), central(std::move(base)), edges(e) {}
 
+    /// Nobody waits for an answer any more.
+    ~Private()
+    {
+        for (const auto &[reply, watchdog] : open) {
+            edges.timers.cancel(watchdog);
+            reply->disconnect(q);
+            reply->abort();
+            reply->deleteLater();
+        }
+    }
+
     [[nodiscard]] QUrl urlOf(const QString &path) const { return central.resolved(QUrl(path)); }
 
     template <typename T>
@@ -96,6 +109,8 @@ public:
     QString personToken;
 
 private:
+    std::map<QNetworkReply *, Timers::Id> open; ///< unanswered, each with its watchdog
+
     void begin(Ask ask, std::function<void(const Heard &)> then)
     {
         const QNetworkRequest request = requestOf(ask);
@@ -106,12 +121,14 @@ private:
             *isLate = true;
             reply->abort();
         });
+        open.emplace(reply, watchdog);
         QObject::connect(reply, &QNetworkReply::downloadProgress, q, [reply](qint64 received, qint64) {
             if (received > tuning::bodyBytesAtMost)
                 reply->abort();
         });
         QObject::connect(reply, &QNetworkReply::finished, q, [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, then = std::move(then)] {
             edges.timers.cancel(watchdog);
+            open.erase(reply);
             reply->deleteLater();
             const Heard heard = *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
             if (heard.isFromCentral)

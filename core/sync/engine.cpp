@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/engine.h"
 
+#include "core/store/deliver.h"
 #include "core/sync/rounds.h"
 
 namespace zhike {
@@ -26,9 +27,9 @@ public:
             bool isSettled = false;
             Standing standing;
         };
-        rounds.rooms.store.read([](const Reader &reader) -> Result<Found> {
+        deliver(rounds.rooms.store.read([](const Reader &reader) -> Result<Found> {
             return Found{outbox::counts(reader), outbox::rows(reader, outbox::Shelf::Outbox).empty(), standing(reader)};
-        }).then(q, [this](const Result<Found> &found) {
+        }), q, [this](const Result<Found> &found) {
             isReading = false;
             if (found)
                 show(found->counts, found->standing, found->isSettled);
@@ -116,10 +117,10 @@ void SyncEngine::retryNow()
 
 void SyncEngine::flush()
 {
-    d->rounds.rooms.store.write([now = d->rounds.now()](Writer &writer) -> Result<bool> {
+    deliver(d->rounds.rooms.store.write([now = d->rounds.now()](Writer &writer) -> Result<bool> {
         flushWaiting(writer, now);
         return true;
-    }).then(this, [this](const Result<bool> &) { d->pusher.retryNow(); });
+    }), this, [this](const Result<bool> &) { d->pusher.retryNow(); });
 }
 
 } // namespace zhike

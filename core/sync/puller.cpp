@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/store/deliver.h"
 #include "core/sync/rounds.h"
 
 #include <QCryptographicHash>
@@ -8,10 +9,10 @@ namespace zhike::sync {
 void Puller::begin()
 {
     m_isBusy = true;
-    m.rooms.store.write([](Writer &writer) -> Result<Standing> {
+    deliver(m.rooms.store.write([](Writer &writer) -> Result<Standing> {
         freezeWaiting(writer);
         return standing(writer);
-    }).then(this, [this](const Result<Standing> &found) {
+    }), this, [this](const Result<Standing> &found) {
         m_isBusy = false;
         if (!found)
             return failed(found.error());
@@ -47,8 +48,7 @@ void Puller::step()
         Standing standing;
         std::optional<Staging> staging;
     };
-    m.rooms.store.read([](const Reader &reader) -> Result<Where> { return Where{standing(reader), staging(reader)}; })
-        .then(this, [this](const Result<Where> &where) {
+    deliver(m.rooms.store.read([](const Reader &reader) -> Result<Where> { return Where{standing(reader), staging(reader)}; }), this, [this](const Result<Where> &where) {
             if (!where)
                 return failed(where.error());
             m.standing = where->standing;
@@ -70,21 +70,20 @@ void Puller::askSnapshot()
 {
     ++m.requests;
     m.changed();
-    m.rooms.client.snapshot().then(this, [this](const Result<Manifest> &manifest) {
+    deliver(m.rooms.client.snapshot(), this, [this](const Result<Manifest> &manifest) {
         if (!manifest)
             return failed(manifest.error());
-        m.rooms.store.writeCache([manifest = *manifest](Writer &writer) -> Result<bool> {
+        deliver(m.rooms.store.writeCache([manifest = *manifest](Writer &writer) -> Result<bool> {
             beginStaging(writer, manifest);
             return true;
-        }).then(this, [this](const Result<bool> &begun) { begun ? next() : failed(begun.error()); });
+        }), this, [this](const Result<bool> &begun) { begun ? next() : failed(begun.error()); });
     });
 }
 
 void Puller::askShard(const Staging &staging)
 {
     ++m.requests;
-    m.rooms.client.shard(staging.manifest.shards[static_cast<size_t>(staging.shardsDone)], 0)
-        .then(this, [this, staging](const Result<QByteArray> &bytes) {
+    deliver(m.rooms.client.shard(staging.manifest.shards[static_cast<size_t>(staging.shardsDone)], 0), this, [this, staging](const Result<QByteArray> &bytes) {
             if (!bytes)
                 return bytes.error().code == ErrorCode::NotFound ? startOver() : failed(bytes.error());
             stage(staging, *bytes);
@@ -96,13 +95,13 @@ void Puller::stage(const Staging &staging, const QByteArray &bytes)
     using Rows = std::shared_ptr<std::vector<documents::Row>>;
     const ShardRef ref = staging.manifest.shards[static_cast<size_t>(staging.shardsDone)];
     // checked and parsed on the writer thread: tens of milliseconds that the window must not feel
-    m.rooms.store.writeCache([bytes, ref](Writer &) -> Result<Rows> {
+    deliver(m.rooms.store.writeCache([bytes, ref](Writer &) -> Result<Rows> {
         if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() != ref.sha256.toLatin1())
             return Error{ErrorCode::AnswerMalformed, QStringLiteral("sha256")};
         return inflateShard(bytes).then(readShard).then([](const std::vector<documents::Row> &rows) {
             return Result<Rows>(std::make_shared<std::vector<documents::Row>>(rows));
         });
-    }).then(this, [this, shard = staging.shardsDone](const Result<Rows> &rows) {
+    }), this, [this, shard = staging.shardsDone](const Result<Rows> &rows) {
         rows ? stagePortion(*rows, 0, shard) : failed(rows.error());
     });
 }
@@ -111,14 +110,14 @@ void Puller::stagePortion(std::shared_ptr<std::vector<documents::Row>> rows, qsi
 {
     const qsizetype size = std::min<qsizetype>(tuning::rowsInPortion, static_cast<qsizetype>(rows->size()) - from);
     const bool isLast = from + size == static_cast<qsizetype>(rows->size());
-    m.rooms.store.writeCache([rows, from, size, isLast, shard](Writer &writer) -> Result<bool> {
+    deliver(m.rooms.store.writeCache([rows, from, size, isLast, shard](Writer &writer) -> Result<bool> {
         const std::span portion(rows->data() + from, static_cast<size_t>(size));
         if (const Result<void> staged = stageRows(writer, portion); !staged)
             return staged.error();
         if (isLast)
             shardDone(writer, shard);
         return true;
-    }).then(this, [this, rows, from, size, isLast, shard](const Result<bool> &staged) {
+    }), this, [this, rows, from, size, isLast, shard](const Result<bool> &staged) {
         if (!staged)
             return failed(staged.error());
         isLast ? next() : stagePortion(rows, from + size, shard);
@@ -129,7 +128,7 @@ void Puller::askReplay(const Staging &staging)
 {
     ++m.requests;
     const qint64 request = ++m.changesAsked;
-    m.rooms.client.changes({staging.cursor, staging.manifest.epoch, 0, 0, true}).then(this, [this, request](const Result<QByteArray> &bytes) {
+    deliver(m.rooms.client.changes({staging.cursor, staging.manifest.epoch, 0, 0, true}), this, [this, request](const Result<QByteArray> &bytes) {
         bytes ? took(*bytes, request, true) : failed(bytes.error());
     });
 }
@@ -139,7 +138,7 @@ void Puller::askChanges()
     ++m.requests;
     const qint64 request = ++m.changesAsked;
     const int wait = m_waits ? tuning::longPollSeconds : 0;
-    m.rooms.client.changes({m.standing.cursor, m.standing.epoch, 0, wait, false}).then(this, [this, request](const Result<QByteArray> &bytes) {
+    deliver(m.rooms.client.changes({m.standing.cursor, m.standing.epoch, 0, wait, false}), this, [this, request](const Result<QByteArray> &bytes) {
         bytes ? took(*bytes, request, false) : failed(bytes.error());
     });
 }
@@ -150,7 +149,7 @@ void Puller::took(const QByteArray &bytes, qint64 request, bool isReplay)
         bool isCaughtUp = false;
         bool isNews = false;
     };
-    m.rooms.store.writeCache([bytes, request, isReplay, now = m.now()](Writer &writer) -> Result<Took> {
+    deliver(m.rooms.store.writeCache([bytes, request, isReplay, now = m.now()](Writer &writer) -> Result<Took> {
         Result<Page> page = readPage(bytes);
         if (!page)
             return page.error();
@@ -160,7 +159,7 @@ void Puller::took(const QByteArray &bytes, qint64 request, bool isReplay)
         if (const Result<void> applied = applyPage(writer, *page, now); !applied)
             return applied.error();
         return Took{!page->hasMore, !page->changes.empty() || !page->results.empty()};
-    }).then(this, [this](const Result<Took> &took) {
+    }), this, [this](const Result<Took> &took) {
         if (!took)
             return failed(took.error());
         m.isCaughtUp = took->isCaughtUp;
@@ -180,10 +179,10 @@ void Puller::next()
 
 void Puller::startOver()
 {
-    m.rooms.store.write([](Writer &writer) -> Result<bool> {
+    deliver(m.rooms.store.write([](Writer &writer) -> Result<bool> {
         abandonStaging(writer);
         return true;
-    }).then(this, [this](const Result<bool> &done) { done ? next() : failed(done.error()); });
+    }), this, [this](const Result<bool> &done) { done ? next() : failed(done.error()); });
 }
 
 void Puller::failed(const Error &error)
@@ -197,12 +196,12 @@ void Puller::failed(const Error &error)
     const bool isOtherHistory = error.code == ErrorCode::EpochChanged;
     if (isOtherHistory || error.code == ErrorCode::CursorTooOld) {
         // a bootstrap under way that can't be finished, or a cursor that leads nowhere any more
-        m.rooms.store.write([isOtherHistory](Writer &writer) -> Result<bool> {
+        deliver(m.rooms.store.write([isOtherHistory](Writer &writer) -> Result<bool> {
             if (staging(writer))
                 abandonStaging(writer);
             isOtherHistory ? holdForEpoch(writer) : loseCursor(writer);
             return true;
-        }).then(this, [this](const Result<bool> &done) { done ? next() : failed(done.error()); });
+        }), this, [this](const Result<bool> &done) { done ? next() : failed(done.error()); });
         return;
     }
     m_isBusy = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/store/deliver.h"
 #include "core/sync/rounds.h"
 
 namespace zhike::sync {
@@ -30,13 +31,13 @@ void Pusher::step()
         return;
     m_isBusy = true;
     m_isWoken = false;
-    m.rooms.store.write([now = m.now()](Writer &writer) -> Result<OpsRequest> {
+    deliver(m.rooms.store.write([now = m.now()](Writer &writer) -> Result<OpsRequest> {
         const Standing where = standing(writer);
         if (!where.isUsable || where.isHeld)
             return OpsRequest{}; // before the first snapshot, or while central's history is another one
         numberOps(writer, now);
         return nextBatch(writer);
-    }).then(this, [this](const Result<OpsRequest> &request) {
+    }), this, [this](const Result<OpsRequest> &request) {
         if (!request)
             return failed(request.error());
         if (!request->ops.empty() && m.isRunning)
@@ -50,17 +51,17 @@ void Pusher::step()
 void Pusher::send(const OpsRequest &request)
 {
     ++m.requests;
-    m.rooms.client.push(request).then(this, [this, request](const Result<OpsAnswer> &answer) {
+    deliver(m.rooms.client.push(request), this, [this, request](const Result<OpsAnswer> &answer) {
         answer ? took(request, *answer) : failed(answer.error());
     });
 }
 
 void Pusher::took(const OpsRequest &sent, const OpsAnswer &answer)
 {
-    m.rooms.store.write([sent, answer, now = m.now(), asked = m.changesAsked](Writer &writer) -> Result<bool> {
+    deliver(m.rooms.store.write([sent, answer, now = m.now(), asked = m.changesAsked](Writer &writer) -> Result<bool> {
         takePushAnswer(writer, sent, answer, now, asked);
         return true;
-    }).then(this, [this, isHeld = answer.conflict == ErrorCode::EpochChanged](const Result<bool> &taken) {
+    }), this, [this, isHeld = answer.conflict == ErrorCode::EpochChanged](const Result<bool> &taken) {
         if (!taken)
             return failed(taken.error());
         m_backoff.reset();
@@ -87,8 +88,7 @@ void Pusher::failed(const Error &error)
 
 void Pusher::waitUntilDue()
 {
-    m.rooms.store.read([](const Reader &reader) -> Result<std::optional<qint64>> { return nextDue(reader); })
-        .then(this, [this](const Result<std::optional<qint64>> &due) {
+    deliver(m.rooms.store.read([](const Reader &reader) -> Result<std::optional<qint64>> { return nextDue(reader); }), this, [this](const Result<std::optional<qint64>> &due) {
             m.rooms.timers.cancel(m_due);
             m_due = 0;
             if (!due || !*due || !m.isRunning)

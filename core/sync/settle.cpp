@@ -63,8 +63,6 @@ Result<void> applyRow(Writer &writer, const FeedRow &change, const Rules &rules)
     if (change.what == FeedRow::What::Put) {
         if (isEvent)
             return timeline::put(writer, row.id, row.ver, row.body);
-        if (!rules.versionsOnlyRise)
-            documents::remove(writer, row.kind, row.id, std::numeric_limits<qint64>::max());
         documents::put(writer, row);
         return {};
     }

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakenetwork.h"
+
+#include <QCryptographicHash>
+#include <QUrlQuery>
+
+#include <zstd.h>
+
+#include <cstring>
+
+namespace zhike::test {
+
+using namespace Qt::StringLiterals;
+
+class FakeNetwork::Reply final : public QNetworkReply
+{
+public:
+    Reply(QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent) : QNetworkReply(parent)
+    {
+        setOperation(operation);
+        setRequest(request);
+        setUrl(request.url());
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    void end(const Answer &answer)
+    {
+        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, answer.status);
+        setHeader(QNetworkRequest::ContentTypeHeader, answer.type);
+        for (const auto &[name, value] : answer.headers)
+            setRawHeader(name, value);
+        m_body = answer.body;
+        if (answer.status >= 400)
+            setError(UnknownContentError, u"status"_s);
+        done();
+    }
+    void fail(NetworkError error)
+    {
+        setError(error, u"mishap"_s);
+        done();
+    }
+    void abort() override
+    {
+        if (!isFinished())
+            fail(OperationCanceledError);
+    }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QNetworkReply::bytesAvailable(); }
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        const qint64 size = std::min<qint64>(most, m_body.size() - m_at);
+        std::memcpy(to, m_body.constData() + m_at, static_cast<size_t>(size));
+        m_at += size;
+        return size == 0 && most > 0 ? -1 : size;
+    }
+
+private:
+    void done()
+    {
+        setFinished(true);
+        Q_EMIT finished();
+    }
+    QByteArray m_body;
+    qint64 m_at = 0;
+};
+
+FakeNetwork::FakeNetwork(ModelCentral &central, ManualTimers &timers) : m_central(central), m_timers(timers) {}
+
+void FakeNetwork::next(const QString &path, Mishap mishap, int times)
+{
+    for (int i = 0; i < times; ++i)
+        m_mishaps.append({path, mishap});
+}
+
+int FakeNetwork::count(const QString &path) const
+{
+    return static_cast<int>(std::count_if(m_paths.begin(), m_paths.end(), [&](const QString &asked) { return asked.contains(path); }));
+}
+
+bool FakeNetwork::isParked() const
+{
+    return std::any_of(m_parked.begin(), m_parked.end(), [](const Parked &one) { return one.reply && !one.reply->isFinished(); });
+}
+
+Mishap FakeNetwork::mishapFor(const QString &path)
+{
+    if (m_always != Mishap::None)
+        return m_always;
+    for (auto it = m_mishaps.begin(); it != m_mishaps.end(); ++it)
+        if (path.contains(it->first)) {
+            const Mishap mishap = it->second;
+            m_mishaps.erase(it);
+            return mishap;
+        }
+    return Mishap::None;
+}
+
+QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *data)
+{
+    auto *reply = new Reply(operation, request, this);
+    const QByteArray body = data ? data->readAll() : QByteArray();
+    const QString path = request.url().path();
+    m_paths.append(path);
+    m_authorization = request.rawHeader("Authorization");
+    const Mishap mishap = mishapFor(path);
+    if (mishap == Mishap::Hang)
+        return reply;
+    const bool isReached = mishap == Mishap::None || mishap == Mishap::DropReply || mishap == Mishap::Truncate || mishap == Mishap::NotJson;
+    const std::optional<Answer> answer = isReached ? serve(request.url(), body, false) : Answer{};
+    if (!answer) {
+        m_parked.append({reply, request.url()});
+        const int wait = QUrlQuery(request.url()).queryItemValue(u"wait"_s).toInt();
+        m_timers.start(wait * 1000, [this, reply = QPointer<Reply>(reply), url = request.url()] {
+            if (reply && !reply->isFinished())
+                finish(reply, *serve(url, {}, true), Mishap::None);
+        });
+        return reply;
+    }
+    // as from a network: never before the caller has the reply in hand
+    QMetaObject::invokeMethod(reply, [this, reply, answer = *answer, mishap] { finish(reply, answer, mishap); }, Qt::QueuedConnection);
+    return reply;
+}
+
+void FakeNetwork::finish(Reply *reply, const Answer &answer, Mishap mishap)
+{
+    m_parked.removeIf([reply](const Parked &parked) { return !parked.reply || parked.reply == reply; });
+    if (reply->isFinished())
+        return;
+    switch (mishap) {
+    case Mishap::None: return reply->end(answer);
+    case Mishap::NoLine: return reply->fail(QNetworkReply::ConnectionRefusedError);
+    case Mishap::DropReply: return reply->fail(QNetworkReply::RemoteHostClosedError);
+    case Mishap::ServerDown: return reply->end({502, "bad gateway", "text/plain", {}});
+    case Mishap::Busy: return reply->end({503, {}, "application/json", {{"Retry-After", "7"}}});
+    case Mishap::Redirect: return reply->end({302, {}, "text/plain", {{"Location", "http://portal.example/"}}});
+    case Mishap::HtmlPage: return reply->end({200, "<html>please pay</html>", "text/html; charset=utf-8", {}});
+    case Mishap::Truncate: return reply->end({answer.status, answer.body.left(answer.body.size() / 2), answer.type, answer.headers});
+    case Mishap::NotJson: return reply->end({200, "hello", "application/json", {}});
+    case Mishap::Hang: return;
+    }
+}
+
+void FakeNetwork::centralChanged()
+{
+    const QList<Parked> parked = m_parked;
+    for (const Parked &one : parked)
+        if (one.reply && !one.reply->isFinished())
+            if (const std::optional<Answer> answer = serve(one.url, {}, false))
+                finish(one.reply, *answer, Mishap::None);
+}
+
+std::optional<FakeNetwork::Answer> FakeNetwork::serve(const QUrl &url, const QByteArray &body, bool isLastAsking)
+{
+    const QString path = url.path();
+    if (path == u"/v1/sync/snapshot")
+        return snapshot();
+    if (path.startsWith(u"/v1/sync/snapshot/"))
+        return shard(path);
+    if (path == u"/v1/sync/changes")
+        return changes(url, isLastAsking);
+    if (path == u"/v1/sync/ops") {
+        const Answer answer = ops(body);
+        QMetaObject::invokeMethod(this, &FakeNetwork::centralChanged, Qt::QueuedConnection);
+        return answer;
+    }
+    return problem(ErrorCode::NotFound, 404);
+}
+
+FakeNetwork::Answer FakeNetwork::problem(ErrorCode code, int status, QJsonObject more)
+{
+    more.insert(u"code"_s, errorName(code));
+    return {status, json::toBytes(more), "application/problem+json", {}};
+}
+
+FakeNetwork::Answer FakeNetwork::snapshot()
+{
+    Manifest manifest;
+    manifest.snapshotId = u"s%1"_s.arg(m_shards.size());
+    manifest.epoch = m_central.epochText();
+    manifest.cursor = m_central.cursorNow();
+    std::vector<QByteArray> &files = m_shards[manifest.snapshotId];
+    std::vector<documents::Row> rows;
+    for (const auto &[id, row] : m_central.rows)
+        if (scopes.contains(row.scope))
+            rows.push_back(m_central.documentOf(id));
+    for (size_t from = 0; from < rows.size(); from += static_cast<size_t>(rowsInShard)) {
+        const size_t to = std::min(rows.size(), from + static_cast<size_t>(rowsInShard));
+        QByteArray lines = R"({"snapshotId":"x","shard":0,"of":1})" "\n";
+        for (size_t i = from; i < to; ++i)
+            lines += R"({"kind":"unit","id":")" + rows[i].id.toUtf8() + R"(","ver":)" + QByteArray::number(rows[i].ver) + R"(,"body":)" + rows[i].body + "}\n";
+        lines += R"({"docs":)" + QByteArray::number(static_cast<int>(to - from)) + "}\n";
+        QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(lines.size()))), Qt::Uninitialized);
+        packed.resize(static_cast<qsizetype>(ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), lines.constData(), static_cast<size_t>(lines.size()), 1)));
+        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), packed.size(),
+                                   QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), static_cast<int>(to - from)});
+        files.push_back(packed);
+    }
+    return {200, json::toBytes(toJson(manifest)), "application/json", {}};
+}
+
+FakeNetwork::Answer FakeNetwork::shard(const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    const auto found = m_shards.find(parts[parts.size() - 2]);
+    if (found == m_shards.end())
+        return problem(ErrorCode::NotFound, 404);
+    return {200, found->second.at(parts.last().toUInt()), "application/x-ndjson+zstd", {}};
+}
+
+std::optional<FakeNetwork::Answer> FakeNetwork::changes(const QUrl &url, bool isLastAsking)
+{
+    const QUrlQuery query(url);
+    const Result<Page> page = m_central.changes({u"t0"_s, scopes, query.queryItemValue(u"cursor"_s), query.queryItemValue(u"epoch"_s), rowsInPage,
+                                                 query.queryItemValue(u"results"_s) == u"all"});
+    if (!page)
+        return problem(page.error().code, page.error().code == ErrorCode::EpochChanged ? 409 : 410);
+    if (page->changes.empty() && page->results.empty() && !isLastAsking && query.queryItemValue(u"wait"_s).toInt() > 0)
+        return std::nullopt;
+    QByteArray rows;
+    static const char *const names[] = {"put", "leave", "del", "erase"};
+    for (const FeedRow &row : page->changes)
+        rows += (rows.isEmpty() ? QByteArray() : QByteArray(",")) + R"({"k":")" + names[static_cast<int>(row.what)] + R"(","kind":")" + row.row.kind.toUtf8()
+            + R"(","id":")" + row.row.id.toUtf8() + R"(","ver":)" + QByteArray::number(row.row.ver)
+            + (row.what == FeedRow::What::Put ? R"(,"body":)" + row.row.body : QByteArray()) + "}";
+    QByteArray results;
+    for (const OpResult &result : page->results)
+        results += (results.isEmpty() ? "" : ",") + json::toBytes(toJson(result));
+    return Answer{200, R"({"epoch":")" + page->epoch.toUtf8() + R"(","from":")" + page->from.toUtf8() + R"(","to":")" + page->to.toUtf8() + R"(","more":)"
+                           + (page->hasMore ? "true" : "false") + R"(,"durableSeq":)" + QByteArray::number(page->durableSeq) + R"(,"changes":[)" + rows
+                           + R"(],"results":[)" + results + "]}",
+                  "application/json", {}};
+}
+
+FakeNetwork::Answer FakeNetwork::ops(const QByteArray &body)
+{
+    const Result<OpsRequest> request = fromJsonBytes<OpsRequest>(body);
+    if (!request)
+        return problem(ErrorCode::InvalidValue, 400);
+    const OpsAnswer answer = m_central.push(u"t0"_s, *request);
+    QJsonArray results;
+    for (const OpResult &result : answer.results)
+        results.append(toJson(result));
+    const QJsonObject members{{u"lastSeq"_s, answer.lastSeq}, {u"results"_s, results}};
+    return answer.conflict ? problem(*answer.conflict, 409, members) : Answer{200, json::toBytes(members), "application/json", {}};
+}
+
+} // namespace zhike::test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/manualtimers.h"
+#include "tests/support/modelcentral.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPointer>
+
+namespace zhike::test {
+
+/// What can happen to one request.
+enum class Mishap { None, NoLine, Hang, DropReply, ServerDown, Busy, Redirect, HtmlPage, Truncate, NotJson };
+
+/// A central behind a network access manager: speaks the wire over ModelCentral, without a socket. GUI thread only.
+/// `DropReply`: central did it, and the answer is lost.
+class FakeNetwork : public QNetworkAccessManager
+{
+    Q_OBJECT
+public:
+    FakeNetwork(ModelCentral &central, ManualTimers &timers);
+
+    /// What happens to the next requests whose path contains `path`, in order; None when used up.
+    void next(const QString &path, Mishap mishap, int times = 1);
+    /// What happens to every request until told otherwise.
+    void always(Mishap mishap) { m_always = mishap; }
+    /// Central has changed: long polls look again.
+    void centralChanged();
+
+    [[nodiscard]] int count(const QString &path) const; ///< requests so far whose path contains `path`
+    [[nodiscard]] const QStringList &paths() const { return m_paths; }
+    [[nodiscard]] const QByteArray &lastAuthorization() const { return m_authorization; }
+    /// True while a long poll is parked.
+    [[nodiscard]] bool isParked() const;
+
+    int rowsInShard = 3;
+    size_t rowsInPage = 4;
+    std::set<int> scopes{0, 1, 2};
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
+
+private:
+    struct Answer {
+        int status = 200;
+        QByteArray body;
+        QByteArray type = "application/json";
+        QList<std::pair<QByteArray, QByteArray>> headers;
+    };
+    class Reply;
+    struct Parked {
+        QPointer<Reply> reply;
+        QUrl url;
+    };
+    [[nodiscard]] Mishap mishapFor(const QString &path);
+    [[nodiscard]] std::optional<Answer> serve(const QUrl &url, const QByteArray &body, bool isLastAsking);
+    [[nodiscard]] Answer snapshot();
+    [[nodiscard]] Answer shard(const QString &path);
+    [[nodiscard]] std::optional<Answer> changes(const QUrl &url, bool isLastAsking);
+    [[nodiscard]] Answer ops(const QByteArray &body);
+    static Answer problem(ErrorCode code, int status, QJsonObject more = {});
+    void finish(Reply *reply, const Answer &answer, Mishap mishap);
+
+    ModelCentral &m_central;
+    ManualTimers &m_timers;
+    QList<std::pair<QString, Mishap>> m_mishaps;
+    Mishap m_always = Mishap::None;
+    QStringList m_paths;
+    QByteArray m_authorization;
+    QList<Parked> m_parked;
+    std::map<QString, std::vector<QByteArray>> m_shards; ///< by snapshot id: immutable files
+};
+
+} // namespace zhike::test

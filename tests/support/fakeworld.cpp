@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakeworld.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace zhike::test {
+
+using namespace Qt::StringLiterals;
+
+FakeWorld::FakeWorld(int documents)
+{
+    for (int i = 1; i <= documents; ++i)
+        central.move(QString::number(i), i % 3);
+    if (!place.open())
+        qFatal("the world has no file");
+    begin();
+}
+
+FakeWorld::~FakeWorld()
+{
+    engine.reset();
+    client.reset();
+    place.store.reset();
+}
+
+void FakeWorld::begin()
+{
+    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:1"_s), CentralClient::Edges{network, timers, place.clock});
+    client->setTerminalToken(u"terminal-token"_s);
+    engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*place.store, *client, timers, place.clock, 7});
+}
+
+void FakeWorld::restart()
+{
+    engine.reset();
+    client.reset();
+    if (!place.open())
+        qFatal("the world lost its file");
+    begin();
+}
+
+void FakeWorld::pass(qint64 ms)
+{
+    for (qint64 left = ms; left > 0; left -= 500) {
+        QTest::qWait(2); // the store's threads work on their own; the world's time stands meanwhile
+        timers.advance(std::min<qint64>(500, left));
+    }
+    QTest::qWait(2);
+}
+
+bool FakeWorld::syncUntilQuiet()
+{
+    QSignalSpy quiet(engine.get(), &SyncEngine::quiet);
+    engine->start();
+    engine->retryNow();
+    for (int rounds = 0; rounds < 400; ++rounds) {
+        // quiet and still quiet after the file has had its say
+        if (QTest::qWaitFor([&] { return !quiet.isEmpty(); }, 25) && outboxRows().empty() && local() == atCentral())
+            return true;
+        quiet.clear();
+        timers.advance(std::clamp<qint64>(timers.untilNext(), 200, 30'000));
+    }
+    return false;
+}
+
+OpId FakeWorld::commit(const QStringList &documents, QJsonObject body, const std::vector<OpId> &needs)
+{
+    Op op;
+    op.opId = OpId(u"op-%1"_s.arg(++m_ops));
+    op.type = u"model.add"_s;
+    op.wall = place.clock.now();
+    op.needs = needs;
+    op.body = std::move(body);
+    for (const QString &id : documents)
+        op.targetList.push_back({DocumentKind::Unit, id, 0});
+    const sync::Moment now{place.clock.steadyMs(), place.clock.now()};
+    const Result<bool> kept = place.write([op, now, wait = undoMs](Writer &writer) -> Result<bool> {
+        const Result<void> committed = sync::commitOp(writer, op, now, wait);
+        return committed ? Result<bool>(true) : Result<bool>(committed.error());
+    });
+    if (!kept)
+        qFatal("an op was not kept");
+    return op.opId;
+}
+
+OpId FakeWorld::add(const QStringList &documents, int arg, const std::vector<OpId> &needs) { return commit(documents, {{u"arg"_s, arg}}, needs); }
+OpId FakeWorld::addPoison(const QString &document) { return commit({document}, {{u"arg"_s, 1}, {u"poison"_s, true}}, {}); }
+OpId FakeWorld::make(const QString &document, int arg)
+{
+    return commit({document}, {{u"arg"_s, arg}, {u"make"_s, document}, {u"scope"_s, 0}}, {});
+}
+
+Result<sync::Undone> FakeWorld::undo(const OpId &op)
+{
+    return place.write([op](Writer &writer) { return sync::undoOp(writer, op); });
+}
+
+FakeWorld::State FakeWorld::local()
+{
+    return *place.read([](const Reader &reader) -> Result<State> {
+        State state;
+        for (const documents::Row &row : documents::rowsOf(reader, DocumentKind::Unit))
+            state[row.id] = {row.ver, json::parseObject(row.body)->value("v"_L1).toInteger()};
+        return state;
+    });
+}
+
+FakeWorld::State FakeWorld::atCentral() const
+{
+    State state;
+    for (const auto &[id, row] : central.rows)
+        if (network.scopes.contains(row.scope))
+            state[id] = {row.ver, row.v};
+    return state;
+}
+
+std::vector<outbox::Row> FakeWorld::outboxRows()
+{
+    return *place.read([](const Reader &reader) { return Result(outbox::rows(reader, outbox::Shelf::Outbox)); });
+}
+
+std::vector<outbox::Row> FakeWorld::journalRows()
+{
+    return *place.read([](const Reader &reader) { return Result(outbox::rows(reader, outbox::Shelf::Journal)); });
+}
+
+} // namespace zhike::test

@@ -10,6 +10,12 @@ if(ZHIKE_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_link_options(-fuse-ld=mold)
 endif()
 
+# Compiling QML ahead of time makes a start faster and a build slower: for releases, not for every day.
+option(ZHIKE_COMPILE_QML "Compile QML to C++ ahead of time" OFF)
+if(NOT ZHIKE_COMPILE_QML)
+    set(ZHIKE_QML_CACHE NO_CACHEGEN)
+endif()
+
 add_compile_definitions(
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_KEYWORDS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)

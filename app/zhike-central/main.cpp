@@ -56,17 +56,22 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"The reference central of Zhike."_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"command"_s, u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
-                                               "database and move the durable horizon to it"_s, u"[command]"_s);
-    parser.addOptions({{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
-                       {u"listen"_s, u"Loopback address and port; port 0 takes any free one."_s, u"host:port"_s, u"127.0.0.1:0"_s},
-                       {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
-                       {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
-                       {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
-                       {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
-                       {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s, u"facts"_s},
-                       {u"enrol-code"_s, u"A code that enrols any number of terminals: for demos and tests."_s, u"code"_s},
-                       {u"new-epoch"_s, u"After a restore: terminals bootstrap again and send what this database doesn't know."_s}});
+    parser.addPositionalArgument(
+        u"command"_s,
+        u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
+        "database and move the durable horizon to it"_s,
+        u"[command]"_s);
+    parser.addOptions(
+        {{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
+         {u"listen"_s, u"Loopback address and port; port 0 takes any free one."_s, u"host:port"_s, u"127.0.0.1:0"_s},
+         {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
+         {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
+         {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
+         {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
+         {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s,
+          u"facts"_s},
+         {u"enrol-code"_s, u"A code that enrols any number of terminals: for demos and tests."_s, u"code"_s},
+         {u"new-epoch"_s, u"After a restore: terminals bootstrap again and send what this database doesn't know."_s}});
 }
 
 Result<Wishes> readWishes(const QCommandLineParser &parser)
@@ -83,7 +88,8 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
     wishes.argument = parser.positionalArguments().value(1);
     wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
     wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
-    wishes.seed.today = parser.isSet(u"today"_s) ? QDate::fromString(parser.value(u"today"_s), Qt::ISODate) : QDate::currentDate();
+    wishes.seed.today =
+        parser.isSet(u"today"_s) ? QDate::fromString(parser.value(u"today"_s), Qt::ISODate) : QDate::currentDate();
     const Result<central::ChenFacts> chen = central::chenFacts(parser.value(u"chen"_s));
     if (!chen)
         return chen.error();
@@ -113,7 +119,8 @@ int printEnrolCode(central::Database &database, const Wishes &wishes, const Cloc
 {
     const QString code = central::makeEnrolCode();
     central::Transaction tx(database, central::Transaction::Kind::Write);
-    central::putEnrolCode(tx, {code, wishes.argument.isEmpty() ? golden::kStore.toString() : wishes.argument, false}, clock);
+    central::putEnrolCode(tx, {code, wishes.argument.isEmpty() ? golden::kStore.toString() : wishes.argument, false},
+                          clock);
     if (const Result<void> done = tx.commit(); !done)
         return say(u"enrol-code"_s, done.error());
     QTextStream(stdout) << code << '\n';
@@ -126,7 +133,8 @@ bool writePort(const QString &path, quint16 port)
     return file.open(QIODevice::WriteOnly) && file.write(QByteArray::number(port) + '\n') > 0 && file.commit();
 }
 
-/// SIGTERM and SIGINT are taken by waiting for them: no work happens in a signal handler. Blocked before any thread starts.
+/// SIGTERM and SIGINT are taken by waiting for them: no work happens in a signal handler. Blocked before any thread
+/// starts.
 sigset_t blockEndSignals()
 {
     sigset_t ends;
@@ -142,7 +150,8 @@ int serve(central::Central &central, const Wishes &wishes, const sigset_t &ends)
 {
     if (const Result<void> started = central.start(); !started)
         return started.error().code == ErrorCode::LineRefused
-            ? say(u"listens on loopback only; TLS comes with the packages, until then put a proxy in front"_s, started.error())
+            ? say(u"listens on loopback only; TLS comes with the packages, until then put a proxy in front"_s,
+                  started.error())
             : say(u"listen"_s, started.error());
     if (!wishes.portFile.isEmpty() && !writePort(wishes.portFile, central.port()))
         return say(u"port file"_s, {ErrorCode::StorageIo, {}});

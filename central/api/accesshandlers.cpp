@@ -90,12 +90,14 @@ QJsonObject signedInAnswer(Transaction &tx, const SignIn &signedIn, const Associ
 Response locked(qint64 waitMs)
 {
     const qint64 seconds = (waitMs + 999) / 1000;
-    Response response = problem({ErrorCode::SignInLocked, QString::number(seconds)}, {{u"retryAfterSeconds"_s, seconds}});
+    Response response =
+        problem({ErrorCode::SignInLocked, QString::number(seconds)}, {{u"retryAfterSeconds"_s, seconds}});
     response.headers.push_back({"Retry-After", QByteArray::number(seconds)});
     return response;
 }
 
-/// Counts the try before the slow check, so that a crowd of parallel guesses can't outrun the counter; a right PIN clears it.
+/// Counts the try before the slow check, so that a crowd of parallel guesses can't outrun the counter; a right PIN
+/// clears it.
 Response login(Call &call)
 {
     const QString badge = call.body.value("badge"_L1).toString();
@@ -131,7 +133,8 @@ QString tokenOf(const Call &call) { return QString::fromLatin1(call.request.head
 Response refresh(Call &call)
 {
     Transaction tx(call.premises.database, Transaction::Kind::Write);
-    const QJsonObject body = signedInAnswer(tx, renew(tx, tokenOf(call), call.premises.clock), AssociateId(call.caller.associateId));
+    const QJsonObject body =
+        signedInAnswer(tx, renew(tx, tokenOf(call), call.premises.clock), AssociateId(call.caller.associateId));
     const Result<void> done = tx.commit();
     return done ? answer(body) : problem(done.error());
 }
@@ -147,7 +150,8 @@ Response logout(Call &call)
 Response heartbeat(Call &call)
 {
     Transaction tx(call.premises.database, Transaction::Kind::Write);
-    tx.run("UPDATE terminal SET seen_at = ? WHERE terminal_id = ?", {call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId});
+    tx.run("UPDATE terminal SET seen_at = ? WHERE terminal_id = ?",
+           {call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId});
     const QJsonObject body{{u"now"_s, json::write(call.premises.clock.now())}, {u"epoch"_s, epochOf(tx)}};
     const Result<void> done = tx.commit();
     return done ? answer(body) : problem(done.error());

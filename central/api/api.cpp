@@ -87,7 +87,9 @@ Response dispatch(const Premises &premises, const Request &request)
             isOtherMethod = true;
             continue;
         }
-        Call call{premises, request, *parameters, QUrlQuery(mark < 0 ? QString() : QString::fromLatin1(request.target.mid(mark + 1))), {}, {}};
+        Call call{premises,    request,
+                  *parameters, QUrlQuery(mark < 0 ? QString() : QString::fromLatin1(request.target.mid(mark + 1))),
+                  {},          {}};
         Response response = run(route, call);
         response.route = route.name;
         return response;

@@ -34,7 +34,7 @@ enum class Door { Open, Terminal, Person };
 struct Route {
     const char *method;
     const char *pattern; ///< "/v1/blobs/{sha256}"
-    const char *name;    ///< operationId; the only thing of a target that is logged
+    const char *name; ///< operationId; the only thing of a target that is logged
     Door door;
     Response (*handle)(Call &);
 };

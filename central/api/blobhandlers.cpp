@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Photos, manuals, pictures: by the hash of their bytes, in pieces, resumable. An op names its blobs and never waits for them.
+// Photos, manuals, pictures: by the hash of their bytes, in pieces, resumable. An op names its blobs and never waits
+// for them.
 #include "central/api/api.h"
 #include "central/api/problem.h"
 

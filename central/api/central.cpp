@@ -8,10 +8,10 @@ namespace zhike::central {
 using namespace Qt::StringLiterals;
 
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
-    : m_database(std::move(database)),
-      m_shelf(m_database->path() + u".shards"_s),
-      m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s},
-      m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
+    : m_database(std::move(database))
+    , m_shelf(m_database->path() + u".shards"_s)
+    , m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s}
+    , m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
 {
     m_database->onCommit([this] { m_server.wake(); });
 }

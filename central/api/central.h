@@ -12,8 +12,7 @@ struct CentralOptions {
 };
 
 /// The whole reference central in one object: a database, its routes, a server. Owner's thread: any one.
-class Central
-{
+class Central {
 public:
     /// Opens and founds the database; nothing is listened on yet. `clock` outlives the central.
     [[nodiscard]] static Result<std::unique_ptr<Central>> open(const CentralOptions &options, const Clock &clock);

@@ -54,8 +54,9 @@ Response answerFile(const Request &request, const FileAnswer &answer)
     file.seek(span->from);
     response.status = 206;
     response.body = file.read(span->to - span->from + 1);
-    response.headers.push_back({"Content-Range", "bytes " + QByteArray::number(span->from) + '-' + QByteArray::number(span->to) + '/'
-                                                     + QByteArray::number(file.size())});
+    response.headers.push_back({"Content-Range",
+                                "bytes " + QByteArray::number(span->from) + '-' + QByteArray::number(span->to) + '/'
+                                    + QByteArray::number(file.size())});
     return response;
 }
 

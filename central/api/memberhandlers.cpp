@@ -53,12 +53,14 @@ void putAudit(Transaction &tx, const Call &call, const QJsonObject &row)
 {
     const qint64 n = tx.number("SELECT COALESCE(MAX(n), 0) FROM audit") + 1;
     tx.run("INSERT INTO audit (n, at, terminal_id, body) VALUES (?,?,?,?)",
-           {n, call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId, QString::fromUtf8(json::toBytes(row))});
+           {n, call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId,
+            QString::fromUtf8(json::toBytes(row))});
 }
 
 Response lookup(Call &call)
 {
-    const IdentityKind kind = enumFromName<IdentityKind>(call.body.value("kind"_L1).toString()).value_or(IdentityKind::Other);
+    const IdentityKind kind =
+        enumFromName<IdentityKind>(call.body.value("kind"_L1).toString()).value_or(IdentityKind::Other);
     const Result<QString> value = normalised(kind, call.body.value("value"_L1).toString());
     if (!value)
         return problem({ErrorCode::InvalidValue, kind == IdentityKind::Other ? u"kind"_s : u"value"_s});
@@ -67,10 +69,15 @@ Response lookup(Call &call)
     for (const MemberId &id : findMembers(tx, {kind, *value, false, false})) {
         const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Member, id.toString()});
         const Result<Member> member = stored ? fromJson<Member>(stored->body) : Result<Member>(ErrorCode::NotFound);
-        if (member && member->status == MemberStatus::Active && static_cast<size_t>(candidates.size()) < kMostCandidates)
+        if (member && member->status == MemberStatus::Active
+            && static_cast<size_t>(candidates.size()) < kMostCandidates)
             candidates.append(candidateOf(tx, *member));
     }
-    putAudit(tx, call, {{u"event"_s, u"lookup"_s}, {u"kind"_s, enumName(kind)}, {u"actor"_s, call.caller.associateId}, {u"found"_s, candidates.size()}});
+    putAudit(tx, call,
+             {{u"event"_s, u"lookup"_s},
+              {u"kind"_s, enumName(kind)},
+              {u"actor"_s, call.caller.associateId},
+              {u"found"_s, candidates.size()}});
     const Result<void> done = tx.commit();
     return done ? answer({{u"candidates"_s, candidates}}) : problem(done.error());
 }
@@ -79,7 +86,8 @@ Response ranking(Call &call)
 {
     Transaction tx(call.premises.database, Transaction::Kind::Read);
     const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Community, call.parameters.at(0)});
-    const Result<Community> community = stored ? fromJson<Community>(stored->body) : Result<Community>(ErrorCode::NotFound);
+    const Result<Community> community =
+        stored ? fromJson<Community>(stored->body) : Result<Community>(ErrorCode::NotFound);
     if (!community)
         return problem({ErrorCode::NotFound, u"community"_s});
     const Ranking *found = community->rankingOf(call.query.queryItemValue(u"category"_s));
@@ -90,7 +98,8 @@ struct Bundle {
     const char *name;
     DocumentKind kind;
 };
-constexpr Bundle kBundles[] = {{"scripts", DocumentKind::Script}, {"rules", DocumentKind::Rule}, {"models", DocumentKind::Model}};
+constexpr Bundle kBundles[] = {
+    {"scripts", DocumentKind::Script}, {"rules", DocumentKind::Rule}, {"models", DocumentKind::Model}};
 
 Response bundle(Call &call)
 {
@@ -99,8 +108,10 @@ Response bundle(Call &call)
             continue;
         Transaction tx(call.premises.database, Transaction::Kind::Read);
         QJsonArray documents;
-        for (const Row &row : tx.rows("SELECT id, ver, body FROM document WHERE kind = ? ORDER BY id", {enumName(known.kind)}))
-            documents.append(QJsonObject{{u"id"_s, row.at(0).toString()}, {u"ver"_s, row.at(1).toLongLong()},
+        for (const Row &row :
+             tx.rows("SELECT id, ver, body FROM document WHERE kind = ? ORDER BY id", {enumName(known.kind)}))
+            documents.append(QJsonObject{{u"id"_s, row.at(0).toString()},
+                                         {u"ver"_s, row.at(1).toLongLong()},
                                          {u"body"_s, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()}});
         return answer({{u"name"_s, call.parameters.at(0)}, {u"documents"_s, documents}});
     }

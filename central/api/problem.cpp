@@ -13,21 +13,32 @@ int statusOf(ErrorCode code)
     case ErrorCode::SignInWrong:
     case ErrorCode::SignInExpired:
     case ErrorCode::TokenExpired:
-    case ErrorCode::TerminalUnknown: return 401;
+    case ErrorCode::TerminalUnknown:
+        return 401;
     case ErrorCode::TerminalRevoked:
-    case ErrorCode::NotPermitted: return 403;
-    case ErrorCode::NotFound: return 404;
+    case ErrorCode::NotPermitted:
+        return 403;
+    case ErrorCode::NotFound:
+        return 404;
     case ErrorCode::EpochChanged:
     case ErrorCode::ReplicaCloned:
     case ErrorCode::OpGap:
-    case ErrorCode::NeedsUnknown: return 409;
-    case ErrorCode::CursorTooOld: return 410;
-    case ErrorCode::TooLarge: return 413;
-    case ErrorCode::ClientTooOld: return 426;
-    case ErrorCode::SignInLocked: return 429;
-    case ErrorCode::CentralFailed: return 500;
-    case ErrorCode::CentralBusy: return 503;
-    default: return Error{code, {}}.domain() == ErrorDomain::Storage ? 503 : 400;
+    case ErrorCode::NeedsUnknown:
+        return 409;
+    case ErrorCode::CursorTooOld:
+        return 410;
+    case ErrorCode::TooLarge:
+        return 413;
+    case ErrorCode::ClientTooOld:
+        return 426;
+    case ErrorCode::SignInLocked:
+        return 429;
+    case ErrorCode::CentralFailed:
+        return 500;
+    case ErrorCode::CentralBusy:
+        return 503;
+    default:
+        return Error{code, {}}.domain() == ErrorDomain::Storage ? 503 : 400;
     }
 }
 
@@ -42,8 +53,12 @@ Response answer(const QJsonObject &body, int status)
 Response problem(const Error &error, const QJsonObject &more)
 {
     const bool isOurs = error.domain() == ErrorDomain::Storage;
-    const QString code = errorName(isOurs ? ErrorCode::CentralBusy : error.code); // what ails our disk is no business of the line's
-    QJsonObject body{{u"type"_s, u"urn:zhike:problem:"_s + code}, {u"title"_s, code}, {u"status"_s, statusOf(error.code)}, {u"code"_s, code}};
+    const QString code =
+        errorName(isOurs ? ErrorCode::CentralBusy : error.code); // what ails our disk is no business of the line's
+    QJsonObject body{{u"type"_s, u"urn:zhike:problem:"_s + code},
+                     {u"title"_s, code},
+                     {u"status"_s, statusOf(error.code)},
+                     {u"code"_s, code}};
     if (!error.detail.isEmpty() && !isOurs)
         body.insert(u"detail"_s, error.detail);
     for (auto it = more.begin(); it != more.end(); ++it)

@@ -16,11 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLargestPage = 500;           // rows
-constexpr int kLongestWait = 25;            // seconds
-constexpr qsizetype kMostOps = 100;         // a batch
+constexpr int kLargestPage = 500; // rows
+constexpr int kLongestWait = 25; // seconds
+constexpr qsizetype kMostOps = 100; // a batch
 constexpr qsizetype kLargestBatch = 256 * 1024;
-constexpr qsizetype kLongestId = 64;        // op id, replica
+constexpr qsizetype kLongestId = 64; // op id, replica
 
 Response snapshot(Call &call)
 {
@@ -43,10 +43,12 @@ Response shard(Call &call)
     if (!manifest || !isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())
         return problem({ErrorCode::NotFound, {}});
     const QStringList &held = call.caller.terminal.scopes;
-    if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(), [&held](const QString &scope) { return held.contains(scope); }))
+    if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(),
+                     [&held](const QString &scope) { return held.contains(scope); }))
         return problem({ErrorCode::NotPermitted, {}});
-    return answerFile(call.request, {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
-                                     manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});
+    return answerFile(call.request,
+                      {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
+                       manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});
 }
 
 struct Asked {
@@ -126,7 +128,8 @@ bool isUsableId(const QString &id) { return !id.isEmpty() && id.size() <= kLonge
 /// Only what makes an outcome impossible refuses a batch: without an id and a number there is nothing to answer to.
 Result<PushRequest> readBatch(const Call &call)
 {
-    PushRequest request{call.body.value("epoch"_L1).toString(), call.body.value("replica"_L1).toString(), call.body.value("ops"_L1).toArray()};
+    PushRequest request{call.body.value("epoch"_L1).toString(), call.body.value("replica"_L1).toString(),
+                        call.body.value("ops"_L1).toArray()};
     if (call.request.body.size() > kLargestBatch || request.ops.size() > kMostOps)
         return Error{ErrorCode::TooLarge, u"ops"_s};
     if (!isUsableId(request.replica))

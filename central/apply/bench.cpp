@@ -50,7 +50,7 @@ void loadTarget(Bench &bench, const Target &target)
     }
 }
 
-void loadMore(Bench &, const auto &) {}
+void loadMore(Bench &, const auto &) { }
 void loadMore(Bench &bench, const AnswerAdvice &action) { loadModel(bench, action.model); }
 void loadMore(Bench &bench, const BookRepair &) { loadCalendar(bench, bench.op.store.toString()); }
 void loadMore(Bench &bench, const BookInstall &action)
@@ -67,7 +67,8 @@ void loadMore(Bench &bench, const CancelOp &action)
 
 bool isTarget(const Bench &bench, const Target &document)
 {
-    return std::any_of(bench.op.targetList.begin(), bench.op.targetList.end(), [&](const Target &t) { return t.isSameDocument(document); });
+    return std::any_of(bench.op.targetList.begin(), bench.op.targetList.end(),
+                       [&](const Target &t) { return t.isSameDocument(document); });
 }
 
 QString scopeOfMember(const Bench &bench, const MemberId &id)
@@ -92,11 +93,14 @@ QString scopeOfUnit(const Bench &bench, const Unit &unit, const Unit *before)
 void storeEvents(Bench &bench)
 {
     const auto isIn = [](const std::vector<TimelineEvent> &events, const TimelineEvent &wanted) {
-        return std::any_of(events.begin(), events.end(), [&](const TimelineEvent &event) { return event.eventId == wanted.eventId; });
+        return std::any_of(events.begin(), events.end(),
+                           [&](const TimelineEvent &event) { return event.eventId == wanted.eventId; });
     };
     for (const TimelineEvent &event : bench.documents.events)
         if (!isIn(bench.before.events, event))
-            putDocument(bench.tx, {{DocumentKind::Event, event.eventId}, bench.n, scopeOfMember(bench, event.member), toJson(event)});
+            putDocument(
+                bench.tx,
+                {{DocumentKind::Event, event.eventId}, bench.n, scopeOfMember(bench, event.member), toJson(event)});
     for (const TimelineEvent &event : bench.before.events)
         if (!isIn(bench.documents.events, event))
             removeDocument(bench.tx, {DocumentKind::Event, event.eventId}, bench.n);
@@ -119,17 +123,25 @@ void storeDocuments(Bench &bench)
 {
     for (const auto &[id, member] : bench.documents.members) {
         const auto before = bench.before.members.find(id);
-        if (before == bench.before.members.end() || before->second.value != member.value || isTarget(bench, targetOf(id)))
-            putDocument(bench.tx, {{DocumentKind::Member, id.toString()}, bench.n, scopeOfMember(bench, id), toJson(member.value)});
+        if (before == bench.before.members.end() || before->second.value != member.value
+            || isTarget(bench, targetOf(id)))
+            putDocument(
+                bench.tx,
+                {{DocumentKind::Member, id.toString()}, bench.n, scopeOfMember(bench, id), toJson(member.value)});
     }
     for (const auto &[id, unit] : bench.documents.units) {
         const Unit *before = bench.before.unit(id);
         if (!before || *before != unit.value || isTarget(bench, targetOf(id)))
-            putDocument(bench.tx, {{DocumentKind::Unit, id.toString()}, bench.n, scopeOfUnit(bench, unit.value, before), toJson(unit.value)});
+            putDocument(bench.tx,
+                        {{DocumentKind::Unit, id.toString()},
+                         bench.n,
+                         scopeOfUnit(bench, unit.value, before),
+                         toJson(unit.value)});
     }
     for (const Calendar &calendar : bench.documents.calendars) {
         const DocKey key{DocumentKind::Calendar, calendar.storeId.toString()};
-        if (std::find(bench.before.calendars.begin(), bench.before.calendars.end(), calendar) == bench.before.calendars.end())
+        if (std::find(bench.before.calendars.begin(), bench.before.calendars.end(), calendar)
+            == bench.before.calendars.end())
             putDocument(bench.tx, {key, bench.n, bench.scopes.at(key), toJson(calendar)});
     }
     storeEvents(bench);

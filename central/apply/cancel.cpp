@@ -28,7 +28,8 @@ void reversePoints(Bench &bench, const OpId &cancelled)
 {
     const QString entry = madeBy(cancelled, "points"_L1);
     bench.tx.run("INSERT INTO points_ledger (entry_id, member_id, unit_code, op_id, points, source, at)"
-                 " SELECT entry_id || '/reversed', member_id, unit_code, ?, -points, source, ? FROM points_ledger WHERE entry_id = ?",
+                 " SELECT entry_id || '/reversed', member_id, unit_code, ?, -points, source, ? FROM points_ledger "
+                 "WHERE entry_id = ?",
                  {bench.op.opId.toString(), bench.now.toString(Qt::ISODateWithMs), entry});
     bench.tx.run("DELETE FROM unit_points WHERE entry_id = ?", {entry});
 }
@@ -37,7 +38,8 @@ void reversePoints(Bench &bench, const OpId &cancelled)
 
 Result<void> permit(const CancelOp &action, Bench &bench)
 {
-    const Row row = bench.tx.row("SELECT outcome, type, body, cancelled_by FROM op_result WHERE op_id = ?", {action.cancelled.toString()});
+    const Row row = bench.tx.row("SELECT outcome, type, body, cancelled_by FROM op_result WHERE op_id = ?",
+                                 {action.cancelled.toString()});
     if (row.isEmpty() || row.at(0).toString() == enumName(Outcome::Rejected) || !row.at(3).toString().isEmpty())
         return ErrorCode::NothingToCancel;
     const QJsonObject applied = QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object();
@@ -48,7 +50,8 @@ Result<void> permit(const CancelOp &action, Bench &bench)
 
 void settle(const CancelOp &action, Bench &bench)
 {
-    bench.tx.run("UPDATE op_result SET cancelled_by = ? WHERE op_id = ?", {bench.op.opId.toString(), action.cancelled.toString()});
+    bench.tx.run("UPDATE op_result SET cancelled_by = ? WHERE op_id = ?",
+                 {bench.op.opId.toString(), action.cancelled.toString()});
     releaseSlot(bench, action.cancelled);
     reversePoints(bench, action.cancelled);
     for (const auto &[id, member] : bench.documents.members)

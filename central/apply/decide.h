@@ -3,12 +3,13 @@
 
 #include "central/apply/bench.h"
 
-/// What central alone may decide, per action: points, slots, one phone one member, taking back. `permit` runs before the fold and
-/// may refuse without having written anything; `settle` runs after it and completes the documents. Most actions need neither.
+/// What central alone may decide, per action: points, slots, one phone one member, taking back. `permit` runs before
+/// the fold and may refuse without having written anything; `settle` runs after it and completes the documents. Most
+/// actions need neither.
 namespace zhike::central {
 
 [[nodiscard]] Result<void> permit(const auto &, Bench &) { return {}; }
-void settle(const auto &, Bench &) {}
+void settle(const auto &, Bench &) { }
 
 /// Points of a unit are confirmed once a unit; a second registration brings none until the first one's were taken back.
 void settle(const RegisterUnit &action, Bench &bench);

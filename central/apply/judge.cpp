@@ -28,9 +28,10 @@ Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Inco
     const QByteArray signature = QByteArray::fromBase64(incoming.op->signature.toLatin1());
     if (!isSignatureRight(signedBytes(*incoming.op), signature, terminal.publicKey))
         return ErrorCode::SignatureWrong;
-    const bool areParentsApplied
-        = std::all_of(incoming.needs.begin(), incoming.needs.end(), [&tx](const OpId &parent) { return isApplied(tx, parent); });
-    return incoming.ends == OpEnd::Orphan || !areParentsApplied ? Result<void>(ErrorCode::ParentRefused) : Result<void>();
+    const bool areParentsApplied = std::all_of(incoming.needs.begin(), incoming.needs.end(),
+                                               [&tx](const OpId &parent) { return isApplied(tx, parent); });
+    return incoming.ends == OpEnd::Orphan || !areParentsApplied ? Result<void>(ErrorCode::ParentRefused)
+                                                                : Result<void>();
 }
 
 Result<Action> readBody(const Op &op)
@@ -46,7 +47,8 @@ Result<void> checkTargets(const Bench &bench, const Action &action)
 {
     for (const Target &wanted : targets(action)) {
         const auto &named = bench.op.targetList;
-        const auto it = std::find_if(named.begin(), named.end(), [&](const Target &t) { return t.isSameDocument(wanted); });
+        const auto it =
+            std::find_if(named.begin(), named.end(), [&](const Target &t) { return t.isSameDocument(wanted); });
         if (it == named.end())
             return Error{ErrorCode::InvalidValue, u"targets"_s};
         if (it->baseVer > 0 && !bench.scopes.contains({it->kind, it->id}))
@@ -104,9 +106,11 @@ void keep(Transaction &tx, const Terminal &terminal, const Incoming &incoming, c
 {
     const QString type = incoming.op ? incoming.op->type : QString();
     const QJsonObject body = incoming.op ? incoming.op->body : QJsonObject();
-    tx.run("INSERT INTO op_result (op_id, terminal_id, central_seq, outcome, result, type, body) VALUES (?,?,?,?,?,?,?)",
-           {result.opId.toString(), terminal.terminalId, result.centralSeq, enumName(result.outcome),
-            QString::fromUtf8(json::toBytes(toJson(result))), type.isNull() ? u""_s : type, QString::fromUtf8(json::toBytes(body))});
+    tx.run(
+        "INSERT INTO op_result (op_id, terminal_id, central_seq, outcome, result, type, body) VALUES (?,?,?,?,?,?,?)",
+        {result.opId.toString(), terminal.terminalId, result.centralSeq, enumName(result.outcome),
+         QString::fromUtf8(json::toBytes(toJson(result))), type.isNull() ? u""_s : type,
+         QString::fromUtf8(json::toBytes(body))});
 }
 
 } // namespace

@@ -15,8 +15,8 @@ struct Incoming {
     Result<Op> op = ErrorCode::AnswerMalformed;
 };
 
-/// Judges an op that central doesn't know and whose parents it does: takes a number, applies it or refuses it, and keeps the
-/// result for ever, all inside `tx`. Refusals take a number too.
+/// Judges an op that central doesn't know and whose parents it does: takes a number, applies it or refuses it, and
+/// keeps the result for ever, all inside `tx`. Refusals take a number too.
 OpResult judge(Transaction &tx, const Terminal &terminal, const Incoming &incoming, const Clock &clock);
 
 } // namespace zhike::central

@@ -8,9 +8,10 @@ namespace {
 
 void book(Bench &bench, const PointsEntry &entry, const MemberId &member, const UnitCode &unit)
 {
-    bench.tx.run("INSERT INTO points_ledger (entry_id, member_id, unit_code, op_id, points, source, at) VALUES (?,?,?,?,?,?,?)",
-                 {entry.entryId, member.toString(), unit.toString(), entry.op.toString(), entry.points, entry.source,
-                  bench.now.toString(Qt::ISODateWithMs)});
+    bench.tx.run(
+        "INSERT INTO points_ledger (entry_id, member_id, unit_code, op_id, points, source, at) VALUES (?,?,?,?,?,?,?)",
+        {entry.entryId, member.toString(), unit.toString(), entry.op.toString(), entry.points, entry.source,
+         bench.now.toString(Qt::ISODateWithMs)});
 }
 
 void confirmUnitPoints(Bench &bench, const MemberId &memberId, const UnitCode &unit)
@@ -22,8 +23,9 @@ void confirmUnitPoints(Bench &bench, const MemberId &memberId, const UnitCode &u
     const auto entry = std::find_if(member->points.begin(), member->points.end(), isItsOwn);
     if (entry == member->points.end())
         return;
-    const int isFirst = bench.tx.run("INSERT INTO unit_points (unit_code, entry_id) VALUES (?,?) ON CONFLICT (unit_code) DO NOTHING",
-                                     {unit.toString(), entry->entryId});
+    const int isFirst =
+        bench.tx.run("INSERT INTO unit_points (unit_code, entry_id) VALUES (?,?) ON CONFLICT (unit_code) DO NOTHING",
+                     {unit.toString(), entry->entryId});
     if (isFirst == 0) {
         member->points.erase(entry);
         return;

@@ -27,28 +27,39 @@ Incoming incomingOf(const QJsonObject &wire)
 
 QJsonObject storedResult(Transaction &tx, const OpId &op)
 {
-    return QJsonDocument::fromJson(tx.text("SELECT result FROM op_result WHERE op_id = ?", {op.toString()}).toUtf8()).object();
+    return QJsonDocument::fromJson(tx.text("SELECT result FROM op_result WHERE op_id = ?", {op.toString()}).toUtf8())
+        .object();
 }
 
-bool isKnown(Transaction &tx, const OpId &op) { return tx.number("SELECT COUNT(*) FROM op_result WHERE op_id = ?", {op.toString()}) > 0; }
+bool isKnown(Transaction &tx, const OpId &op)
+{
+    return tx.number("SELECT COUNT(*) FROM op_result WHERE op_id = ?", {op.toString()}) > 0;
+}
 
-qint64 lastSeqOf(Transaction &tx, const QString &replica) { return tx.number("SELECT last_seq FROM replica WHERE replica = ?", {replica}); }
+qint64 lastSeqOf(Transaction &tx, const QString &replica)
+{
+    return tx.number("SELECT last_seq FROM replica WHERE replica = ?", {replica});
+}
 
 void takeNumber(Transaction &tx, const Terminal &terminal, const QString &replica, const Incoming &incoming)
 {
-    tx.run("INSERT INTO replica (replica, terminal_id, last_seq) VALUES (?,?,?) ON CONFLICT (replica) DO UPDATE SET last_seq = excluded.last_seq",
+    tx.run("INSERT INTO replica (replica, terminal_id, last_seq) VALUES (?,?,?) ON CONFLICT (replica) DO UPDATE SET "
+           "last_seq = excluded.last_seq",
            {replica, terminal.terminalId, incoming.seq});
-    tx.run("INSERT INTO replica_op (replica, seq, op_id) VALUES (?,?,?)", {replica, incoming.seq, incoming.opId.toString()});
+    tx.run("INSERT INTO replica_op (replica, seq, op_id) VALUES (?,?,?)",
+           {replica, incoming.seq, incoming.opId.toString()});
 }
 
 /// One op of the batch: its result, or why the batch ends here (nothing of it was written then).
-Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const PushRequest &request, const Incoming &incoming, const Clock &clock)
+Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const PushRequest &request,
+                            const Incoming &incoming, const Clock &clock)
 {
     if (request.epoch != setting(tx, u"epoch"_s))
         return ErrorCode::EpochChanged;
     const qint64 last = lastSeqOf(tx, request.replica);
     if (incoming.seq <= last) {
-        const QString held = tx.text("SELECT op_id FROM replica_op WHERE replica = ? AND seq = ?", {request.replica, incoming.seq});
+        const QString held =
+            tx.text("SELECT op_id FROM replica_op WHERE replica = ? AND seq = ?", {request.replica, incoming.seq});
         if (held != incoming.opId.toString())
             return ErrorCode::ReplicaCloned;
         return storedResult(tx, incoming.opId);
@@ -56,7 +67,8 @@ Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const Pus
     if (incoming.seq > last + 1)
         return ErrorCode::OpGap;
     if (!isKnown(tx, incoming.opId)) {
-        const bool areParentsKnown = std::all_of(incoming.needs.begin(), incoming.needs.end(), [&tx](const OpId &p) { return isKnown(tx, p); });
+        const bool areParentsKnown =
+            std::all_of(incoming.needs.begin(), incoming.needs.end(), [&tx](const OpId &p) { return isKnown(tx, p); });
         if (!areParentsKnown && !incoming.ends)
             return Error{ErrorCode::NeedsUnknown, incoming.opId.toString()};
         judge(tx, terminal, incoming, clock);

@@ -7,7 +7,8 @@
 
 namespace zhike::central {
 
-/// A batch as it came. Ops stay JSON until each is judged: one that can't be read is that op's outcome, not the batch's.
+/// A batch as it came. Ops stay JSON until each is judged: one that can't be read is that op's outcome, not the
+/// batch's.
 struct PushRequest {
     QString epoch;
     QString replica;
@@ -15,13 +16,15 @@ struct PushRequest {
 };
 
 struct PushAnswer {
-    qint64 lastSeq = 0;         ///< highest number of this replica that central has answered
-    QJsonArray results;         ///< OpResult each, in the order of the batch
-    std::optional<Error> stop;  ///< why it ends here: EpochChanged, ReplicaCloned, OpGap, NeedsUnknown, or a Storage code
+    qint64 lastSeq = 0; ///< highest number of this replica that central has answered
+    QJsonArray results; ///< OpResult each, in the order of the batch
+    std::optional<Error>
+        stop; ///< why it ends here: EpochChanged, ReplicaCloned, OpGap, NeedsUnknown, or a Storage code
 };
 
 /// Judges the ops in order, each in one transaction with its result and its number. Executable model:
 /// reference/sync/protocol_model.py, Srv.push. Ops come once in effect whatever is sent how often.
-[[nodiscard]] PushAnswer push(Database &database, const Terminal &terminal, const PushRequest &request, const Clock &clock);
+[[nodiscard]] PushAnswer push(Database &database, const Terminal &terminal, const PushRequest &request,
+                              const Clock &clock);
 
 } // namespace zhike::central

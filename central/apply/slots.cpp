@@ -21,7 +21,8 @@ Result<void> permitWindow(const QDateTime &startsAt, const Bench &bench)
 
 WorkOrder *orderMadeBy(std::vector<WorkOrder> &orders, const OpId &op)
 {
-    const auto it = std::find_if(orders.begin(), orders.end(), [&op](const WorkOrder &order) { return order.op == op; });
+    const auto it =
+        std::find_if(orders.begin(), orders.end(), [&op](const WorkOrder &order) { return order.op == op; });
     return it == orders.end() ? nullptr : &*it;
 }
 
@@ -78,7 +79,8 @@ std::vector<Slot> alternativesTo(const Action &action, const Bench &bench)
     std::vector<Slot> free;
     for (const Calendar &calendar : bench.before.calendars)
         for (const Slot &slot : calendar.slotList)
-            if (slot.kind == wish.kind && slot.free > 0 && slot.startsAt > bench.now && (!slot.isGoldOnly || mayTakeAny))
+            if (slot.kind == wish.kind && slot.free > 0 && slot.startsAt > bench.now
+                && (!slot.isGoldOnly || mayTakeAny))
                 free.push_back(slot);
     std::stable_sort(free.begin(), free.end(), [&wish](const Slot &a, const Slot &b) {
         return std::abs(a.startsAt.secsTo(wish.startsAt)) < std::abs(b.startsAt.secsTo(wish.startsAt));

@@ -20,8 +20,8 @@ struct Request {
     QByteArray target; ///< path and query as they came, percent-encoded
     std::vector<Header> headers;
     QByteArray body;
-    QByteArray id;              ///< request id: the client's, when it is a plain one, else ours
-    bool isLastAsking = false;  ///< a parked request whose time is up (or the server is stopping): answer now
+    QByteArray id; ///< request id: the client's, when it is a plain one, else ours
+    bool isLastAsking = false; ///< a parked request whose time is up (or the server is stopping): answer now
 
     /// Empty when absent.
     [[nodiscard]] QByteArray header(const char *name) const;
@@ -33,7 +33,8 @@ struct Response {
     std::vector<Header> headers;
     QByteArray body;
     const char *route = "none"; ///< for the log; never the target
-    /// Set: nothing to say yet. The server calls the handler again at its next wake() and, at the latest, after this long.
+    /// Set: nothing to say yet. The server calls the handler again at its next wake() and, at the latest, after this
+    /// long.
     std::optional<std::chrono::milliseconds> parkFor;
 };
 

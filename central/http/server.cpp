@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only file that knows Boost.Beast. Everything that touches a socket runs on one thread; handlers run on the pool and hand
-// their answer back to that thread, so nothing here needs a lock.
+// The only file that knows Boost.Beast. Everything that touches a socket runs on one thread; handlers run on the pool
+// and hand their answer back to that thread, so nothing here needs a lock.
 #include "central/http/server.h"
 
 #include "central/http/gzip.h"
@@ -40,8 +40,9 @@ using Clock = std::chrono::steady_clock;
 Q_LOGGING_CATEGORY(lcHttp, "zhike.central.http", QtInfoMsg)
 
 constexpr std::chrono::milliseconds kDescriptorPause{100}; // out of descriptors: look again after this
-constexpr std::chrono::milliseconds kRefusedLinger{2'000}; // after a 413 the client may still be sending; it has to read the answer
-constexpr quint64 kRefusedDrain = 16 * 1024 * 1024;        // and this much of what it sends is thrown away
+constexpr std::chrono::milliseconds kRefusedLinger{
+    2'000}; // after a 413 the client may still be sending; it has to read the answer
+constexpr quint64 kRefusedDrain = 16 * 1024 * 1024; // and this much of what it sends is thrown away
 constexpr qsizetype kLongestRequestId = 64;
 
 using Parser = http::request_parser<http::string_body>;
@@ -54,7 +55,8 @@ QByteArray requestId(const Parser::value_type &message)
 {
     const QByteArray theirs = bytesOf(message["X-Request-Id"]);
     const bool isPlain = !theirs.isEmpty() && theirs.size() <= kLongestRequestId
-        && std::all_of(theirs.begin(), theirs.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-'; });
+        && std::all_of(theirs.begin(), theirs.end(),
+                       [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-'; });
     return isPlain ? theirs : QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
@@ -72,7 +74,8 @@ Request toRequest(Parser::value_type &&message)
 
 QByteArray refusalBody(int status, const char *code)
 {
-    return QByteArray("{\"type\":\"about:blank\",\"title\":\"") + code + "\",\"status\":" + QByteArray::number(status) + ",\"code\":\"" + code + "\"}";
+    return QByteArray("{\"type\":\"about:blank\",\"title\":\"") + code + "\",\"status\":" + QByteArray::number(status)
+        + ",\"code\":\"" + code + "\"}";
 }
 
 Response refusal(int status, const char *code)
@@ -97,13 +100,14 @@ Response refusalOf(const error_code &error)
 /// What the client sent wrongly, as opposed to a line that broke.
 bool isClientsMistake(const error_code &error)
 {
-    return error.category() == make_error_code(http::error::body_limit).category() && error != http::error::end_of_stream
-        && error != http::error::partial_message;
+    return error.category() == make_error_code(http::error::body_limit).category()
+        && error != http::error::end_of_stream && error != http::error::partial_message;
 }
 
 bool isDescriptorShortage(const error_code &error)
 {
-    return error == boost::system::errc::too_many_files_open || error == boost::system::errc::too_many_files_open_in_system
+    return error == boost::system::errc::too_many_files_open
+        || error == boost::system::errc::too_many_files_open_in_system
         || error == boost::system::errc::not_enough_memory || error == boost::system::errc::no_buffer_space;
 }
 
@@ -123,14 +127,20 @@ void pack(Response &response, const Request &request, int gzipFrom)
 
 QByteArray Request::header(const char *name) const
 {
-    const auto it = std::find_if(headers.begin(), headers.end(), [name](const Header &h) { return h.name.compare(name, Qt::CaseInsensitive) == 0; });
+    const auto it = std::find_if(headers.begin(), headers.end(),
+                                 [name](const Header &h) { return h.name.compare(name, Qt::CaseInsensitive) == 0; });
     return it == headers.end() ? QByteArray() : it->value;
 }
 
 struct Server::State : std::enable_shared_from_this<State> {
     struct Session;
 
-    State(ServerOptions o, Handler h) : options(std::move(o)), handler(std::move(h)), acceptor(io) {}
+    State(ServerOptions o, Handler h)
+        : options(std::move(o))
+        , handler(std::move(h))
+        , acceptor(io)
+    {
+    }
 
     asio::awaitable<void> acceptLoop(); ///< ends before the state does: run() returns only after it
     void open(tcp::socket socket);
@@ -158,7 +168,9 @@ struct Server::State : std::enable_shared_from_this<State> {
 /// One connection. Its coroutine owns it; the server knows it only weakly.
 struct Server::State::Session : std::enable_shared_from_this<Session> {
     Session(std::shared_ptr<State> s, tcp::socket socket)
-        : server(std::move(s)), stream(std::move(socket)), event(server->io, Clock::time_point::max())
+        : server(std::move(s))
+        , stream(std::move(socket))
+        , event(server->io, Clock::time_point::max())
     {
     }
     ~Session();
@@ -209,7 +221,8 @@ asio::awaitable<bool> Server::State::Session::awaitRequest()
     isIdle = true;
     stream.expires_after(server->options.idleTimeout);
     error_code error;
-    const size_t got = co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, error));
+    const size_t got =
+        co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, error));
     isIdle = false;
     buffer.commit(got);
     co_return !error && got > 0;
@@ -270,8 +283,8 @@ asio::awaitable<Response> Server::State::Session::ask(Request &request)
     }
 }
 
-/// Waits on the socket thread, holding nothing, until wake(), the deadline or the end. A wake that came between the handler's
-/// look and here is in `wakeCount`.
+/// Waits on the socket thread, holding nothing, until wake(), the deadline or the end. A wake that came between the
+/// handler's look and here is in `wakeCount`.
 asio::awaitable<void> Server::State::Session::park(quint64 seenWakes, Clock::time_point deadline)
 {
     if (server->wakeCount != seenWakes || server->isDraining)
@@ -325,8 +338,8 @@ asio::awaitable<bool> Server::State::Session::write(const Response &response, co
     co_return !error && isKept;
 }
 
-/// Answers a request that can't be read, then reads on a little: a client that is still sending would otherwise meet a reset
-/// instead of the answer.
+/// Answers a request that can't be read, then reads on a little: a client that is still sending would otherwise meet a
+/// reset instead of the answer.
 asio::awaitable<void> Server::State::Session::refuse(const error_code &error)
 {
     const Response response = refusalOf(error);
@@ -339,7 +352,8 @@ asio::awaitable<void> Server::State::Session::refuse(const error_code &error)
     stream.expires_after(std::min(kRefusedLinger, server->options.readTimeout));
     std::vector<char> thrown(64 * 1024);
     for (quint64 total = 0; !ignored && total < kRefusedDrain;)
-        total += co_await stream.async_read_some(asio::buffer(thrown), asio::redirect_error(asio::use_awaitable, ignored));
+        total +=
+            co_await stream.async_read_some(asio::buffer(thrown), asio::redirect_error(asio::use_awaitable, ignored));
 }
 
 Response Server::State::answer(const Request &request) const
@@ -363,7 +377,8 @@ void Server::State::open(tcp::socket socket)
     const auto session = std::make_shared<Session>(shared_from_this(), std::move(socket));
     std::erase_if(sessions, [](const auto &known) { return known.expired(); });
     sessions.push_back(session);
-    asio::co_spawn(io, [session] { return session->run(); }, asio::detached);
+    asio::co_spawn(
+        io, [session] { return session->run(); }, asio::detached);
 }
 
 asio::awaitable<void> Server::State::acceptLoop()
@@ -395,7 +410,10 @@ void Server::State::drain()
     }
 }
 
-Server::Server(ServerOptions options, Handler handler) : m(std::make_shared<State>(std::move(options), std::move(handler))) {}
+Server::Server(ServerOptions options, Handler handler)
+    : m(std::make_shared<State>(std::move(options), std::move(handler)))
+{
+}
 Server::~Server() { stop(); }
 
 Result<void> Server::start()
@@ -416,7 +434,8 @@ Result<void> Server::start()
         return Error{ErrorCode::LineDown, QString::fromStdString(error.message())};
     m->boundPort = m->acceptor.local_endpoint().port();
     m->pool = std::make_unique<asio::thread_pool>(static_cast<size_t>(m->options.threads));
-    asio::co_spawn(m->io, [state = m.get()] { return state->acceptLoop(); }, asio::detached);
+    asio::co_spawn(
+        m->io, [state = m.get()] { return state->acceptLoop(); }, asio::detached);
     m->thread = std::thread([state = m.get()] { state->io.run(); });
     m->isStarted = true;
     return {};

@@ -9,27 +9,28 @@
 
 namespace zhike::central {
 
-/// All limits of the HTTP edge. Sources: design/central.md, "HTTP". Tests shorten the times instead of waiting for them.
+/// All limits of the HTTP edge. Sources: design/central.md, "HTTP". Tests shorten the times instead of waiting for
+/// them.
 struct ServerOptions {
-    QByteArray host = "127.0.0.1"; ///< loopback only: TLS comes with the packages, and without it nothing leaves the machine
-    quint16 port = 0;              ///< 0: any free one
-    int threads = 4;               ///< handlers at the same time; parked requests hold none of them
+    QByteArray host =
+        "127.0.0.1"; ///< loopback only: TLS comes with the packages, and without it nothing leaves the machine
+    quint16 port = 0; ///< 0: any free one
+    int threads = 4; ///< handlers at the same time; parked requests hold none of them
     quint32 headerLimit = 16 * 1024;
     quint64 bodyLimit = 4 * 1024 * 1024;
-    std::chrono::milliseconds readTimeout{30'000};  ///< for a whole header, and for a whole body
-    std::chrono::milliseconds idleTimeout{75'000};  ///< between two requests
+    std::chrono::milliseconds readTimeout{30'000}; ///< for a whole header, and for a whole body
+    std::chrono::milliseconds idleTimeout{75'000}; ///< between two requests
     std::chrono::milliseconds writeTimeout{30'000};
     std::chrono::milliseconds drainTimeout{10'000}; ///< stop() waits this long for answers under way
-    int gzipFrom = 1024;           ///< JSON shorter than this is sent as it is
+    int gzipFrom = 1024; ///< JSON shorter than this is sent as it is
 };
 
 /// An HTTP/1.1 server around one handler.
 ///
-/// Threads: one for the sockets, `threads` for the handler; start(), stop() and port() belong to the owner's thread, wake()
-/// may be called from any. The handler must be reentrant; what it throws becomes a 500. Out of file descriptors: new
-/// connections wait, nothing ends.
-class Server
-{
+/// Threads: one for the sockets, `threads` for the handler; start(), stop() and port() belong to the owner's thread,
+/// wake() may be called from any. The handler must be reentrant; what it throws becomes a 500. Out of file descriptors:
+/// new connections wait, nothing ends.
+class Server {
 public:
     using Handler = std::function<Response(const Request &)>;
 
@@ -38,7 +39,8 @@ public:
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;
 
-    /// LineRefused (detail "loopback") for an address that isn't loopback, LineDown (detail: why) when it can't be bound.
+    /// LineRefused (detail "loopback") for an address that isn't loopback, LineDown (detail: why) when it can't be
+    /// bound.
     [[nodiscard]] Result<void> start();
     [[nodiscard]] quint16 port() const;
     /// Asks parked requests again. Cheap when there are none.

@@ -20,7 +20,8 @@ struct Shelf {
     QJsonObject file(const QString &name)
     {
         QFile file(u":/zhike-central/"_s + name);
-        const Result<QJsonObject> object = file.open(QIODevice::ReadOnly) ? json::parseObject(file.readAll()) : Result<QJsonObject>(ErrorCode::NotFound);
+        const Result<QJsonObject> object = file.open(QIODevice::ReadOnly) ? json::parseObject(file.readAll())
+                                                                          : Result<QJsonObject>(ErrorCode::NotFound);
         if (!object && !error)
             error = Error{ErrorCode::AnswerMalformed, name};
         return object.valueOr({});
@@ -61,7 +62,9 @@ std::vector<Tag> readTags(const QJsonObject &file)
             for (const auto &nodeValue : dimension.value("nodes"_L1).toArray()) {
                 const QJsonObject node = nodeValue.toObject();
                 Tag tag;
-                tag.path = QStringList{level.value("key"_L1).toString(), dimension.value("key"_L1).toString(), node.value("key"_L1).toString()}.join(u'/');
+                tag.path = QStringList{level.value("key"_L1).toString(), dimension.value("key"_L1).toString(),
+                                       node.value("key"_L1).toString()}
+                               .join(u'/');
                 tag.label = fromJson<Text>(node.value("label"_L1).toObject()).valueOr({});
                 tag.source = enumFromName<TagSource>(node.value("source"_L1).toString()).value_or(TagSource::Own);
                 tags.push_back(tag);
@@ -93,7 +96,8 @@ const Community *Brand::community(QStringView id) const
 const Shop &Brand::storeOf(const CommunityId &community) const
 {
     const Shop *shop = findIn(stores, [&](const Shop &store) {
-        return std::find(store.servedCommunities.begin(), store.servedCommunities.end(), community) != store.servedCommunities.end();
+        return std::find(store.servedCommunities.begin(), store.servedCommunities.end(), community)
+            != store.servedCommunities.end();
     });
     return shop ? *shop : stores.front();
 }
@@ -126,7 +130,8 @@ Result<Brand> readBrand()
     const QJsonObject given = names.value("givenNames"_L1).toObject();
     brand.givenFemale = texts(given.value("female"_L1));
     brand.givenMale = texts(given.value("male"_L1));
-    if (!shelf.error && (brand.models.empty() || brand.communities.empty() || brand.stores.empty() || brand.familyNames.isEmpty()))
+    if (!shelf.error
+        && (brand.models.empty() || brand.communities.empty() || brand.stores.empty() || brand.familyNames.isEmpty()))
         shelf.error = Error{ErrorCode::AnswerMalformed, u"brand"_s};
     return shelf.error ? Result<Brand>(*shelf.error) : Result<Brand>(brand);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Communities with their rankings. Most homes of a community aren't members of the demo: they bought from us and left a warranty
-// registration, nothing else. They are counted as numbers, so that a small demo has the neighbourhood of a real one.
+// Communities with their rankings. Most homes of a community aren't members of the demo: they bought from us and left a
+// warranty registration, nothing else. They are counted as numbers, so that a small demo has the neighbourhood of a
+// real one.
 #include "central/seed/town.h"
 
 #include <algorithm>
@@ -18,13 +19,17 @@ struct Turnover {
     const char *category;
     int perThousand;
 };
-constexpr Turnover kTurnover[] = {{"washer", 200}, {"refrigerator", 170}, {"airConditioner", 230}, {"waterHeater", 130}, {"hood", 110},
-                                  {"stove", 90},   {"dishwasher", 60},    {"dryer", 80},           {"tv", 140},          {"freezer", 45}};
+constexpr Turnover kTurnover[] = {{"washer", 200}, {"refrigerator", 170}, {"airConditioner", 230}, {"waterHeater", 130},
+                                  {"hood", 110},   {"stove", 90},         {"dishwasher", 60},      {"dryer", 80},
+                                  {"tv", 140},     {"freezer", 45}};
 
 int popularity(const ProductModel &model, const Community &community, int place)
 {
-    const bool fits = model.hasFeature(community.grade == u"A" ? u"premium" : community.grade == u"C" ? u"value" : u"midRange");
-    const int own = place == 0 ? 60 : std::max(4, 46 - 14 * place); // the catalogue names each category's favourite first
+    const bool fits = model.hasFeature(community.grade == u"A"       ? u"premium"
+                                           : community.grade == u"C" ? u"value"
+                                                                     : u"midRange");
+    const int own =
+        place == 0 ? 60 : std::max(4, 46 - 14 * place); // the catalogue names each category's favourite first
     return (model.isOwnBrand ? own : 5) + (fits && community.grade != u"B" ? 30 : 0);
 }
 
@@ -46,7 +51,8 @@ void countCategory(Town &town, const Community &community, const Turnover &turno
         const ProductModel &model = *offered[town.dice.weighted(weights)];
         const int monthsAgo = town.dice.below(kCountedMonths);
         const bool isRising = model.hasFeature(u"selfCleaning"); // what the town talks about is chosen more of late
-        town.census.add(community.communityId, model, isRising ? std::min(monthsAgo, town.dice.below(kCountedMonths)) : monthsAgo);
+        town.census.add(community.communityId, model,
+                        isRising ? std::min(monthsAgo, town.dice.below(kCountedMonths)) : monthsAgo);
     }
 }
 
@@ -63,8 +69,9 @@ void putCommunity(Town &town, Community community, const std::vector<PlaceRankin
 void keepCounts(Town &town, const std::vector<OwnershipCount> &counts)
 {
     for (const OwnershipCount &count : counts)
-        town.quill.tx().run("INSERT INTO ownership_count (community_id, category, model_id, months_ago, households) VALUES (?,?,?,?,?)",
-                            {count.community.toString(), count.category, count.model.toString(), count.monthsAgo, count.households});
+        town.quill.tx().run(
+            "INSERT INTO ownership_count (community_id, category, model_id, months_ago, households) VALUES (?,?,?,?,?)",
+            {count.community.toString(), count.category, count.model.toString(), count.monthsAgo, count.households});
 }
 
 } // namespace

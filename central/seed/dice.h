@@ -7,11 +7,14 @@
 
 namespace zhike::central {
 
-/// Chance that is the same on every machine (the standard distributions aren't). SplitMix64, public domain by Sebastiano Vigna.
-class Dice
-{
+/// Chance that is the same on every machine (the standard distributions aren't). SplitMix64, public domain by
+/// Sebastiano Vigna.
+class Dice {
 public:
-    explicit Dice(quint64 seed) : m_state(seed) {}
+    explicit Dice(quint64 seed)
+        : m_state(seed)
+    {
+    }
 
     [[nodiscard]] quint64 next()
     {

@@ -21,20 +21,26 @@ struct Colleague {
     int store; ///< index in the brand's list
 };
 constexpr Colleague kStaff[] = {
-    {golden::kAssociate, golden::kAssociateBadge, u"林晓", "associate", 0}, {golden::kLead, golden::kLeadBadge, u"周岚", "lead", 0},
-    {u"associate-wu", u"1011", u"吴桐", "associate", 1},                     {u"associate-gao", u"1012", u"高远", "lead", 1},
-    {u"associate-song", u"1021", u"宋禾", "associate", 2},                   {u"associate-he", u"1022", u"何川", "lead", 2},
+    {golden::kAssociate, golden::kAssociateBadge, u"林晓", "associate", 0},
+    {golden::kLead, golden::kLeadBadge, u"周岚", "lead", 0},
+    {u"associate-wu", u"1011", u"吴桐", "associate", 1},
+    {u"associate-gao", u"1012", u"高远", "lead", 1},
+    {u"associate-song", u"1021", u"宋禾", "associate", 2},
+    {u"associate-he", u"1022", u"何川", "lead", 2},
 };
 
 void seedStaff(Town &town)
 {
-    const QString verifier = pinVerifier(golden::kPin.toString()); // the demo's colleagues share one PIN, so one slow hash
+    const QString verifier =
+        pinVerifier(golden::kPin.toString()); // the demo's colleagues share one PIN, so one slow hash
     for (const Colleague &colleague : kStaff) {
         if (static_cast<size_t>(colleague.store) >= town.brand.stores.size())
             continue;
         const StoreId &store = town.brand.stores[static_cast<size_t>(colleague.store)].storeId;
-        const Associate associate{AssociateId(colleague.id.toString()), colleague.name.toString(), QString::fromLatin1(colleague.role), store};
-        town.quill.put({DocumentKind::Staff, associate.associateId.toString()}, staffScope(store.toString()), toJson(associate));
+        const Associate associate{AssociateId(colleague.id.toString()), colleague.name.toString(),
+                                  QString::fromLatin1(colleague.role), store};
+        town.quill.put({DocumentKind::Staff, associate.associateId.toString()}, staffScope(store.toString()),
+                       toJson(associate));
         putLogin(town.quill.tx(), {colleague.badge.toString(), associate.associateId, verifier, 0, 0});
     }
 }
@@ -44,10 +50,11 @@ struct Window {
     int hour;
     bool isGoldOnly;
 };
-constexpr Window kWindows[] = {{WorkOrderKind::Install, 9, false},  {WorkOrderKind::Repair, 10, false},  {WorkOrderKind::Install, 11, false},
-                               {WorkOrderKind::Repair, 13, false},  {WorkOrderKind::Install, 14, false}, {WorkOrderKind::Repair, 15, false},
-                               {WorkOrderKind::Install, 16, false}, {WorkOrderKind::Repair, 17, false},  {WorkOrderKind::Install, 19, true},
-                               {WorkOrderKind::Repair, 19, true}};
+constexpr Window kWindows[] = {{WorkOrderKind::Install, 9, false},  {WorkOrderKind::Repair, 10, false},
+                               {WorkOrderKind::Install, 11, false}, {WorkOrderKind::Repair, 13, false},
+                               {WorkOrderKind::Install, 14, false}, {WorkOrderKind::Repair, 15, false},
+                               {WorkOrderKind::Install, 16, false}, {WorkOrderKind::Repair, 17, false},
+                               {WorkOrderKind::Install, 19, true},  {WorkOrderKind::Repair, 19, true}};
 
 Slot slotFor(Town &town, const Shop &store, const Window &window, const QDate &day)
 {
@@ -86,7 +93,8 @@ void seedCalendars(Town &town)
         for (int day = 1; day <= kPlannedDays; ++day)
             for (const Window &window : kWindows)
                 calendar.slotList.push_back(slotFor(town, store, window, town.today().addDays(day)));
-        town.quill.put({DocumentKind::Calendar, store.storeId.toString()}, storeScope(store.storeId.toString()), toJson(calendar));
+        town.quill.put({DocumentKind::Calendar, store.storeId.toString()}, storeScope(store.storeId.toString()),
+                       toJson(calendar));
     }
 }
 
@@ -104,7 +112,8 @@ void seedStock(Town &town)
                 if (!isSold)
                     unit.purchasedOn = {};
                 unit.storeId = store.storeId;
-                town.quill.put({DocumentKind::Unit, unit.unitCode.toString()}, storeScope(store.storeId.toString()), toJson(unit));
+                town.quill.put({DocumentKind::Unit, unit.unitCode.toString()}, storeScope(store.storeId.toString()),
+                               toJson(unit));
             }
         }
     }

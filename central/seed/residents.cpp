@@ -19,8 +19,9 @@ struct Habit {
     const char *category;
     int percent;
 };
-constexpr Habit kHabits[] = {{"washer", 62}, {"refrigerator", 58}, {"airConditioner", 44}, {"waterHeater", 34}, {"hood", 30},
-                             {"stove", 24},  {"dishwasher", 8},    {"dryer", 10},          {"tv", 22},          {"freezer", 7}};
+constexpr Habit kHabits[] = {{"washer", 62}, {"refrigerator", 58}, {"airConditioner", 44}, {"waterHeater", 34},
+                             {"hood", 30},   {"stove", 24},        {"dishwasher", 8},      {"dryer", 10},
+                             {"tv", 22},     {"freezer", 7}};
 constexpr int kOldestMonths = 150;
 
 struct Trouble {
@@ -49,7 +50,8 @@ Home findHome(Town &town, int number)
         weights.push_back(std::max(1, community.brandHouseholds));
     const Community &community = town.communities[town.dice.weighted(weights)];
     const int base = community.grade == u"A" ? 3 : community.grade == u"C" ? 1 : 2;
-    Home home{community, town.brand.storeOf(community.communityId), HouseholdId(u"household-%1"_s.arg(number, 6, 10, QLatin1Char('0')))};
+    Home home{community, town.brand.storeOf(community.communityId),
+              HouseholdId(u"household-%1"_s.arg(number, 6, 10, QLatin1Char('0')))};
     home.size = 1 + static_cast<int>(town.dice.weighted({20, 30, 28, 16, 6}));
     home.income = std::clamp(base + static_cast<int>(town.dice.weighted({20, 60, 20})) - 1, 1, 3);
     home.familyName = town.brand.familyNames.at(static_cast<qsizetype>(town.dice.weighted(town.brand.familyWeights)));
@@ -73,7 +75,8 @@ void addTags(Town &town, Member &member)
     for (int i = 0; i < wanted; ++i) {
         const Tag &tag = town.dice.pick(town.brand.tags);
         const bool isRare = tag.path.startsWith(u"evidence/") || tag.path.startsWith(u"service/complaint");
-        const bool isThere = std::any_of(member.tags.begin(), member.tags.end(), [&tag](const Tag &t) { return t.path == tag.path; });
+        const bool isThere =
+            std::any_of(member.tags.begin(), member.tags.end(), [&tag](const Tag &t) { return t.path == tag.path; });
         if (isThere || (isRare && !town.dice.chance(15)))
             continue;
         member.tags.push_back(tag);
@@ -105,7 +108,8 @@ Resident makeResident(Town &town, const Home &home, int number)
     constexpr const char *kTiers[] = {"gold", "silver", "basic"};
     member.tier = TierId(QString::fromLatin1(kTiers[town.dice.weighted({8, 27, 65})]));
     member.identities.push_back({IdentityKind::Phone, u"+86%1"_s.arg(kFirstPhone + number), true, true});
-    member.identities.push_back({IdentityKind::Card, makeMemberCard(kFirstCard + static_cast<quint64>(number)).toString(), true, false});
+    member.identities.push_back(
+        {IdentityKind::Card, makeMemberCard(kFirstCard + static_cast<quint64>(number)).toString(), true, false});
     if (town.dice.chance(15))
         member.identities.push_back({IdentityKind::Email, u"m%1@demo.example"_s.arg(number), false, false});
     addConsents(town, member);
@@ -134,7 +138,11 @@ const ProductModel *chooseModel(Town &town, const Home &home, const QString &cat
 void addFault(Town &town, Unit &unit)
 {
     const QDateTime at = town.at(town.today().addDays(-town.dice.between(1, 80)), 7, 12);
-    FaultEvent fault{u"E%1"_s.arg(town.dice.between(1, 9)), town.dice.between(1, 3), {u"运行异常"_s, u"Irregular running"_s}, at, {}};
+    FaultEvent fault{u"E%1"_s.arg(town.dice.between(1, 9)),
+                     town.dice.between(1, 3),
+                     {u"运行异常"_s, u"Irregular running"_s},
+                     at,
+                     {}};
     if (town.dice.chance(35))
         fault.confirmedAt = at.addSecs(3 * 3600);
     unit.faults.push_back(fault);
@@ -156,28 +164,37 @@ void addUnit(Town &town, Resident &resident, const Home &home, const QString &ca
     }
     resident.units.push_back(unit);
     if (months < 36)
-        resident.tell(town.at(purchased, town.dice.between(10, 19)), u"purchase"_s, {u"购买"_s + model->name.zh, u"Bought "_s + model->name.en}, unit.unitCode);
+        resident.tell(town.at(purchased, town.dice.between(10, 19)), u"purchase"_s,
+                      {u"购买"_s + model->name.zh, u"Bought "_s + model->name.en}, unit.unitCode);
     const int repairPercent = 3 + months / 6;
     while (resident.units.back().workOrders.size() < 3 && months > 6 && town.dice.chance(repairPercent)) {
         const Trouble &trouble = kTroubles[town.dice.below(4)];
         addRepair(town, resident, resident.units.size() - 1,
-                  {town.today().addDays(-town.dice.between(5, std::min(months * 30, 1000))), QString::fromUtf16(trouble.symptom),
-                   {model->name.zh + QString::fromUtf16(trouble.zh), model->name.en + u": "_s + QString::fromLatin1(trouble.en)}});
+                  {town.today().addDays(-town.dice.between(5, std::min(months * 30, 1000))),
+                   QString::fromUtf16(trouble.symptom),
+                   {model->name.zh + QString::fromUtf16(trouble.zh),
+                    model->name.en + u": "_s + QString::fromLatin1(trouble.en)}});
     }
 }
 
 void addVisits(Town &town, Resident &resident)
 {
-    struct Visit { const char *lane; const char16_t *zh; const char *en; };
-    constexpr Visit kVisits[] = {{"store", u"到店看样机", "Looked at models in the store"}, {"online", u"浏览新品专题", "Read about new models"},
-                                 {"call", u"来电咨询保养", "Called about care"},            {"social", u"在群里分享了使用心得", "Shared a tip in the group"},
+    struct Visit {
+        const char *lane;
+        const char16_t *zh;
+        const char *en;
+    };
+    constexpr Visit kVisits[] = {{"store", u"到店看样机", "Looked at models in the store"},
+                                 {"online", u"浏览新品专题", "Read about new models"},
+                                 {"call", u"来电咨询保养", "Called about care"},
+                                 {"social", u"在群里分享了使用心得", "Shared a tip in the group"},
                                  {"online", u"查看电子说明书", "Opened the manual"}};
     const int visits = town.dice.between(2, 6);
     for (int i = 0; i < visits; ++i) {
         const Visit &visit = kVisits[town.dice.below(5)];
         const int daysAgo = std::min(town.dice.between(1, 1090), town.dice.between(1, 1090));
-        resident.tell(town.at(town.today().addDays(-daysAgo), town.dice.between(9, 20), town.dice.below(60)), QString::fromLatin1(visit.lane),
-                      {QString::fromUtf16(visit.zh), QString::fromLatin1(visit.en)});
+        resident.tell(town.at(town.today().addDays(-daysAgo), town.dice.between(9, 20), town.dice.below(60)),
+                      QString::fromLatin1(visit.lane), {QString::fromUtf16(visit.zh), QString::fromLatin1(visit.en)});
     }
 }
 
@@ -186,7 +203,12 @@ void addPoints(Town &town, Member &member)
     member.pointsBroughtForward = town.dice.below(1500);
     for (const UnitCode &unit : member.units)
         if (member.points.size() < 3)
-            member.points.push_back({u"points-"_s + unit.toString(), PointsKind::Accrue, 480, u"activation"_s, {}, false,
+            member.points.push_back({u"points-"_s + unit.toString(),
+                                     PointsKind::Accrue,
+                                     480,
+                                     u"activation"_s,
+                                     {},
+                                     false,
                                      town.at(member.joinedOn.addDays(3), 12)});
 }
 
@@ -220,13 +242,16 @@ void seedResidents(Town &town)
     int members = 0;
     for (int number = 1; members < town.options.members; ++number) {
         Home home = findHome(town, number);
-        Household household{home.id, home.size, home.size >= 3 && town.dice.chance(60), home.size >= 3 && town.dice.chance(25), {}};
+        Household household{
+            home.id, home.size, home.size >= 3 && town.dice.chance(60), home.size >= 3 && town.dice.chance(25), {}};
         const int people = home.size >= 2 && members + 1 < town.options.members && town.dice.chance(30) ? 2 : 1;
         for (int i = 0; i < people; ++i) {
             if (i == 1) // the second one keeps the own family name
-                home.familyName = town.brand.familyNames.at(static_cast<qsizetype>(town.dice.weighted(town.brand.familyWeights)));
+                home.familyName =
+                    town.brand.familyNames.at(static_cast<qsizetype>(town.dice.weighted(town.brand.familyWeights)));
             Resident resident = makeResident(town, home, ++members);
-            household.people.push_back({resident.member.memberId, i == 0 ? u"self"_s : u"spouse"_s, resident.member.familyName});
+            household.people.push_back(
+                {resident.member.memberId, i == 0 ? u"self"_s : u"spouse"_s, resident.member.familyName});
             if (i == 0)
                 furnish(town, resident, home);
             finish(town, resident);

@@ -64,7 +64,9 @@ std::vector<Community> livedIn(const Brand &brand, int wanted)
     std::vector<Community> communities = brand.communities;
     if (wanted > 0 && static_cast<size_t>(wanted) < communities.size())
         communities.resize(static_cast<size_t>(wanted));
-    const bool hasHome = std::any_of(communities.begin(), communities.end(), [](const Community &c) { return c.communityId.toString() == golden::kChenCommunity; });
+    const bool hasHome = std::any_of(communities.begin(), communities.end(), [](const Community &c) {
+        return c.communityId.toString() == golden::kChenCommunity;
+    });
     if (const Community *home = brand.community(golden::kChenCommunity); home && !hasHome)
         communities.push_back(*home);
     return communities;
@@ -77,7 +79,8 @@ Result<ChenFacts> chenFacts(const QString &text)
     ChenFacts facts;
     for (const QString &pair : text.split(u',', Qt::SkipEmptyParts)) {
         const qsizetype mark = pair.indexOf(u'=');
-        const Result<void> done = setFact(facts, pair.left(mark).trimmed(), mark < 0 ? QString() : pair.mid(mark + 1).trimmed());
+        const Result<void> done =
+            setFact(facts, pair.left(mark).trimmed(), mark < 0 ? QString() : pair.mid(mark + 1).trimmed());
         if (!done)
             return done.error();
     }

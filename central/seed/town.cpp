@@ -97,7 +97,8 @@ void settleIn(Town &town, Resident &&resident)
 {
     Member &member = resident.member;
     const QString scope = storeScope(member.homeStoreId.toString());
-    std::stable_sort(member.contacts.begin(), member.contacts.end(), [](const ContactMark &a, const ContactMark &b) { return a.at < b.at; });
+    std::stable_sort(member.contacts.begin(), member.contacts.end(),
+                     [](const ContactMark &a, const ContactMark &b) { return a.at < b.at; });
     for (Unit &unit : resident.units) {
         unit.ownerId = member.memberId;
         unit.storeId = member.homeStoreId;
@@ -114,7 +115,8 @@ void settleIn(Town &town, Resident &&resident)
 
 void putHousehold(Town &town, const Household &household, const StoreId &store)
 {
-    town.quill.put({DocumentKind::Household, household.householdId.toString()}, storeScope(store.toString()), toJson(household));
+    town.quill.put({DocumentKind::Household, household.householdId.toString()}, storeScope(store.toString()),
+                   toJson(household));
 }
 
 } // namespace zhike::central

@@ -13,12 +13,19 @@
 
 namespace zhike::central {
 
-/// Writes documents, each with the next number, so that a page of the feed never has to carry the whole brand as one group.
-class Quill
-{
+/// Writes documents, each with the next number, so that a page of the feed never has to carry the whole brand as one
+/// group.
+class Quill {
 public:
-    explicit Quill(Transaction &tx) : m_tx(tx), m_n(currentSeq(tx)) {}
-    void put(const DocKey &key, const QString &scope, const QJsonObject &body) { putNewDocument(m_tx, {key, ++m_n, scope, body}); }
+    explicit Quill(Transaction &tx)
+        : m_tx(tx)
+        , m_n(currentSeq(tx))
+    {
+    }
+    void put(const DocKey &key, const QString &scope, const QJsonObject &body)
+    {
+        putNewDocument(m_tx, {key, ++m_n, scope, body});
+    }
     /// Takes the numbers that were written into the counter.
     void finish() { m_tx.run("UPDATE counter SET value = ? WHERE name = 'seq'", {m_n}); }
     [[nodiscard]] Transaction &tx() { return m_tx; }
@@ -29,8 +36,7 @@ private:
 };
 
 /// What households chose lately, counted while the town grows: (community, model, months ago) → households.
-class Census
-{
+class Census {
 public:
     void add(const CommunityId &community, const ProductModel &model, int monthsAgo, int households = 1);
     [[nodiscard]] std::vector<OwnershipCount> counts() const;
@@ -47,10 +53,13 @@ struct Town {
     Quill quill;
     Census census;
     std::vector<Community> communities; ///< those that are lived in
-    int units = 0;                      ///< made so far: their codes
+    int units = 0; ///< made so far: their codes
 
     /// The shop's wall clock of that day, as UTC.
-    [[nodiscard]] QDateTime at(const QDate &day, int hour, int minute = 0) const { return QDateTime(day, QTime(hour, minute)).toUTC(); }
+    [[nodiscard]] QDateTime at(const QDate &day, int hour, int minute = 0) const
+    {
+        return QDateTime(day, QTime(hour, minute)).toUTC();
+    }
     [[nodiscard]] const QDate &today() const { return options.today; }
     [[nodiscard]] UnitCode nextUnitCode();
 };
@@ -78,11 +87,11 @@ void addRepair(Town &town, Resident &resident, size_t unit, const RepairStory &s
 void settleIn(Town &town, Resident &&resident);
 void putHousehold(Town &town, const Household &household, const StoreId &store);
 
-void seedReference(Town &town);                ///< rules, scripts, models, stores, staff
+void seedReference(Town &town); ///< rules, scripts, models, stores, staff
 void seedCalendars(Town &town);
 void seedGolden(Town &town);
 void seedResidents(Town &town);
-void seedStock(Town &town);                    ///< units nobody owns yet
-void seedCommunities(Town &town);              ///< communities and city with their rankings
+void seedStock(Town &town); ///< units nobody owns yet
+void seedCommunities(Town &town); ///< communities and city with their rankings
 
 } // namespace zhike::central

@@ -49,24 +49,29 @@ QString makeEnrolCode()
 void putEnrolCode(Transaction &tx, const EnrolCode &code, const Clock &clock)
 {
     const qint64 expires = code.isReusable ? std::numeric_limits<qint64>::max() : nowMs(clock) + kCodeLifeMs;
-    tx.run("INSERT INTO enrol_code (hash, store_id, expires_at, is_reusable) VALUES (?,?,?,?) ON CONFLICT (hash) DO UPDATE SET"
+    tx.run("INSERT INTO enrol_code (hash, store_id, expires_at, is_reusable) VALUES (?,?,?,?) ON CONFLICT (hash) DO "
+           "UPDATE SET"
            " store_id = excluded.store_id, expires_at = excluded.expires_at, is_reusable = excluded.is_reusable",
            {codeHash(code.code), code.storeId, expires, code.isReusable ? 1 : 0});
 }
 
 Result<Enrolled> enrol(Transaction &tx, const EnrolRequest &request, const Clock &clock)
 {
-    const Row code = tx.row("SELECT store_id, is_reusable FROM enrol_code WHERE hash = ? AND expires_at >= ?", {codeHash(request.code), nowMs(clock)});
+    const Row code = tx.row("SELECT store_id, is_reusable FROM enrol_code WHERE hash = ? AND expires_at >= ?",
+                            {codeHash(request.code), nowMs(clock)});
     if (code.isEmpty())
         return Error{ErrorCode::NotPermitted, u"code"_s};
     if (code.at(1).toInt() == 0)
         tx.run("DELETE FROM enrol_code WHERE hash = ?", {codeHash(request.code)});
     Enrolled enrolled;
     enrolled.token = makeToken();
-    enrolled.terminal = {u"term-"_s + makeUuidV7(clock), code.at(0).toString(), request.publicKey, scopesOfStore(code.at(0).toString()), false};
-    tx.run("INSERT INTO terminal (terminal_id, store_id, name, public_key, box_key, token_hash, enrolled_at) VALUES (?,?,?,?,?,?,?)",
-           {enrolled.terminal.terminalId, enrolled.terminal.storeId, request.name, QString::fromLatin1(request.publicKey.toBase64()),
-            QString::fromLatin1(request.boxKey.toBase64()), tokenHash(enrolled.token), nowMs(clock)});
+    enrolled.terminal = {u"term-"_s + makeUuidV7(clock), code.at(0).toString(), request.publicKey,
+                         scopesOfStore(code.at(0).toString()), false};
+    tx.run("INSERT INTO terminal (terminal_id, store_id, name, public_key, box_key, token_hash, enrolled_at) VALUES "
+           "(?,?,?,?,?,?,?)",
+           {enrolled.terminal.terminalId, enrolled.terminal.storeId, request.name,
+            QString::fromLatin1(request.publicKey.toBase64()), QString::fromLatin1(request.boxKey.toBase64()),
+            tokenHash(enrolled.token), nowMs(clock)});
     for (const QString &scope : enrolled.terminal.scopes)
         tx.run("INSERT INTO terminal_scope (terminal_id, scope) VALUES (?,?)", {enrolled.terminal.terminalId, scope});
     return enrolled;
@@ -77,8 +82,13 @@ std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId)
     const Row row = tx.row("SELECT store_id, public_key, revoked_at FROM terminal WHERE terminal_id = ?", {terminalId});
     if (row.isEmpty())
         return std::nullopt;
-    Terminal terminal{terminalId, row.at(0).toString(), QByteArray::fromBase64(row.at(1).toString().toLatin1()), {}, !row.at(2).isNull()};
-    for (const Row &scope : tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminalId}))
+    Terminal terminal{terminalId,
+                      row.at(0).toString(),
+                      QByteArray::fromBase64(row.at(1).toString().toLatin1()),
+                      {},
+                      !row.at(2).isNull()};
+    for (const Row &scope :
+         tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminalId}))
         terminal.scopes.append(scope.first().toString());
     return terminal;
 }
@@ -89,7 +99,8 @@ Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &cloc
     QString terminalId = tx.text("SELECT terminal_id FROM terminal WHERE token_hash = ?", {hash});
     QString associateId;
     if (terminalId.isEmpty()) {
-        const Row row = tx.row("SELECT terminal_id, associate_id FROM sign_in WHERE token_hash = ? AND expires_at >= ?", {hash, nowMs(clock)});
+        const Row row = tx.row("SELECT terminal_id, associate_id FROM sign_in WHERE token_hash = ? AND expires_at >= ?",
+                               {hash, nowMs(clock)});
         terminalId = row.value(0).toString();
         associateId = row.value(1).toString();
     }
@@ -103,8 +114,10 @@ Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &cloc
 
 void putLogin(Transaction &tx, const LoginRow &login)
 {
-    tx.run("INSERT INTO login (badge, associate_id, verifier, fails, locked_until) VALUES (?,?,?,?,?) ON CONFLICT (badge) DO UPDATE SET"
-           " associate_id = excluded.associate_id, verifier = excluded.verifier, fails = excluded.fails, locked_until = excluded.locked_until",
+    tx.run("INSERT INTO login (badge, associate_id, verifier, fails, locked_until) VALUES (?,?,?,?,?) ON CONFLICT "
+           "(badge) DO UPDATE SET"
+           " associate_id = excluded.associate_id, verifier = excluded.verifier, fails = excluded.fails, locked_until "
+           "= excluded.locked_until",
            {login.badge, login.associateId.toString(), login.verifier, login.fails, login.lockedUntil});
 }
 
@@ -113,7 +126,8 @@ std::optional<LoginRow> findLogin(Transaction &tx, const QString &badge)
     const Row row = tx.row("SELECT associate_id, verifier, fails, locked_until FROM login WHERE badge = ?", {badge});
     if (row.isEmpty())
         return std::nullopt;
-    return LoginRow{badge, AssociateId(row.at(0).toString()), row.at(1).toString(), row.at(2).toLongLong(), row.at(3).toLongLong()};
+    return LoginRow{badge, AssociateId(row.at(0).toString()), row.at(1).toString(), row.at(2).toLongLong(),
+                    row.at(3).toLongLong()};
 }
 
 void noteWrongPin(Transaction &tx, const QString &badge, const Clock &clock)
@@ -140,6 +154,9 @@ SignIn renew(Transaction &tx, const QString &token, const Clock &clock)
     return putSignIn(tx, row.value(0).toString(), row.value(1).toString(), clock);
 }
 
-void signOut(Transaction &tx, const QString &token) { tx.run("DELETE FROM sign_in WHERE token_hash = ?", {tokenHash(token)}); }
+void signOut(Transaction &tx, const QString &token)
+{
+    tx.run("DELETE FROM sign_in WHERE token_hash = ?", {tokenHash(token)});
+}
 
 } // namespace zhike::central

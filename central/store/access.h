@@ -18,7 +18,8 @@ struct Terminal {
     bool isRevoked = false;
 };
 
-/// Ten characters without look-alikes, good for fifteen minutes and one terminal. A reusable one is for demos and tests.
+/// Ten characters without look-alikes, good for fifteen minutes and one terminal. A reusable one is for demos and
+/// tests.
 struct EnrolCode {
     QString code;
     QString storeId;

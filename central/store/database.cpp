@@ -28,18 +28,26 @@ constexpr const char *kPragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchrono
 Error errorOf(const QSqlError &failure)
 {
     switch (failure.nativeErrorCode().toInt() & 0xff) {
-    case 5: case 6: return {ErrorCode::StorageBusy, {}};      // SQLITE_BUSY, SQLITE_LOCKED
-    case 8: return {ErrorCode::StorageReadOnly, {}};          // SQLITE_READONLY
-    case 11: case 26: return {ErrorCode::StorageCorrupt, {}}; // SQLITE_CORRUPT, SQLITE_NOTADB
-    case 13: return {ErrorCode::StorageFull, {}};             // SQLITE_FULL
-    default: return {ErrorCode::StorageIo, failure.nativeErrorCode()};
+    case 5:
+    case 6:
+        return {ErrorCode::StorageBusy, {}}; // SQLITE_BUSY, SQLITE_LOCKED
+    case 8:
+        return {ErrorCode::StorageReadOnly, {}}; // SQLITE_READONLY
+    case 11:
+    case 26:
+        return {ErrorCode::StorageCorrupt, {}}; // SQLITE_CORRUPT, SQLITE_NOTADB
+    case 13:
+        return {ErrorCode::StorageFull, {}}; // SQLITE_FULL
+    default:
+        return {ErrorCode::StorageIo, failure.nativeErrorCode()};
     }
 }
 
 } // namespace
 
 struct Database::Connection {
-    explicit Connection(const QString &path, QString connectionName) : name(std::move(connectionName))
+    explicit Connection(const QString &path, QString connectionName)
+        : name(std::move(connectionName))
     {
         db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
         db.setDatabaseName(path);
@@ -64,7 +72,11 @@ struct Database::Connection {
 };
 
 Database::Database(QString path)
-    : m_path(std::move(path)), m_serial([] { static std::atomic<quint64> next{0}; return ++next; }())
+    : m_path(std::move(path))
+    , m_serial([] {
+        static std::atomic<quint64> next{0};
+        return ++next;
+    }())
 {
 }
 
@@ -119,7 +131,8 @@ Result<void> Database::migrate()
             continue;
         Transaction tx(*this, Transaction::Kind::Write);
         migration.apply(tx);
-        tx.run("INSERT INTO setting (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        tx.run("INSERT INTO setting (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = "
+               "excluded.value",
                {QString::number(migration.version)});
         if (const auto done = tx.commit(); !done)
             return done;
@@ -128,7 +141,9 @@ Result<void> Database::migrate()
 }
 
 Transaction::Transaction(Database &database, Kind kind)
-    : m_database(database), m_connection(database.connection()), m_kind(kind)
+    : m_database(database)
+    , m_connection(database.connection())
+    , m_kind(kind)
 {
     if (kind == Kind::Write)
         m_lock = std::unique_lock(database.m_writer);

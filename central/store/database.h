@@ -16,12 +16,12 @@ using Row = QVariantList;
 
 /// Central's database. `sqlite:PATH` today; the SQL of this folder is kept to what PostgreSQL 15 also speaks.
 ///
-/// Threads: may be shared; every thread gets its own connection on first use, closed when the thread ends. One writer at a
-/// time (a mutex), readers never wait for it (WAL). What is committed is on disk (synchronous=FULL).
-class Database
-{
+/// Threads: may be shared; every thread gets its own connection on first use, closed when the thread ends. One writer
+/// at a time (a mutex), readers never wait for it (WAL). What is committed is on disk (synchronous=FULL).
+class Database {
 public:
-    /// StorageNewer for a file of a newer program (untouched), StorageIo otherwise (detail: the driver's code, never a path).
+    /// StorageNewer for a file of a newer program (untouched), StorageIo otherwise (detail: the driver's code, never a
+    /// path).
     [[nodiscard]] static Result<std::shared_ptr<Database>> open(const QString &url);
     ~Database();
     Database(const Database &) = delete;
@@ -45,10 +45,10 @@ private:
     std::function<void()> m_onCommit;
 };
 
-/// One transaction on this thread's connection. Not committed: rolled back. The first failing statement makes every later one
-/// do nothing, and commit() tells it: callers need no check between statements. Values read after a failure are empty.
-class Transaction
-{
+/// One transaction on this thread's connection. Not committed: rolled back. The first failing statement makes every
+/// later one do nothing, and commit() tells it: callers need no check between statements. Values read after a failure
+/// are empty.
+class Transaction {
 public:
     enum class Kind { Read, Write };
     Transaction(Database &database, Kind kind);

@@ -21,9 +21,10 @@ struct Move {
 
 void logMove(Transaction &tx, const Move &move)
 {
-    tx.run("INSERT INTO scope_move (n, kind, id, how, scope_before, scope_after, merged_into, case_id) VALUES (?,?,?,?,?,?,?,?)",
-           {move.n, enumName(move.before.key.kind), move.before.key.id, QString::fromLatin1(move.how), move.before.scope, move.scopeAfter,
-            move.ending.mergedInto, move.ending.erasureCase});
+    tx.run("INSERT INTO scope_move (n, kind, id, how, scope_before, scope_after, merged_into, case_id) VALUES "
+           "(?,?,?,?,?,?,?,?)",
+           {move.n, enumName(move.before.key.kind), move.before.key.id, QString::fromLatin1(move.how),
+            move.before.scope, move.scopeAfter, move.ending.mergedInto, move.ending.erasureCase});
 }
 
 } // namespace
@@ -38,10 +39,12 @@ qint64 nextSeq(Transaction &tx)
 
 std::optional<StoredDoc> findDocument(Transaction &tx, const DocKey &key)
 {
-    const Row row = tx.row("SELECT ver, scope, body FROM document WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
+    const Row row =
+        tx.row("SELECT ver, scope, body FROM document WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
     if (row.isEmpty())
         return std::nullopt;
-    return StoredDoc{key, row.at(0).toLongLong(), row.at(1).toString(), QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()};
+    return StoredDoc{key, row.at(0).toLongLong(), row.at(1).toString(),
+                     QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()};
 }
 
 void putDocument(Transaction &tx, const StoredDoc &document)
@@ -66,14 +69,20 @@ void removeDocument(Transaction &tx, const DocKey &key, qint64 n, const Ending &
     if (!before)
         return;
     tx.run("DELETE FROM document WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
-    logMove(tx, {*before, n, ending.erasureCase.isEmpty() ? "del" : "erase", QVariant(QMetaType::fromType<QString>()), ending});
+    logMove(
+        tx,
+        {*before, n, ending.erasureCase.isEmpty() ? "del" : "erase", QVariant(QMetaType::fromType<QString>()), ending});
 }
 
-QString setting(Transaction &tx, const QString &name) { return tx.text("SELECT value FROM setting WHERE name = ?", {name}); }
+QString setting(Transaction &tx, const QString &name)
+{
+    return tx.text("SELECT value FROM setting WHERE name = ?", {name});
+}
 
 void setSetting(Transaction &tx, const QString &name, const QString &value)
 {
-    tx.run("INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {name, value});
+    tx.run("INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+           {name, value});
 }
 
 QString storeScope(const QString &storeId) { return u"store:"_s + storeId; }

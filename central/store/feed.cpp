@@ -19,7 +19,10 @@ struct Entry {
     QString kind;
     QString id;
     QJsonObject wire;
-    friend bool operator<(const Entry &a, const Entry &b) { return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id); }
+    friend bool operator<(const Entry &a, const Entry &b)
+    {
+        return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id);
+    }
 };
 
 /// (from, to], at most `limit` rows of each sort.
@@ -59,12 +62,19 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
 void readEndings(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
 {
     const QByteArray in = placeholders(scopes.size());
-    const QByteArray isOut = "(m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + "))";
-    const QByteArray isLaterOut = "(l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + "))";
-    const QByteArray sql = "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
+    const QByteArray isOut =
+        "(m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + "))";
+    const QByteArray isLaterOut =
+        "(l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + "))";
+    const QByteArray sql =
+        "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
         + " AND m.n > ? AND m.n <= ?"
-          " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = m.kind AND d.id = m.id AND d.scope IN " + in + ")"
-          " AND NOT EXISTS (SELECT 1 FROM scope_move l WHERE l.kind = m.kind AND l.id = m.id AND l.n > m.n AND " + isLaterOut + ")"
+          " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = m.kind AND d.id = m.id AND d.scope IN "
+        + in
+        + ")"
+          " AND NOT EXISTS (SELECT 1 FROM scope_move l WHERE l.kind = m.kind AND l.id = m.id AND l.n > m.n AND "
+        + isLaterOut
+        + ")"
           " ORDER BY m.n, m.kind, m.id LIMIT ?";
     const Row once = scopeValues(scopes);
     Row values = once + once;
@@ -109,7 +119,8 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
 void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
 {
     const qint64 from = query.results == FeedQuery::Results::All ? 0 : query.cursor;
-    tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY central_seq",
+    tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY "
+              "central_seq",
               {query.terminalId, from, page.to}, [&page](const QSqlQuery &row) {
                   page.results.append(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object());
                   return true;
@@ -120,12 +131,14 @@ void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
 
 QString cursorText(qint64 n)
 {
-    return QString::fromLatin1((QByteArray(kCursorMark) + QByteArray::number(n)).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1((QByteArray(kCursorMark) + QByteArray::number(n))
+                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Result<qint64> cursorFromText(const QString &text)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     bool isNumber = false;
     const qint64 n = decoded.decoded.mid(qstrlen(kCursorMark)).toLongLong(&isNumber);
     if (!decoded || !decoded.decoded.startsWith(kCursorMark) || !isNumber || n < 0)
@@ -147,7 +160,8 @@ Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
         page.changes.append(entry.wire);
     readResults(tx, query, page);
     const qint64 durable = tx.number("SELECT value FROM counter WHERE name = 'durable'");
-    page.durableSeq = durable < 0 ? currentSeq(tx) : durable; // no backup horizon was chosen: what is committed is durable
+    page.durableSeq =
+        durable < 0 ? currentSeq(tx) : durable; // no backup horizon was chosen: what is committed is durable
     return page;
 }
 

@@ -17,7 +17,7 @@ struct FeedQuery {
     QString terminalId;
     QStringList scopes;
     qint64 cursor = 0;
-    int limit = 500;      ///< rows; a transaction's group is never split, so a page may hold a few more
+    int limit = 500; ///< rows; a transaction's group is never split, so a page may hold a few more
     enum class Results { InRange, All } results = Results::InRange; ///< All: a bootstrap judges every op it holds anew
 };
 
@@ -30,9 +30,9 @@ struct FeedPage {
     [[nodiscard]] bool isEmpty() const { return changes.isEmpty() && results.isEmpty(); }
 };
 
-/// Rows with a number in (cursor, to], each once, latest state; leave, del and erase at the number at which they happened;
-/// results of the terminal's ops in the
-/// same range (or all of them, in the same read). CursorTooOld when the feed no longer reaches back that far.
+/// Rows with a number in (cursor, to], each once, latest state; leave, del and erase at the number at which they
+/// happened; results of the terminal's ops in the same range (or all of them, in the same read). CursorTooOld when the
+/// feed no longer reaches back that far.
 [[nodiscard]] Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query);
 
 /// Forgets what left or ended up to `n`: cursors before it have to bootstrap again.

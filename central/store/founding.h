@@ -5,7 +5,8 @@
 
 namespace zhike::central {
 
-/// What a central has from its first day: an epoch, the key that hides identity values, the key ops are sealed to. Idempotent.
+/// What a central has from its first day: an epoch, the key that hides identity values, the key ops are sealed to.
+/// Idempotent.
 void found(Transaction &tx);
 
 /// Central's X25519 public key, base64.

@@ -18,12 +18,18 @@ QByteArray identityKey(Transaction &tx) { return QByteArray::fromBase64(setting(
 Result<QString> normalised(IdentityKind kind, const QString &value)
 {
     switch (kind) {
-    case IdentityKind::Phone: return Phone::parse(value).then([](const Phone &phone) { return Result<QString>(phone.e164()); });
-    case IdentityKind::Card: return checkMemberCard(value).then([](const CardNumber &card) { return Result<QString>(card.toString()); });
-    case IdentityKind::Unit: return normaliseUnitCode(value);
-    case IdentityKind::Email: return value.trimmed().toLower();
-    case IdentityKind::Other: return Error{ErrorCode::InvalidValue, u"kind"_s};
-    default: return value.trimmed();
+    case IdentityKind::Phone:
+        return Phone::parse(value).then([](const Phone &phone) { return Result<QString>(phone.e164()); });
+    case IdentityKind::Card:
+        return checkMemberCard(value).then([](const CardNumber &card) { return Result<QString>(card.toString()); });
+    case IdentityKind::Unit:
+        return normaliseUnitCode(value);
+    case IdentityKind::Email:
+        return value.trimmed().toLower();
+    case IdentityKind::Other:
+        return Error{ErrorCode::InvalidValue, u"kind"_s};
+    default:
+        return value.trimmed();
     }
 }
 
@@ -40,8 +46,10 @@ void linkIdentities(Transaction &tx, const Member &member)
 {
     const QByteArray key = identityKey(tx);
     for (const Identity &identity : member.identities)
-        tx.run("INSERT INTO identity_key (hash, kind, member_id) VALUES (?,?,?) ON CONFLICT (hash, member_id) DO NOTHING",
-               {keyedHash(key, enumName(identity.kind), identity.value), enumName(identity.kind), member.memberId.toString()});
+        tx.run(
+            "INSERT INTO identity_key (hash, kind, member_id) VALUES (?,?,?) ON CONFLICT (hash, member_id) DO NOTHING",
+            {keyedHash(key, enumName(identity.kind), identity.value), enumName(identity.kind),
+             member.memberId.toString()});
 }
 
 void unlinkIdentities(Transaction &tx, const MemberId &member)

@@ -4,7 +4,8 @@
 #include "central/store/documents.h"
 #include "core/profile/member.h"
 
-/// Any key finds the person. Values are looked up by keyed hash only: the number space of phones falls in minutes otherwise.
+/// Any key finds the person. Values are looked up by keyed hash only: the number space of phones falls in minutes
+/// otherwise.
 namespace zhike::central {
 
 /// The value as it is stored: E.164, lower-case e-mail, card digits …; an Error for one that can't be that kind.

@@ -6,27 +6,32 @@
 namespace zhike::central {
 namespace {
 
-/// The feed (sync.md): documents with the number of their last change; `scope_move` keeps what left a scope or was deleted,
-/// because a row that is no longer there can't tell it itself.
+/// The feed (sync.md): documents with the number of their last change; `scope_move` keeps what left a scope or was
+/// deleted, because a row that is no longer there can't tell it itself.
 constexpr const char *kFeed[] = {
     "CREATE TABLE counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
     "INSERT INTO counter (name, value) VALUES ('seq', 0), ('compacted', 0), ('durable', -1)",
-    "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, scope TEXT NOT NULL, body TEXT NOT NULL,"
+    "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, scope TEXT NOT NULL, body TEXT "
+    "NOT NULL,"
     " PRIMARY KEY (kind, id))",
     "CREATE INDEX document_feed ON document (scope, ver)",
-    "CREATE TABLE scope_move (n BIGINT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, how TEXT NOT NULL, scope_before TEXT NOT NULL,"
+    "CREATE TABLE scope_move (n BIGINT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, how TEXT NOT NULL, scope_before "
+    "TEXT NOT NULL,"
     " scope_after TEXT, merged_into TEXT, case_id TEXT, PRIMARY KEY (n, kind, id))",
     "CREATE INDEX scope_move_feed ON scope_move (scope_before, n)",
 };
 
 /// Ops: one row an op id, forever; numbers by replica.
 constexpr const char *kOps[] = {
-    "CREATE TABLE op_result (op_id TEXT PRIMARY KEY, terminal_id TEXT NOT NULL, central_seq BIGINT NOT NULL, outcome TEXT NOT NULL,"
+    "CREATE TABLE op_result (op_id TEXT PRIMARY KEY, terminal_id TEXT NOT NULL, central_seq BIGINT NOT NULL, outcome "
+    "TEXT NOT NULL,"
     " result TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, cancelled_by TEXT)",
     "CREATE INDEX op_result_feed ON op_result (terminal_id, central_seq)",
     "CREATE TABLE replica (replica TEXT PRIMARY KEY, terminal_id TEXT NOT NULL, last_seq BIGINT NOT NULL)",
-    "CREATE TABLE replica_op (replica TEXT NOT NULL, seq BIGINT NOT NULL, op_id TEXT NOT NULL, PRIMARY KEY (replica, seq))",
-    "CREATE TABLE points_ledger (entry_id TEXT PRIMARY KEY, member_id TEXT NOT NULL, unit_code TEXT, op_id TEXT NOT NULL,"
+    "CREATE TABLE replica_op (replica TEXT NOT NULL, seq BIGINT NOT NULL, op_id TEXT NOT NULL, PRIMARY KEY (replica, "
+    "seq))",
+    "CREATE TABLE points_ledger (entry_id TEXT PRIMARY KEY, member_id TEXT NOT NULL, unit_code TEXT, op_id TEXT NOT "
+    "NULL,"
     " points BIGINT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL)",
     "CREATE TABLE unit_points (unit_code TEXT PRIMARY KEY, entry_id TEXT NOT NULL)",
     "CREATE TABLE slot_hold (op_id TEXT PRIMARY KEY, store_id TEXT NOT NULL, slot_id TEXT NOT NULL)",
@@ -34,21 +39,28 @@ constexpr const char *kOps[] = {
 
 /// Who may come in, and how a person is found by any key without keeping the key in clear beside it.
 constexpr const char *kAccess[] = {
-    "CREATE TABLE identity_key (hash TEXT NOT NULL, kind TEXT NOT NULL, member_id TEXT NOT NULL, PRIMARY KEY (hash, member_id))",
+    "CREATE TABLE identity_key (hash TEXT NOT NULL, kind TEXT NOT NULL, member_id TEXT NOT NULL, PRIMARY KEY (hash, "
+    "member_id))",
     "CREATE INDEX identity_key_member ON identity_key (member_id)",
-    "CREATE TABLE enrol_code (hash TEXT PRIMARY KEY, store_id TEXT NOT NULL, expires_at BIGINT NOT NULL, is_reusable INTEGER NOT NULL)",
-    "CREATE TABLE terminal (terminal_id TEXT PRIMARY KEY, store_id TEXT NOT NULL, name TEXT NOT NULL, public_key TEXT NOT NULL,"
-    " box_key TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, seen_at BIGINT)",
+    "CREATE TABLE enrol_code (hash TEXT PRIMARY KEY, store_id TEXT NOT NULL, expires_at BIGINT NOT NULL, is_reusable "
+    "INTEGER NOT NULL)",
+    "CREATE TABLE terminal (terminal_id TEXT PRIMARY KEY, store_id TEXT NOT NULL, name TEXT NOT NULL, public_key TEXT "
+    "NOT NULL,"
+    " box_key TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, seen_at "
+    "BIGINT)",
     "CREATE TABLE terminal_scope (terminal_id TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (terminal_id, scope))",
-    "CREATE TABLE login (badge TEXT PRIMARY KEY, associate_id TEXT NOT NULL, verifier TEXT NOT NULL, fails BIGINT NOT NULL DEFAULT 0,"
+    "CREATE TABLE login (badge TEXT PRIMARY KEY, associate_id TEXT NOT NULL, verifier TEXT NOT NULL, fails BIGINT NOT "
+    "NULL DEFAULT 0,"
     " locked_until BIGINT NOT NULL DEFAULT 0)",
-    "CREATE TABLE sign_in (token_hash TEXT PRIMARY KEY, terminal_id TEXT NOT NULL, associate_id TEXT NOT NULL, expires_at BIGINT NOT NULL)",
+    "CREATE TABLE sign_in (token_hash TEXT PRIMARY KEY, terminal_id TEXT NOT NULL, associate_id TEXT NOT NULL, "
+    "expires_at BIGINT NOT NULL)",
     "CREATE TABLE audit (n BIGINT PRIMARY KEY, at BIGINT NOT NULL, terminal_id TEXT NOT NULL, body TEXT NOT NULL)",
 };
 
 /// What households chose, as plain counts: rankings are computed from it and only they leave central.
 constexpr const char *kCensus[] = {
-    "CREATE TABLE ownership_count (community_id TEXT NOT NULL, category TEXT NOT NULL, model_id TEXT NOT NULL, months_ago BIGINT NOT NULL,"
+    "CREATE TABLE ownership_count (community_id TEXT NOT NULL, category TEXT NOT NULL, model_id TEXT NOT NULL, "
+    "months_ago BIGINT NOT NULL,"
     " households BIGINT NOT NULL, PRIMARY KEY (community_id, model_id, months_ago))",
 };
 
@@ -60,7 +72,12 @@ void runAll(Transaction &tx, const char *const (&statements)[N])
 }
 
 constexpr Migration kMigrations[] = {
-    {1, "documents, feed, ops, access", [](Transaction &tx) { runAll(tx, kFeed); runAll(tx, kOps); runAll(tx, kAccess); }},
+    {1, "documents, feed, ops, access",
+     [](Transaction &tx) {
+         runAll(tx, kFeed);
+         runAll(tx, kOps);
+         runAll(tx, kAccess);
+     }},
     {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
 };
 

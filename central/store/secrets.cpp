@@ -29,7 +29,8 @@ QByteArray randomBytes(qsizetype count)
 QString makeToken()
 {
     constexpr qsizetype kTokenBytes = 32;
-    return QString::fromLatin1(randomBytes(kTokenBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(
+        randomBytes(kTokenBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 QString tokenHash(const QString &token)
@@ -41,7 +42,9 @@ QString pinVerifier(const QString &pin)
 {
     const QByteArray secret = pin.toUtf8();
     char verifier[crypto_pwhash_STRBYTES] = {};
-    if (crypto_pwhash_str(verifier, secret.constData(), static_cast<unsigned long long>(secret.size()), kPinOps, kPinMemory) != 0)
+    if (crypto_pwhash_str(verifier, secret.constData(), static_cast<unsigned long long>(secret.size()), kPinOps,
+                          kPinMemory)
+        != 0)
         return {};
     return QString::fromLatin1(verifier);
 }
@@ -49,13 +52,17 @@ QString pinVerifier(const QString &pin)
 bool isPinRight(const QString &verifier, const QString &pin)
 {
     const QByteArray secret = pin.toUtf8();
-    return crypto_pwhash_str_verify(verifier.toLatin1().constData(), secret.constData(), static_cast<unsigned long long>(secret.size())) == 0;
+    return crypto_pwhash_str_verify(verifier.toLatin1().constData(), secret.constData(),
+                                    static_cast<unsigned long long>(secret.size()))
+        == 0;
 }
 
 bool isSignatureRight(const QByteArray &message, const QByteArray &signature, const QByteArray &publicKey)
 {
     return signature.size() == crypto_sign_BYTES && publicKey.size() == crypto_sign_PUBLICKEYBYTES
-        && crypto_sign_verify_detached(bytes(signature), bytes(message), static_cast<unsigned long long>(message.size()), bytes(publicKey)) == 0;
+        && crypto_sign_verify_detached(bytes(signature), bytes(message),
+                                       static_cast<unsigned long long>(message.size()), bytes(publicKey))
+        == 0;
 }
 
 QString keyedHash(const QByteArray &key, const QString &kind, const QString &value)
@@ -66,7 +73,8 @@ QString keyedHash(const QByteArray &key, const QString &kind, const QString &val
 
 BoxKeyPair makeBoxKeyPair()
 {
-    BoxKeyPair pair{QByteArray(crypto_box_PUBLICKEYBYTES, Qt::Uninitialized), QByteArray(crypto_box_SECRETKEYBYTES, Qt::Uninitialized)};
+    BoxKeyPair pair{QByteArray(crypto_box_PUBLICKEYBYTES, Qt::Uninitialized),
+                    QByteArray(crypto_box_SECRETKEYBYTES, Qt::Uninitialized)};
     crypto_box_keypair(bytes(pair.publicKey), bytes(pair.secretKey));
     return pair;
 }

@@ -16,7 +16,8 @@ namespace zhike::central {
 [[nodiscard]] bool isPinRight(const QString &verifier, const QString &pin);
 
 /// Ed25519 over `message`. False for keys and signatures of a wrong length.
-[[nodiscard]] bool isSignatureRight(const QByteArray &message, const QByteArray &signature, const QByteArray &publicKey);
+[[nodiscard]] bool isSignatureRight(const QByteArray &message, const QByteArray &signature,
+                                    const QByteArray &publicKey);
 
 /// HMAC-SHA256 of "kind:value" under central's key: the only form in which an identity value is looked up.
 [[nodiscard]] QString keyedHash(const QByteArray &key, const QString &kind, const QString &value);

@@ -22,8 +22,8 @@ namespace {
 
 constexpr int kShardDocs = 10'000;
 constexpr int kZstdLevel = 3;
-constexpr int kKept = 8;                 // snapshots on the shelf, the newest ones
-constexpr qint64 kKeptSeconds = 3'600;   // and none older: a download that slow starts again
+constexpr int kKept = 8; // snapshots on the shelf, the newest ones
+constexpr qint64 kKeptSeconds = 3'600; // and none older: a download that slow starts again
 constexpr auto kManifestName = "manifest.json"_L1;
 
 QByteArray quoted(const QString &text)
@@ -35,7 +35,8 @@ QByteArray quoted(const QString &text)
 QByteArray compressed(const QByteArray &plain)
 {
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(plain.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), plain.constData(), static_cast<size_t>(plain.size()), kZstdLevel);
+    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), plain.constData(),
+                                      static_cast<size_t>(plain.size()), kZstdLevel);
     if (ZSTD_isError(size))
         return {};
     packed.resize(static_cast<qsizetype>(size));
@@ -54,11 +55,14 @@ struct ShardWriter {
     void add(const QSqlQuery &row)
     {
         if (docs == 0) {
-            const QJsonObject header{{u"snapshotId"_s, manifest.snapshotId}, {u"shard"_s, static_cast<int>(manifest.shards.size())}, {u"of"_s, of}};
+            const QJsonObject header{{u"snapshotId"_s, manifest.snapshotId},
+                                     {u"shard"_s, static_cast<int>(manifest.shards.size())},
+                                     {u"of"_s, of}};
             lines = json::toBytes(header) + '\n';
         }
-        lines += R"({"kind":)" + quoted(row.value(0).toString()) + R"(,"id":)" + quoted(row.value(1).toString()) + R"(,"ver":)"
-            + QByteArray::number(row.value(2).toLongLong()) + R"(,"body":)" + row.value(3).toString().toUtf8() + "}\n";
+        lines += R"({"kind":)" + quoted(row.value(0).toString()) + R"(,"id":)" + quoted(row.value(1).toString())
+            + R"(,"ver":)" + QByteArray::number(row.value(2).toLongLong()) + R"(,"body":)"
+            + row.value(3).toString().toUtf8() + "}\n";
         if (++docs == kShardDocs)
             close();
     }
@@ -70,9 +74,11 @@ struct ShardWriter {
         const QByteArray packed = compressed(lines);
         const int number = static_cast<int>(manifest.shards.size());
         QFile file(directory.filePath(QString::number(number)));
-        hasFailed = hasFailed || packed.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(packed) != packed.size();
-        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
-                                   QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), docs});
+        hasFailed =
+            hasFailed || packed.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(packed) != packed.size();
+        manifest.shards.push_back(
+            {u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
+             QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), docs});
         lines.clear();
         docs = 0;
     }
@@ -130,13 +136,15 @@ Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const 
     const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*)" + isHeld, valuesOf(scopes));
     ShardWriter writer{QDir(half), manifest, static_cast<int>((docs + kShardDocs - 1) / kShardDocs), {}, 0, false};
     if (docs > 0)
-        tx.stream("SELECT kind, id, ver, body" + isHeld + " ORDER BY kind, id", valuesOf(scopes), [&writer](const QSqlQuery &row) {
-            writer.add(row);
-            return !writer.hasFailed;
-        });
+        tx.stream("SELECT kind, id, ver, body" + isHeld + " ORDER BY kind, id", valuesOf(scopes),
+                  [&writer](const QSqlQuery &row) {
+                      writer.add(row);
+                      return !writer.hasFailed;
+                  });
     writer.close();
     QFile contents(QDir(half).filePath(kManifestName));
-    if (tx.hasFailed() || writer.hasFailed || !contents.open(QIODevice::WriteOnly) || contents.write(json::toBytes(toJson(manifest))) < 0)
+    if (tx.hasFailed() || writer.hasFailed || !contents.open(QIODevice::WriteOnly)
+        || contents.write(json::toBytes(toJson(manifest))) < 0)
         return ErrorCode::StorageIo;
     contents.close();
     if (!QDir().rename(half, m_directory + u'/' + manifest.snapshotId))

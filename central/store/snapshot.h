@@ -41,12 +41,14 @@ struct Manifest {
     }
 };
 
-/// Snapshots as immutable files beside the database: zstd NDJSON shards of at most 10,000 documents, each with a header and a
-/// trailer line. Built when first asked for; the same scopes at the same number share one. Threads: any.
-class SnapshotShelf
-{
+/// Snapshots as immutable files beside the database: zstd NDJSON shards of at most 10,000 documents, each with a header
+/// and a trailer line. Built when first asked for; the same scopes at the same number share one. Threads: any.
+class SnapshotShelf {
 public:
-    explicit SnapshotShelf(QString directory) : m_directory(std::move(directory)) {}
+    explicit SnapshotShelf(QString directory)
+        : m_directory(std::move(directory))
+    {
+    }
 
     [[nodiscard]] Result<Manifest> take(Database &database, const QStringList &scopes);
     /// Empty when this snapshot isn't on the shelf any more: ask for a new one.

@@ -24,7 +24,8 @@ QByteArray Answer::header(const char *name) const
 QJsonObject Answer::json() const { return json::parseObject(body).valueOr({}); }
 QString Answer::code() const { return json().value(QLatin1StringView("code")).toString(); }
 
-HttpLine::HttpLine(quint16 port) : m_socket(socket(AF_INET, SOCK_STREAM, 0))
+HttpLine::HttpLine(quint16 port)
+    : m_socket(socket(AF_INET, SOCK_STREAM, 0))
 {
     const timeval patience{20, 0};
     setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -48,7 +49,8 @@ void HttpLine::cut()
 void HttpLine::send(const QByteArray &bytes)
 {
     for (qsizetype sent = 0; m_socket >= 0 && sent < bytes.size();) {
-        const ssize_t n = ::send(m_socket, bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
+        const ssize_t n =
+            ::send(m_socket, bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (n <= 0)
             return;
         sent += n;

@@ -18,8 +18,7 @@ struct Answer {
 };
 
 /// A socket that speaks HTTP by hand, so that a test can also speak it badly. Blocking; gives up after 20 s.
-class HttpLine
-{
+class HttpLine {
 public:
     explicit HttpLine(quint16 port);
     ~HttpLine();

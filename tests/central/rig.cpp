@@ -52,13 +52,18 @@ void Rig::write(const std::function<void(central::Transaction &, qint64)> &chang
         qFatal("the head office could not write");
 }
 
-Desk::Desk(Rig &rig, QByteArray replicaName) : replica(std::move(replicaName)), m_rig(rig)
+Desk::Desk(Rig &rig, QByteArray replicaName)
+    : replica(std::move(replicaName))
+    , m_rig(rig)
 {
     QByteArray publicKey(crypto_sign_PUBLICKEYBYTES, '\0');
     m_secretKey.resize(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_keypair(reinterpret_cast<unsigned char *>(publicKey.data()), reinterpret_cast<unsigned char *>(m_secretKey.data()));
-    const QJsonObject request{{u"code"_s, golden::kEnrolCode.toString()}, {u"publicKey"_s, json::write(publicKey)},
-                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))}, {u"name"_s, u"counter 1"_s}};
+    crypto_sign_keypair(reinterpret_cast<unsigned char *>(publicKey.data()),
+                        reinterpret_cast<unsigned char *>(m_secretKey.data()));
+    const QJsonObject request{{u"code"_s, golden::kEnrolCode.toString()},
+                              {u"publicKey"_s, json::write(publicKey)},
+                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))},
+                              {u"name"_s, u"counter 1"_s}};
     const QJsonObject answer = exchange(rig.port(), {"POST", "/v1/terminals/enrol", {}, json::toBytes(request)}).json();
     terminalId = answer.value("terminalId"_L1).toString().toLatin1();
     token = answer.value("terminalToken"_L1).toString().toLatin1();
@@ -66,20 +71,30 @@ Desk::Desk(Rig &rig, QByteArray replicaName) : replica(std::move(replicaName)), 
 }
 
 Answer Desk::get(const QByteArray &target) const { return exchange(m_rig.port(), {"GET", target, token}); }
-Answer Desk::post(const QByteArray &target, const QJsonObject &body) const { return exchange(m_rig.port(), {"POST", target, token, json::toBytes(body)}); }
+Answer Desk::post(const QByteArray &target, const QJsonObject &body) const
+{
+    return exchange(m_rig.port(), {"POST", target, token, json::toBytes(body)});
+}
 
 QByteArray Desk::signIn(QStringView badge, QStringView pin) const
 {
-    const QJsonObject request{{u"terminalId"_s, QString::fromLatin1(terminalId)}, {u"badge"_s, badge.toString()}, {u"pin"_s, pin.toString()}};
-    return exchange(m_rig.port(), {"POST", "/v1/auth/login", {}, json::toBytes(request)}).json().value("token"_L1).toString().toLatin1();
+    const QJsonObject request{
+        {u"terminalId"_s, QString::fromLatin1(terminalId)}, {u"badge"_s, badge.toString()}, {u"pin"_s, pin.toString()}};
+    return exchange(m_rig.port(), {"POST", "/v1/auth/login", {}, json::toBytes(request)})
+        .json()
+        .value("token"_L1)
+        .toString()
+        .toLatin1();
 }
 
 Op Desk::sign(Op op) const
 {
     const QByteArray message = signedBytes(op);
     QByteArray signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr, reinterpret_cast<const unsigned char *>(message.constData()),
-                         static_cast<unsigned long long>(message.size()), reinterpret_cast<const unsigned char *>(m_secretKey.constData()));
+    crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr,
+                         reinterpret_cast<const unsigned char *>(message.constData()),
+                         static_cast<unsigned long long>(message.size()),
+                         reinterpret_cast<const unsigned char *>(m_secretKey.constData()));
     op.signature = QString::fromLatin1(signature.toBase64());
     return op;
 }
@@ -117,7 +132,8 @@ std::vector<QJsonObject> Desk::pages(const QByteArray &cursor, int limit) const
     std::vector<QJsonObject> list;
     QByteArray from = cursor;
     do {
-        const Answer answer = get("/v1/sync/changes?cursor=" + from + "&limit=" + QByteArray::number(limit) + "&epoch=" + epoch);
+        const Answer answer =
+            get("/v1/sync/changes?cursor=" + from + "&limit=" + QByteArray::number(limit) + "&epoch=" + epoch);
         if (answer.status != 200)
             return list;
         list.push_back(answer.json());
@@ -147,7 +163,8 @@ QByteArray unzstd(const QByteArray &packed)
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
         return {};
     QByteArray plain(static_cast<qsizetype>(size), '\0');
-    const size_t got = ZSTD_decompress(plain.data(), static_cast<size_t>(size), packed.constData(), static_cast<size_t>(packed.size()));
+    const size_t got = ZSTD_decompress(plain.data(), static_cast<size_t>(size), packed.constData(),
+                                       static_cast<size_t>(packed.size()));
     return ZSTD_isError(got) ? QByteArray() : plain;
 }
 

@@ -14,8 +14,7 @@
 namespace zhike::test {
 
 /// A real central on a free port, over a real file, with a seeded brand and a clock of the test's.
-class Rig
-{
+class Rig {
 public:
     explicit Rig(central::ServerOptions options = {}, central::SeedOptions seed = {});
 
@@ -43,8 +42,7 @@ private:
 };
 
 /// A terminal that is enrolled and makes signed ops, without any of the client's code.
-class Desk
-{
+class Desk {
 public:
     explicit Desk(Rig &rig, QByteArray replica = "replica-1");
 
@@ -60,7 +58,10 @@ public:
     /// The op's result, read as a client would.
     [[nodiscard]] OpResult pushOne(const Op &op) const;
     /// Makes and pushes.
-    [[nodiscard]] OpResult act(const Action &action, std::vector<OpId> needs = {}) { return pushOne(op(action, std::move(needs))); }
+    [[nodiscard]] OpResult act(const Action &action, std::vector<OpId> needs = {})
+    {
+        return pushOne(op(action, std::move(needs)));
+    }
 
     /// Pages until more is false: the whole feed from `cursor`.
     [[nodiscard]] std::vector<QJsonObject> pages(const QByteArray &cursor, int limit) const;

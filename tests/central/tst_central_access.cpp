@@ -11,8 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::test;
 
-class TestCentralAccess : public QObject
-{
+class TestCentralAccess : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void enrolmentGivesKeysScopesAndAToken();
@@ -40,8 +39,10 @@ private Q_SLOTS:
 void TestCentralAccess::enrolmentGivesKeysScopesAndAToken()
 {
     Rig rig;
-    const QJsonObject request{{u"code"_s, u" hemej02580 "_s}, {u"publicKey"_s, json::write(QByteArray(32, 'p'))},
-                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))}, {u"name"_s, u"counter 1"_s}};
+    const QJsonObject request{{u"code"_s, u" hemej02580 "_s},
+                              {u"publicKey"_s, json::write(QByteArray(32, 'p'))},
+                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))},
+                              {u"name"_s, u"counter 1"_s}};
     const Answer answer = exchange(rig.port(), {"POST", "/v1/terminals/enrol", {}, json::toBytes(request)});
     QCOMPARE(answer.status, 201);
     const QJsonObject body = answer.json();
@@ -56,7 +57,9 @@ void TestCentralAccess::aOneTimeCodeEnrolsOnceAndNotLate()
 {
     Rig rig;
     const auto ask = [&rig](const QString &code) {
-        const QJsonObject request{{u"code"_s, code}, {u"publicKey"_s, json::write(QByteArray(32, 'p'))}, {u"boxKey"_s, json::write(QByteArray(32, 'b'))},
+        const QJsonObject request{{u"code"_s, code},
+                                  {u"publicKey"_s, json::write(QByteArray(32, 'p'))},
+                                  {u"boxKey"_s, json::write(QByteArray(32, 'b'))},
                                   {u"name"_s, u"n"_s}};
         return exchange(rig.port(), {"POST", "/v1/terminals/enrol", {}, json::toBytes(request)}).status;
     };
@@ -89,8 +92,10 @@ void TestCentralAccess::aWrongCodeOrKeyIsRefused()
     QFETCH(QString, code);
     QFETCH(int, keyBytes);
     Rig rig;
-    const QJsonObject request{{u"code"_s, code}, {u"publicKey"_s, QString::fromLatin1(QByteArray(keyBytes, 'p').toBase64())},
-                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))}, {u"name"_s, u"n"_s}};
+    const QJsonObject request{{u"code"_s, code},
+                              {u"publicKey"_s, QString::fromLatin1(QByteArray(keyBytes, 'p').toBase64())},
+                              {u"boxKey"_s, json::write(QByteArray(32, 'b'))},
+                              {u"name"_s, u"n"_s}};
     QTEST(exchange(rig.port(), {"POST", "/v1/terminals/enrol", {}, json::toBytes(request)}).status, "status");
 }
 
@@ -98,7 +103,8 @@ void TestCentralAccess::signInTellsWhoAndForHowLong()
 {
     Rig rig;
     Desk desk(rig);
-    const QJsonObject request{{u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, u"1001"_s}, {u"pin"_s, u"2580"_s}};
+    const QJsonObject request{
+        {u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, u"1001"_s}, {u"pin"_s, u"2580"_s}};
     const Answer answer = desk.post("/v1/auth/login", request);
     QCOMPARE(answer.status, 200);
     const QJsonObject associate = answer.json().value("associate"_L1).toObject();
@@ -113,7 +119,8 @@ void TestCentralAccess::aWrongPinAndAnUnknownBadgeSoundAlike()
     Rig rig;
     Desk desk(rig);
     for (const QString &badge : {u"1001"_s, u"9999"_s}) {
-        const QJsonObject request{{u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, badge}, {u"pin"_s, u"0000"_s}};
+        const QJsonObject request{
+            {u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, badge}, {u"pin"_s, u"0000"_s}};
         const Answer answer = desk.post("/v1/auth/login", request);
         QCOMPARE(answer.status, 401);
         QCOMPARE(answer.code(), u"signInWrong"_s);
@@ -125,7 +132,9 @@ void TestCentralAccess::fiveWrongTriesLockAndTheLockDoubles()
     Rig rig;
     Desk desk(rig);
     const auto attempt = [&desk](const QString &pin) {
-        return desk.post("/v1/auth/login", {{u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, u"1001"_s}, {u"pin"_s, pin}});
+        return desk.post(
+            "/v1/auth/login",
+            {{u"terminalId"_s, QString::fromLatin1(desk.terminalId)}, {u"badge"_s, u"1001"_s}, {u"pin"_s, pin}});
     };
     for (int i = 0; i < 5; ++i)
         QCOMPARE(attempt(u"0000"_s).status, 401);
@@ -170,10 +179,12 @@ void TestCentralAccess::withoutATokenNothingIsTold_data()
     QTest::newRow("health is open") << QByteArray("GET") << QByteArray("/healthz") << 200;
     QTest::newRow("readiness is open") << QByteArray("GET") << QByteArray("/readyz") << 200;
     QTest::newRow("time is open") << QByteArray("GET") << QByteArray("/v1/time") << 200;
-    for (const char *target : {"/v1/policy", "/v1/sync/snapshot", "/v1/sync/changes", "/v1/communities/community-haiyuefu/ranking?category=washer",
-                               "/v1/bundles/models", "/v1/blobs/0000000000000000000000000000000000000000000000000000000000000000"})
+    for (const char *target : {"/v1/policy", "/v1/sync/snapshot", "/v1/sync/changes",
+                               "/v1/communities/community-haiyuefu/ranking?category=washer", "/v1/bundles/models",
+                               "/v1/blobs/0000000000000000000000000000000000000000000000000000000000000000"})
         QTest::newRow(target) << QByteArray("GET") << QByteArray(target) << 401;
-    for (const char *target : {"/v1/sync/ops", "/v1/members/lookup", "/v1/audit", "/v1/terminals/heartbeat", "/v1/auth/refresh"})
+    for (const char *target :
+         {"/v1/sync/ops", "/v1/members/lookup", "/v1/audit", "/v1/terminals/heartbeat", "/v1/auth/refresh"})
         QTest::newRow(target) << QByteArray("POST") << QByteArray(target) << 401;
 }
 
@@ -222,7 +233,9 @@ void TestCentralAccess::anyKeyFindsThePersonMasked()
     QFETCH(QString, value);
     Rig rig;
     Desk desk(rig);
-    const Answer answer = exchange(rig.port(), {"POST", "/v1/members/lookup", desk.signIn(), json::toBytes({{u"kind"_s, kind}, {u"value"_s, value}})});
+    const Answer answer = exchange(
+        rig.port(),
+        {"POST", "/v1/members/lookup", desk.signIn(), json::toBytes({{u"kind"_s, kind}, {u"value"_s, value}})});
     QCOMPARE(answer.status, 200);
     const QJsonArray candidates = answer.json().value("candidates"_L1).toArray();
     QCOMPARE(candidates.size(), 1);
@@ -248,7 +261,11 @@ void TestCentralAccess::lookingUpLeavesAnAuditRow()
     const QJsonObject question{{u"kind"_s, u"phone"_s}, {u"value"_s, u"19911112222"_s}};
     QCOMPARE(exchange(rig.port(), {"POST", "/v1/members/lookup", token, json::toBytes(question)}).status, 200);
     QCOMPARE(rig.count("SELECT COUNT(*) FROM audit WHERE body LIKE '%lookup%' AND body NOT LIKE '%19911112222%'"), 1);
-    QCOMPARE(desk.post("/v1/audit", {{u"rows"_s, QJsonArray{QJsonObject{{u"event"_s, u"reveal"_s}}, QJsonObject{{u"event"_s, u"lock"_s}}}}}).status, 200);
+    QCOMPARE(desk.post("/v1/audit",
+                       {{u"rows"_s,
+                         QJsonArray{QJsonObject{{u"event"_s, u"reveal"_s}}, QJsonObject{{u"event"_s, u"lock"_s}}}}})
+                 .status,
+             200);
     QCOMPARE(rig.count("SELECT COUNT(*) FROM audit"), 3);
 }
 
@@ -259,7 +276,9 @@ void TestCentralAccess::blobsComeInPiecesAndAreCheckedByHash()
     const QByteArray photo(3000, 'j');
     const QByteArray path = "/v1/blobs/" + QCryptographicHash::hash(photo, QCryptographicHash::Sha256).toHex();
     const auto put = [&](const QByteArray &piece, const QByteArray &range) {
-        return exchange(rig.port(), {"PUT", path, desk.token, piece, range.isEmpty() ? range : "Content-Range: bytes " + range + "\r\n"});
+        return exchange(
+            rig.port(),
+            {"PUT", path, desk.token, piece, range.isEmpty() ? range : "Content-Range: bytes " + range + "\r\n"});
     };
     QCOMPARE(exchange(rig.port(), {"HEAD", path, desk.token}).header("Upload-Offset"), QByteArray("0"));
     QCOMPARE(put(photo.left(1000), "0-999/3000").status, 202);
@@ -281,7 +300,8 @@ void TestCentralAccess::rankingsAndBundlesAreServed()
     Desk desk(rig);
     const Answer ranking = desk.get("/v1/communities/community-haiyuefu/ranking?category=washer");
     QCOMPARE(ranking.status, 200);
-    QCOMPARE(ranking.json().value("entries"_L1).toArray().at(0).toObject().value("modelId"_L1).toString(), golden::kSelfCleaningDrum);
+    QCOMPARE(ranking.json().value("entries"_L1).toArray().at(0).toObject().value("modelId"_L1).toString(),
+             golden::kSelfCleaningDrum);
     QCOMPARE(desk.get("/v1/communities/nowhere/ranking?category=washer").status, 404);
     QVERIFY(desk.get("/v1/bundles/models").json().value("documents"_L1).toArray().size() > 40);
     QVERIFY(!desk.get("/v1/bundles/scripts").json().value("documents"_L1).toArray().isEmpty());
@@ -325,9 +345,11 @@ std::set<QString> contractRoutes()
 void TestCentralAccess::theContractNamesEveryRouteAndNoOther()
 {
     std::set<QString> served;
-    for (const auto &room : {central::accessRoutes(), central::syncRoutes(), central::memberRoutes(), central::fileRoutes()})
+    for (const auto &room :
+         {central::accessRoutes(), central::syncRoutes(), central::memberRoutes(), central::fileRoutes()})
         for (const central::Route &route : room)
-            served.insert(u"%1 %2 %3"_s.arg(QLatin1StringView(route.method), QLatin1StringView(route.pattern), QLatin1StringView(route.name)));
+            served.insert(u"%1 %2 %3"_s.arg(QLatin1StringView(route.method), QLatin1StringView(route.pattern),
+                                            QLatin1StringView(route.name)));
     QVERIFY(served.size() > 15U);
     QCOMPARE(contractRoutes(), served);
 }

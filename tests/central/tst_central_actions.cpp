@@ -31,14 +31,19 @@ int freeIn(Rig &rig, const QString &slotId)
     return slot ? slot->free : -1;
 }
 
-BookInstall install(const MemberId &member, const Slot &slot) { return {member, {}, ModelId(golden::kSelfCleaningDrum.toString()), slot.slotId, slot.startsAt, slot.minutes, {}}; }
+BookInstall install(const MemberId &member, const Slot &slot)
+{
+    return {member, {}, ModelId(golden::kSelfCleaningDrum.toString()), slot.slotId, slot.startsAt, slot.minutes, {}};
+}
 CancelOp cancel(const Op &op) { return {op.opId, op.type, op.body}; }
-qint64 confirmed(Rig &rig, QStringView member) { return pointsBalance(rig.document<Member>(DocumentKind::Member, member)).confirmed; }
+qint64 confirmed(Rig &rig, QStringView member)
+{
+    return pointsBalance(rig.document<Member>(DocumentKind::Member, member)).confirmed;
+}
 
 } // namespace
 
-class TestCentralActions : public QObject
-{
+class TestCentralActions : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aRegistrationOwnsTheUnitAndConfirmsItsPoints();
@@ -121,7 +126,9 @@ void TestCentralActions::theWrongPersonsRegistrationCanBeTakenBack()
     QCOMPARE(desk.act(cancel(wrong), {wrong.opId}).outcome, Outcome::Applied);
     QCOMPARE(confirmed(rig, golden::kSilver), silver);
     QVERIFY(rig.document<Unit>(DocumentKind::Unit, golden::kStockedUnit).ownerId.isEmpty());
-    QCOMPARE(rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND id = ?", {QString(wrong.opId.toString() + u"/event"_s)}), 0);
+    QCOMPARE(rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND id = ?",
+                       {QString(wrong.opId.toString() + u"/event"_s)}),
+             0);
     QCOMPARE(desk.act(RegisterUnit{kChen, kStocked, {}}).outcome, Outcome::Applied);
     QCOMPARE(confirmed(rig, golden::kChen), chen + 480);
     QCOMPARE(rig.count("SELECT SUM(points) FROM points_ledger"), 480);
@@ -185,7 +192,8 @@ void TestCentralActions::theLastPlaceGoesToOneAndTheOtherGetsThreeWindows()
     QCOMPARE(late.code, u"slotTaken"_s);
     QCOMPARE(late.alternatives.size(), 3U);
     for (const Slot &other : late.alternatives) {
-        QVERIFY(other.free > 0 && !other.isGoldOnly && other.kind == WorkOrderKind::Install && other.slotId != slot.slotId);
+        QVERIFY(other.free > 0 && !other.isGoldOnly && other.kind == WorkOrderKind::Install
+                && other.slotId != slot.slotId);
         QVERIFY(other.startsAt > rig.clock.now());
     }
     QCOMPARE(freeIn(rig, slot.slotId), 0);
@@ -223,7 +231,9 @@ void TestCentralActions::aRepairIsBookedOnTheUnit()
     Desk desk(rig);
     const UnitCode washer(golden::kChenWasher.toString());
     const Slot slot = freeSlot(rig, WorkOrderKind::Repair);
-    QCOMPARE(desk.act(BookRepair{kChen, washer, u"noise"_s, u"脱水时响"_s, slot.slotId, slot.startsAt, 120, {}}).outcome, Outcome::Applied);
+    QCOMPARE(
+        desk.act(BookRepair{kChen, washer, u"noise"_s, u"脱水时响"_s, slot.slotId, slot.startsAt, 120, {}}).outcome,
+        Outcome::Applied);
     QCOMPARE(rig.document<Unit>(DocumentKind::Unit, golden::kChenWasher).workOrders.back().stage, WorkStage::Booked);
     QCOMPARE(desk.act(BookRepair{kChen, washer, u"leak"_s, {}, {}, {}, 120, {}}).outcome, Outcome::Applied);
     QCOMPARE(rig.document<Unit>(DocumentKind::Unit, golden::kChenWasher).workOrders.back().stage, WorkStage::Asked);
@@ -234,7 +244,8 @@ void TestCentralActions::aPhoneKnownAnywhereMakesNoSecondMember()
 {
     Rig rig;
     Desk desk(rig);
-    const RegisterMember twice{MemberId(u"new-1"_s), u"陈"_s, u"静"_s, golden::kChenPhone.toString(), {}, Salutation::Ms};
+    const RegisterMember twice{MemberId(u"new-1"_s),          u"陈"_s, u"静"_s,
+                               golden::kChenPhone.toString(), {},      Salutation::Ms};
     QCOMPARE(desk.act(twice).code, u"memberExists"_s);
     QVERIFY(rig.document<Member>(DocumentKind::Member, u"new-1").memberId.isEmpty());
 }
@@ -243,15 +254,21 @@ void TestCentralActions::aNewMemberIsFoundByTheirPhone()
 {
     Rig rig;
     Desk desk(rig);
-    const Op op = desk.op(RegisterMember{MemberId(u"new-1"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s, CommunityId(golden::kChenCommunity.toString()), Salutation::Mr});
+    const Op op = desk.op(RegisterMember{MemberId(u"new-1"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s,
+                                         CommunityId(golden::kChenCommunity.toString()), Salutation::Mr});
     QCOMPARE(desk.pushOne(op).outcome, Outcome::Applied);
-    QCOMPARE(rig.count("SELECT COUNT(*) FROM document WHERE kind = 'member' AND id = 'new-1' AND scope = 'store:store-laoshan'"), 1);
-    QCOMPARE(desk.act(RegisterMember{MemberId(u"new-2"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s, {}, {}}).code, u"memberExists"_s);
+    QCOMPARE(
+        rig.count(
+            "SELECT COUNT(*) FROM document WHERE kind = 'member' AND id = 'new-1' AND scope = 'store:store-laoshan'"),
+        1);
+    QCOMPARE(desk.act(RegisterMember{MemberId(u"new-2"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s, {}, {}}).code,
+             u"memberExists"_s);
     const QJsonObject question{{u"kind"_s, u"phone"_s}, {u"value"_s, u"19900008888"_s}};
     const Answer found = exchange(rig.port(), {"POST", "/v1/members/lookup", desk.signIn(), json::toBytes(question)});
     QCOMPARE(found.json().value("candidates"_L1).toArray().size(), 1);
     QCOMPARE(desk.act(cancel(op), {op.opId}).outcome, Outcome::Applied); // a cancelled member's number is free again
-    QCOMPARE(desk.act(RegisterMember{MemberId(u"new-3"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s, {}, {}}).outcome, Outcome::Applied);
+    QCOMPARE(desk.act(RegisterMember{MemberId(u"new-3"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s, {}, {}}).outcome,
+             Outcome::Applied);
 }
 
 void TestCentralActions::whatNeedsANewMemberFollowsIt()

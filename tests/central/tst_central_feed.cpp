@@ -27,12 +27,14 @@ void put(Transaction &tx, qint64 n, const QString &id, const QString &scope, int
     putDocument(tx, {{DocumentKind::Household, id}, n, scope, {{u"v"_s, value}}});
 }
 
-QByteArray cursorNow(Desk &desk) { return desk.get("/v1/sync/snapshot").json().value("cursor"_L1).toString().toLatin1(); }
+QByteArray cursorNow(Desk &desk)
+{
+    return desk.get("/v1/sync/snapshot").json().value("cursor"_L1).toString().toLatin1();
+}
 
 } // namespace
 
-class TestCentralFeed : public QObject
-{
+class TestCentralFeed : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSnapshotIsWholeAndItsHashesHold();
@@ -70,7 +72,8 @@ void TestCentralFeed::aSnapshotIsWholeAndItsHashesHold()
         QCOMPARE(answer.header("Content-Type"), QByteArray("application/x-ndjson+zstd"));
         QVERIFY(answer.header("Content-Encoding").isEmpty());
         QCOMPARE(answer.body.size(), shard.value("bytes"_L1).toInt());
-        QCOMPARE(QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex(), shard.value("sha256"_L1).toString().toLatin1());
+        QCOMPARE(QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex(),
+                 shard.value("sha256"_L1).toString().toLatin1());
         const QList<QByteArray> lines = unzstd(answer.body).split('\n'); // header, documents, trailer, nothing
         QCOMPARE(json::parseObject(lines.first())->value("snapshotId"_L1), manifest.value("snapshotId"_L1));
         QCOMPARE(json::parseObject(lines.first())->value("of"_L1).toInt(), static_cast<int>(shards.size()));
@@ -79,7 +82,9 @@ void TestCentralFeed::aSnapshotIsWholeAndItsHashesHold()
         QVERIFY(json::parseObject(lines.at(1))->contains("body"_L1));
         documents += shard.value("docs"_L1).toInt();
     }
-    QCOMPARE(documents, rig.count("SELECT COUNT(*) FROM document WHERE scope IN ('catalogue', 'community', 'rules', 'staff:store-laoshan', 'store:store-laoshan')"));
+    QCOMPARE(documents,
+             rig.count("SELECT COUNT(*) FROM document WHERE scope IN ('catalogue', 'community', 'rules', "
+                       "'staff:store-laoshan', 'store:store-laoshan')"));
 }
 
 void TestCentralFeed::aSnapshotHoldsOnlyThisTerminalsScopes()
@@ -90,7 +95,15 @@ void TestCentralFeed::aSnapshotHoldsOnlyThisTerminalsScopes()
         put(tx, n, u"theirs"_s, kElsewhere);
     });
     Desk desk(rig);
-    const QByteArray url = desk.get("/v1/sync/snapshot").json().value("shards"_L1).toArray().at(0).toObject().value("url"_L1).toString().toLatin1();
+    const QByteArray url = desk.get("/v1/sync/snapshot")
+                               .json()
+                               .value("shards"_L1)
+                               .toArray()
+                               .at(0)
+                               .toObject()
+                               .value("url"_L1)
+                               .toString()
+                               .toLatin1();
     const QByteArray plain = unzstd(desk.get(url).body);
     QVERIFY(plain.contains("\"mine\""));
     QVERIFY(!plain.contains("\"theirs\""));
@@ -100,12 +113,23 @@ void TestCentralFeed::aShardCanBeTakenFromTheMiddle()
 {
     Rig rig;
     Desk desk(rig);
-    const QByteArray url = desk.get("/v1/sync/snapshot").json().value("shards"_L1).toArray().at(0).toObject().value("url"_L1).toString().toLatin1();
+    const QByteArray url = desk.get("/v1/sync/snapshot")
+                               .json()
+                               .value("shards"_L1)
+                               .toArray()
+                               .at(0)
+                               .toObject()
+                               .value("url"_L1)
+                               .toString()
+                               .toLatin1();
     const QByteArray whole = desk.get(url).body;
     const Answer rest = exchange(rig.port(), {"GET", url, desk.token, {}, "Range: bytes=100-\r\n"});
     QCOMPARE(rest.status, 206);
     QCOMPARE(rest.body, whole.mid(100));
-    QCOMPARE(exchange(rig.port(), {"GET", url, desk.token, {}, "Range: bytes=" + QByteArray::number(whole.size()) + "-\r\n"}).status, 416);
+    QCOMPARE(
+        exchange(rig.port(), {"GET", url, desk.token, {}, "Range: bytes=" + QByteArray::number(whole.size()) + "-\r\n"})
+            .status,
+        416);
 }
 
 void TestCentralFeed::theSameStateSharesOneSnapshot()
@@ -124,12 +148,11 @@ void TestCentralFeed::somebodyElsesSnapshotIsNotGiven()
 {
     Rig rig;
     Desk mine(rig);
-    rig.write([](Transaction &tx, qint64) {
-        tx.run("DELETE FROM enrol_code");
-    });
+    rig.write([](Transaction &tx, qint64) { tx.run("DELETE FROM enrol_code"); });
     const QByteArray id = mine.get("/v1/sync/snapshot").json().value("snapshotId"_L1).toString().toLatin1();
     rig.write([&](Transaction &tx, qint64) {
-        tx.run("DELETE FROM terminal_scope WHERE terminal_id = ? AND scope LIKE 'store:%'", {QString::fromLatin1(mine.terminalId)});
+        tx.run("DELETE FROM terminal_scope WHERE terminal_id = ? AND scope LIKE 'store:%'",
+               {QString::fromLatin1(mine.terminalId)});
     });
     QCOMPARE(mine.get("/v1/sync/snapshot/" + id + "/0").code(), u"notPermitted"_s);
     QCOMPARE(mine.get("/v1/sync/snapshot/" + QByteArray(32, '0') + "/0").status, 404);
@@ -306,8 +329,8 @@ void TestCentralFeed::theFeedAgreesWithItsModel_data()
         QTest::addRow("schedule %d: a terminal that only follows the feed holds what is in its scopes", seed) << seed;
 }
 
-/// Documents move between scopes, change, end and come again; a follower applies pages as sync.md says. It must end with exactly
-/// what is in its scopes, whatever the page size and whenever it looks.
+/// Documents move between scopes, change, end and come again; a follower applies pages as sync.md says. It must end
+/// with exactly what is in its scopes, whatever the page size and whenever it looks.
 void TestCentralFeed::theFeedAgreesWithItsModel()
 {
     QFETCH(int, seed);
@@ -334,7 +357,8 @@ void TestCentralFeed::theFeedAgreesWithItsModel()
         if (chance() % 4 != 0)
             continue;
         const int limit = 1 + static_cast<int>(chance() % 4);
-        const QJsonObject page = desk.get("/v1/sync/changes?cursor=" + cursor + "&limit=" + QByteArray::number(limit)).json();
+        const QJsonObject page =
+            desk.get("/v1/sync/changes?cursor=" + cursor + "&limit=" + QByteArray::number(limit)).json();
         qint64 last = 0;
         for (const auto &entry : page.value("changes"_L1).toArray()) {
             const QJsonObject row = entry.toObject();
@@ -357,7 +381,9 @@ void TestCentralFeed::theFeedAgreesWithItsModel()
         }
     std::map<QString, qint64> wanted;
     Transaction tx(rig.database(), Transaction::Kind::Read);
-    for (const Row &row : tx.rows("SELECT id, ver FROM document WHERE kind = 'household' AND id LIKE 'd%' AND scope IN (?, 'rules')", {kHere}))
+    for (const Row &row :
+         tx.rows("SELECT id, ver FROM document WHERE kind = 'household' AND id LIKE 'd%' AND scope IN (?, 'rules')",
+                 {kHere}))
         wanted[row.at(0).toString()] = row.at(1).toLongLong();
     QCOMPARE(held, wanted);
 }
@@ -367,7 +393,9 @@ void TestCentralFeed::aBackupMovesTheDurableHorizon()
     Rig rig;
     Desk desk(rig);
     QTemporaryDir directory;
-    const auto durable = [&desk] { return desk.get("/v1/sync/changes?cursor=" + cursorNow(desk)).json().value("durableSeq"_L1).toInteger(); };
+    const auto durable = [&desk] {
+        return desk.get("/v1/sync/changes?cursor=" + cursorNow(desk)).json().value("durableSeq"_L1).toInteger();
+    };
     const qint64 before = durable();
     QVERIFY(backUp(rig.database(), directory.filePath(u"copy"_s)));
     QVERIFY(!backUp(rig.database(), directory.filePath(u"copy"_s)));

@@ -34,8 +34,7 @@ ServerOptions impatient()
 
 } // namespace
 
-class TestCentralHttp : public QObject
-{
+class TestCentralHttp : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aBodyIsReadAndAnswered();
@@ -190,8 +189,10 @@ void TestCentralHttp::aRequestIdIsKeptWhenItIsPlain()
 {
     Server server({}, echo);
     QVERIFY(server.start());
-    QCOMPARE(exchange(server.port(), {"GET", "/", {}, {}, "X-Request-Id: visit-42\r\n"}).header("X-Request-Id"), QByteArray("visit-42"));
-    const QByteArray other = exchange(server.port(), {"GET", "/", {}, {}, "X-Request-Id: a b\"c\r\n"}).header("X-Request-Id");
+    QCOMPARE(exchange(server.port(), {"GET", "/", {}, {}, "X-Request-Id: visit-42\r\n"}).header("X-Request-Id"),
+             QByteArray("visit-42"));
+    const QByteArray other =
+        exchange(server.port(), {"GET", "/", {}, {}, "X-Request-Id: a b\"c\r\n"}).header("X-Request-Id");
     QVERIFY(!other.isEmpty() && !other.contains('"'));
 }
 

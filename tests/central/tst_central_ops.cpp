@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The protocol of ops: once in effect, an end for each, numbers, epochs. The executable model is Srv.push and Srv.judge.
+// The protocol of ops: once in effect, an end for each, numbers, epochs. The executable model is Srv.push and
+// Srv.judge.
 #include "central/store/founding.h"
 #include "tests/central/rig.h"
 
@@ -16,12 +17,14 @@ namespace {
 const MemberId kChen(golden::kChen.toString());
 
 AddNote note(const QString &words) { return {kChen, words}; }
-qint64 notes(Rig &rig) { return rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND body LIKE '%note %'"); }
+qint64 notes(Rig &rig)
+{
+    return rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND body LIKE '%note %'");
+}
 
 } // namespace
 
-class TestCentralOps : public QObject
-{
+class TestCentralOps : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void anAppliedOpHasOneEffectOneResultOneNumber();
@@ -124,7 +127,8 @@ void TestCentralOps::onePoisonAmongNinetyNineStopsNobody()
     Desk desk(rig);
     std::vector<Op> ops;
     for (int i = 0; i < 100; ++i) {
-        Op op = desk.op(i == 50 && poison == u"member" ? AddNote{MemberId(u"member-nobody"_s), u"note"_s} : note(u"note %1"_s.arg(i)));
+        Op op = desk.op(i == 50 && poison == u"member" ? AddNote{MemberId(u"member-nobody"_s), u"note"_s}
+                                                       : note(u"note %1"_s.arg(i)));
         if (i == 50 && poison == u"type")
             op.type = u"member.adopt"_s;
         if (i == 50 && poison == u"version")
@@ -188,7 +192,8 @@ void TestCentralOps::aBootstrapCanAskForEveryResult()
     const OpResult result = desk.act(note(u"note 1"_s));
     const QByteArray now = desk.get("/v1/sync/snapshot").json().value("cursor"_L1).toString().toLatin1();
     QVERIFY(desk.get("/v1/sync/changes?cursor=" + now).json().value("results"_L1).toArray().isEmpty());
-    QCOMPARE(desk.get("/v1/sync/changes?results=all&cursor=" + now).json().value("results"_L1).toArray(), QJsonArray{toJson(result)});
+    QCOMPARE(desk.get("/v1/sync/changes?results=all&cursor=" + now).json().value("results"_L1).toArray(),
+             QJsonArray{toJson(result)});
 }
 
 void TestCentralOps::everyTargetCarriesTheOpsNumber()
@@ -266,7 +271,8 @@ void TestCentralOps::aRefusedParentRefusesItsChild()
     Rig rig;
     Desk desk(rig);
     const Op parent = desk.op(AddNote{MemberId(u"member-nobody"_s), u"note"_s});
-    const Answer answer = desk.push({parent, desk.op(note(u"note child"_s), {parent.opId}), desk.op(note(u"note free"_s))});
+    const Answer answer =
+        desk.push({parent, desk.op(note(u"note child"_s), {parent.opId}), desk.op(note(u"note free"_s))});
     QCOMPARE(resultAt(answer, 1).code, u"parentRefused"_s);
     QCOMPARE(resultAt(answer, 2).outcome, Outcome::Applied);
 }
@@ -298,7 +304,8 @@ void TestCentralOps::aBatchThatCanHaveNoOutcomeIsRefused_data()
     QTest::addColumn<int>("status");
     QTest::newRow("no replica") << u"replica"_s << QJsonValue(u""_s) << 400;
     QTest::newRow("an op without an id") << u"ops"_s << QJsonValue(QJsonArray{QJsonObject{{u"seq"_s, 1}}}) << 400;
-    QTest::newRow("an op without a number") << u"ops"_s << QJsonValue(QJsonArray{QJsonObject{{u"opId"_s, u"a"_s}}}) << 400;
+    QTest::newRow("an op without a number")
+        << u"ops"_s << QJsonValue(QJsonArray{QJsonObject{{u"opId"_s, u"a"_s}}}) << 400;
     QJsonArray many;
     for (int i = 1; i <= 101; ++i)
         many.append(QJsonObject{{u"opId"_s, u"op-%1"_s.arg(i)}, {u"seq"_s, i}});
@@ -325,10 +332,13 @@ void TestCentralOps::aMissingTargetRefusesTheWholeOp()
     const Unit before = rig.document<Unit>(DocumentKind::Unit, golden::kStockedUnit);
     Op op = desk.op(RegisterUnit{kChen, UnitCode(golden::kStockedUnit.toString()), {}});
     op.targetList[1].baseVer = rig.versionOf(DocumentKind::Member, golden::kChen);
-    rig.write([](central::Transaction &tx, qint64 n) { central::removeDocument(tx, {DocumentKind::Member, golden::kChen.toString()}, n); });
+    rig.write([](central::Transaction &tx, qint64 n) {
+        central::removeDocument(tx, {DocumentKind::Member, golden::kChen.toString()}, n);
+    });
     QCOMPARE(desk.pushOne(desk.sign(op)).code, u"targetGone"_s);
     QCOMPARE(rig.document<Unit>(DocumentKind::Unit, golden::kStockedUnit), before);
-    QCOMPARE(desk.act(RegisterUnit{MemberId(golden::kSilver.toString()), UnitCode(u"00000000000"_s), {}}).code, u"unitUnknown"_s);
+    QCOMPARE(desk.act(RegisterUnit{MemberId(golden::kSilver.toString()), UnitCode(u"00000000000"_s), {}}).code,
+             u"unitUnknown"_s);
 }
 
 void TestCentralOps::terminalsPushingAtOnceKeepTheirOrder()

@@ -28,8 +28,10 @@ struct Program {
     }
     void launch(const QStringList &words)
     {
-        process.start(qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-central"_s,
-                      QStringList{u"--db"_s, u"sqlite:"_s + directory.filePath(u"c.sqlite"_s), u"--port-file"_s, portFile()} + words);
+        process.start(
+            qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-central"_s,
+            QStringList{u"--db"_s, u"sqlite:"_s + directory.filePath(u"c.sqlite"_s), u"--port-file"_s, portFile()}
+                + words);
     }
     [[nodiscard]] QString portFile() const { return directory.filePath(u"port"_s); }
     [[nodiscard]] quint16 port()
@@ -39,21 +41,22 @@ struct Program {
     }
     [[nodiscard]] bool isReady()
     {
-        return QTest::qWaitFor([this] { return port() != 0 || process.state() == QProcess::NotRunning; }, kPatienceMs) && port() != 0;
+        return QTest::qWaitFor([this] { return port() != 0 || process.state() == QProcess::NotRunning; }, kPatienceMs)
+            && port() != 0;
     }
     /// SIGTERM; the exit code.
     [[nodiscard]] int end()
     {
         QFile::remove(portFile());
         ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
-        return process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        return process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit ? process.exitCode()
+                                                                                                    : -1;
     }
 };
 
 } // namespace
 
-class TestCentralProcess : public QObject
-{
+class TestCentralProcess : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSignalEndsItAndItsBrandIsKept();
@@ -84,15 +87,23 @@ void TestCentralProcess::aWaitingTerminalIsAnsweredBeforeTheEnd()
     program.launch({u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-11-21"_s});
     QVERIFY(program.isReady());
     const QByteArray key = QByteArray(32, 'k').toBase64();
-    const QByteArray request = R"({"code":")" + golden::kEnrolCode.toLatin1() + R"(","publicKey":")" + key + R"(","boxKey":")" + key + R"(","name":"n"})";
-    const QByteArray token = exchange(program.port(), {"POST", "/v1/terminals/enrol", {}, request}).json().value("terminalToken"_L1).toString().toLatin1();
-    const QByteArray cursor = exchange(program.port(), {"GET", "/v1/sync/snapshot", token}).json().value("cursor"_L1).toString().toLatin1();
+    const QByteArray request = R"({"code":")" + golden::kEnrolCode.toLatin1() + R"(","publicKey":")" + key
+        + R"(","boxKey":")" + key + R"(","name":"n"})";
+    const QByteArray token = exchange(program.port(), {"POST", "/v1/terminals/enrol", {}, request})
+                                 .json()
+                                 .value("terminalToken"_L1)
+                                 .toString()
+                                 .toLatin1();
+    const QByteArray cursor =
+        exchange(program.port(), {"GET", "/v1/sync/snapshot", token}).json().value("cursor"_L1).toString().toLatin1();
     HttpLine line(program.port());
-    line.send(requestBytes({"GET", "/healthz"}) + requestBytes({"GET", "/v1/sync/changes?wait=25&cursor=" + cursor, token}));
+    line.send(requestBytes({"GET", "/healthz"})
+              + requestBytes({"GET", "/v1/sync/changes?wait=25&cursor=" + cursor, token}));
     QCOMPARE(line.receive().status, 200); // it is there and reads the next one
     QCOMPARE(program.end(), 0);
     const Answer last = line.receive();
-    QVERIFY(last.status == 200 || last.status == 0); // answered, or not yet begun when the signal came: never cut in between
+    QVERIFY(last.status == 200
+            || last.status == 0); // answered, or not yet begun when the signal came: never cut in between
 }
 
 void TestCentralProcess::anEnrolmentCodeIsPrinted()
@@ -108,10 +119,12 @@ void TestCentralProcess::wrongWishesAreRefusedWithWords_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QByteArray>("said");
-    QTest::newRow("every interface") << QStringList{u"--listen"_s, u"0.0.0.0:0"_s} << QByteArray("TLS comes with the packages");
+    QTest::newRow("every interface") << QStringList{u"--listen"_s, u"0.0.0.0:0"_s}
+                                     << QByteArray("TLS comes with the packages");
     QTest::newRow("no port") << QStringList{u"--listen"_s, u"127.0.0.1"_s} << QByteArray("--listen");
     QTest::newRow("a fact nobody has") << QStringList{u"--chen"_s, u"height=3"_s} << QByteArray("height");
-    QTest::newRow("a day that isn't one") << QStringList{u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-13-40"_s} << QByteArray("today");
+    QTest::newRow("a day that isn't one")
+        << QStringList{u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-13-40"_s} << QByteArray("today");
     QTest::newRow("another engine") << QStringList{u"--db"_s, u"oracle:x"_s} << QByteArray("db");
 }
 

@@ -36,7 +36,8 @@ struct Seeded {
     {
         std::vector<T> values;
         Transaction tx(*database, Transaction::Kind::Read);
-        for (const Row &row : tx.rows("SELECT body FROM document WHERE kind = ? ORDER BY id", {QString::fromLatin1(kind)}))
+        for (const Row &row :
+             tx.rows("SELECT body FROM document WHERE kind = ? ORDER BY id", {QString::fromLatin1(kind)}))
             values.push_back(*fromJsonBytes<T>(row.first().toString().toUtf8()));
         return values;
     }
@@ -44,7 +45,8 @@ struct Seeded {
     T one(const char *kind, QStringView id) const
     {
         Transaction tx(*database, Transaction::Kind::Read);
-        const QString body = tx.text("SELECT body FROM document WHERE kind = ? AND id = ?", {QString::fromLatin1(kind), id.toString()});
+        const QString body =
+            tx.text("SELECT body FROM document WHERE kind = ? AND id = ?", {QString::fromLatin1(kind), id.toString()});
         return *fromJsonBytes<T>(body.toUtf8());
     }
 };
@@ -59,8 +61,7 @@ SeedOptions options(int members = 300)
 
 } // namespace
 
-class TestCentralSeed : public QObject
-{
+class TestCentralSeed : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theSameSeedIsTheSameBrand();
@@ -81,10 +82,7 @@ private Q_SLOTS:
     void windowsLieInTheNextTwoWeeks();
 };
 
-void TestCentralSeed::theSameSeedIsTheSameBrand()
-{
-    QCOMPARE(Seeded(options()).hash(), Seeded(options()).hash());
-}
+void TestCentralSeed::theSameSeedIsTheSameBrand() { QCOMPARE(Seeded(options()).hash(), Seeded(options()).hash()); }
 
 void TestCentralSeed::anotherSeedIsAnotherBrand()
 {
@@ -114,7 +112,8 @@ void TestCentralSeed::msChenIsAsHerCaseSays()
     QCOMPARE(pointsBalance(chen).confirmed, 2316);
     QVERIFY(hasTag(chen, u"interest/reading/health", kDay) && hasTag(chen, u"life/family/baby", kDay));
     QVERIFY(hasConsent(chen, Purpose::Advice, Channel::Store));
-    QVERIFY(hasConsent(chen, Purpose::Marketing, Channel::Phone) && hasConsent(chen, Purpose::Marketing, Channel::Wechat));
+    QVERIFY(hasConsent(chen, Purpose::Marketing, Channel::Phone)
+            && hasConsent(chen, Purpose::Marketing, Channel::Wechat));
     const auto washer = seeded.one<Unit>("unit", golden::kChenWasher);
     QCOMPARE(washer.modelId.toString(), golden::kOldPulsator);
     QCOMPARE(washer.ownerId.toString(), golden::kChen);
@@ -136,10 +135,12 @@ void TestCentralSeed::msChensFactsCanBeVaried_data()
     QTest::addColumn<int>("repairs");
     QTest::addColumn<QString>("grade");
     QTest::addColumn<QString>("tag");
-    QTest::newRow("a young washer") << u"washerMonths=24,repairs=0"_s << 20 << 0 << u"B"_s << u"interest/reading/health"_s;
+    QTest::newRow("a young washer") << u"washerMonths=24,repairs=0"_s << 20 << 0 << u"B"_s
+                                    << u"interest/reading/health"_s;
     QTest::newRow("four repairs") << u"repairs=4"_s << 87 << 4 << u"B"_s << u"interest/reading/health"_s;
     QTest::newRow("a better community") << u"grade=A"_s << 87 << 2 << u"A"_s << u"life/family/baby"_s;
-    QTest::newRow("she reads about technology") << u"interest=technology"_s << 87 << 2 << u"B"_s << u"interest/reading/technology"_s;
+    QTest::newRow("she reads about technology")
+        << u"interest=technology"_s << 87 << 2 << u"B"_s << u"interest/reading/technology"_s;
     QTest::newRow("newly wed") << u"life=newlywed"_s << 87 << 2 << u"B"_s << u"life/family/newlywed"_s;
 }
 
@@ -192,8 +193,16 @@ void TestCentralSeed::sheIsAdvisedTheSelfCleaningDrumWhateverTheSeed()
     const auto home = seeded.one<Household>("household", golden::kChenHousehold);
     const auto community = seeded.one<Community>("community", golden::kChenCommunity);
     const auto city = seeded.one<Community>("community", u"city-3702");
-    const AdviceList advice = adviseNext({.member = chen, .units = units, .models = models, .policy = policy, .now = QDateTime(kDay, QTime(10, 0), Qt::UTC),
-                                          .today = kDay, .household = &home, .community = &community, .city = &city, .familyNameLatin = {}});
+    const AdviceList advice = adviseNext({.member = chen,
+                                          .units = units,
+                                          .models = models,
+                                          .policy = policy,
+                                          .now = QDateTime(kDay, QTime(10, 0), Qt::UTC),
+                                          .today = kDay,
+                                          .household = &home,
+                                          .community = &community,
+                                          .city = &city,
+                                          .familyNameLatin = {}});
     QVERIFY(!advice.shown.empty());
     QCOMPARE(advice.shown.front().adviceId.toString(), u"repeat/washer/hm-w-sc10"_s);
     QCOMPARE(advice.shown.front().communityRank, 1);
@@ -223,7 +232,8 @@ void TestCentralSeed::goldenUnitsStandWhereTheyShould()
     QCOMPARE(connected.status, UnitStatus::Stocked);
     QVERIFY(connected.deviceId.isEmpty());
     QVERIFY(seeded.one<ProductModel>("model", connected.modelId.toString()).isConnected);
-    QVERIFY(!seeded.one<ProductModel>("model", seeded.one<Unit>("unit", golden::kStockedUnit).modelId.toString()).isConnected);
+    QVERIFY(!seeded.one<ProductModel>("model", seeded.one<Unit>("unit", golden::kStockedUnit).modelId.toString())
+                 .isConnected);
     const auto sold = seeded.one<Unit>("unit", golden::kSoldUnit);
     QCOMPARE(ownerVerdict(&sold, MemberId(golden::kChen.toString())), OwnerVerdict::Unowned);
     const auto someones = seeded.one<Unit>("unit", golden::kSomeonesUnit);

@@ -55,11 +55,11 @@ void insertTargets(Writer &writer, const Op &op)
 {
     int n = 0;
     for (const Target &target : op.targetList)
-        writer.run("INSERT INTO outbox_target (op_id, n, kind, id, base_ver, gone) VALUES (?,?,?,?,?,0)", op.opId.toString(), n++,
+        writer.run("INSERT OR IGNORE INTO outbox_target (op_id, n, kind, id, base_ver, gone) VALUES (?,?,?,?,?,0)", op.opId.toString(), n++,
                    enumName(target.kind), target.id, target.baseVer);
     n = 0;
     for (const OpId &parent : op.needs)
-        writer.run("INSERT INTO outbox_need (op_id, n, needs) VALUES (?,?,?)", op.opId.toString(), n++, parent.toString());
+        writer.run("INSERT OR IGNORE INTO outbox_need (op_id, n, needs) VALUES (?,?,?)", op.opId.toString(), n++, parent.toString());
 }
 
 void eraseTargets(Writer &writer, const OpId &op)
@@ -135,6 +135,13 @@ void erase(Writer &writer, const OpId &op)
     writer.run("DELETE FROM outbox WHERE op_id=?", op.toString());
     eraseTargets(writer, op);
     writer.change().outbox = true;
+}
+
+void mendTargets(Writer &writer)
+{
+    for (const Shelf shelf : {Shelf::Outbox, Shelf::Journal})
+        for (const Row &row : rows(writer, shelf))
+            insertTargets(writer, row.op);
 }
 
 void pruneJournal(Writer &writer, qint64 durableSeq)

@@ -36,6 +36,8 @@ void update(Writer &writer, const Row &row);
 void moveToJournal(Writer &writer, const Row &row, const QDateTime &at);
 void moveToOutbox(Writer &writer, const Row &row);
 void erase(Writer &writer, const OpId &op); ///< from the outbox only
+/// After a salvage: targets and needs again from the ops themselves, where their rows are missing.
+void mendTargets(Writer &writer);
 /// Journal rows that central has made durable. Refusals stay until a person has read them, at most 1,000.
 void pruneJournal(Writer &writer, qint64 durableSeq);
 

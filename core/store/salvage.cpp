@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/salvage.h"
 
+#include "core/store/pagescan.h"
+
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <sqlite3.h>
@@ -34,22 +37,22 @@ public:
     int copied = 0;
     int lost = 0;
 
-    void run()
+    /// True when every row could be reached.
+    bool run()
     {
-        if (!m_table.key) {
-            scan("");
-            return;
-        }
+        if (!m_table.key)
+            return scan("");
         // up from the first row, down from the last, then the stretch between them one by one
         const std::string key = m_table.key;
         if (scan(" ORDER BY " + key))
-            return;
+            return true;
         const qint64 low = m_last;
         const qint64 bottom = m_count > 0 ? low : 0;
         m_count = 0;
         scan(" WHERE " + key + ">" + std::to_string(bottom) + " ORDER BY " + key + " DESC");
         const qint64 top = m_count > 0 ? m_last : bottom + 1;
         probe(bottom + 1, std::min(top, bottom + kProbesAtMost));
+        return false;
     }
 
 private:
@@ -113,6 +116,86 @@ private:
     qint64 m_count = 0;
 };
 
+using Type = ScannedField::Type;
+
+/// Which table a row found on a page belongs to, by its shape; nullptr for the cache, indexes and everything else.
+const char *tableOf(const ScannedRow &row)
+{
+    const auto is = [&row](std::initializer_list<Type> shape) {
+        return std::equal(shape.begin(), shape.end(), row.fields.begin(), row.fields.end(), [](Type t, const ScannedField &f) { return f.type == t; });
+    };
+    if (!row.hasRowid)
+        return is({Type::Text, Type::Blob}) ? "meta" : nullptr;
+    if (row.fields.size() == 32 && row.fields[1].type == Type::Text && row.fields[14].type == Type::Blob
+        && QCryptographicHash::hash(row.fields[14].bytes, QCryptographicHash::Sha256) == row.fields[16].bytes)
+        return row.fields[30].type == Type::Null ? "outbox" : "journal";
+    if (is({Type::Null, Type::Blob, Type::Blob, Type::Blob, Type::Number}))
+        return "audit";
+    if (is({Type::Null, Type::Text, Type::Text, Type::Number, Type::Number, Type::Blob}))
+        return "attention";
+    if (is({Type::Text, Type::Text, Type::Number, Type::Blob}))
+        return "interaction";
+    if (is({Type::Text, Type::Number, Type::Text, Type::Text, Type::Blob}))
+        return "blob";
+    return is({Type::Text, Type::Blob}) ? "login" : nullptr;
+}
+
+void bindField(SQLite::Statement &insert, int position, const ScannedField &field)
+{
+    const auto size = static_cast<int>(field.bytes.size());
+    if (field.type == Type::Null)
+        insert.bind(position);
+    else if (field.type == Type::Number)
+        insert.bind(position, static_cast<int64_t>(field.number));
+    else if (field.type == Type::Text)
+        insert.bind(position, field.bytes.toStdString());
+    else
+        insert.bind(position, size > 0 ? field.bytes.constData() : "", size);
+}
+
+/// Rows that SQLite finds no way to any more.
+void copyFromPages(const QString &damaged, Connection &fresh, Salvaged &result)
+{
+    scanPages(damaged, [&](const ScannedRow &row) {
+        const char *table = tableOf(row);
+        if (!table)
+            return;
+        std::string marks = "?";
+        for (size_t i = 1; i < row.fields.size(); ++i)
+            marks += ",?";
+        try {
+            SQLite::Statement insert(fresh.database(), "INSERT OR IGNORE INTO " + std::string(table) + " VALUES (" + marks + ")");
+            for (size_t i = 0; i < row.fields.size(); ++i)
+                bindField(insert, static_cast<int>(i) + 1, row.fields[i]);
+            if (row.hasRowid && row.fields[0].type == Type::Null)
+                insert.bind(1, static_cast<int64_t>(row.rowid)); // an INTEGER PRIMARY KEY lies in the cell, not in the record
+            (std::string(table) == "outbox" ? result.ops : result.rows) += insert.exec();
+        } catch (const SQLite::Exception &) {
+            ++result.lost;
+        }
+    });
+}
+
+/// Table by table through SQLite; true when every row could be reached.
+bool copyThroughSqlite(const QString &damaged, Connection &fresh, Salvaged &result)
+{
+    try {
+        SQLite::Database from(damaged.toStdString(), SQLite::OPEN_READWRITE); // the log can only be read by one who may write
+        sqlite3_db_config(from.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        from.exec("PRAGMA trusted_schema=OFF");
+        bool isWhole = true;
+        for (const Table &table : kTables) {
+            Copier copier(from, fresh, table);
+            isWhole = copier.run() && isWhole;
+            (table.isOps ? result.ops : result.rows) += copier.copied;
+            result.lost += copier.lost;
+        }
+        return isWhole;
+    } catch (const SQLite::Exception &) {
+        return false; // not even the table of contents could be read
+    }
+}
+
 /// The cache starts anew: the file must not believe that it has documents.
 void forgetCache(Connection &fresh)
 {
@@ -136,20 +219,13 @@ Salvaged salvage(const QString &damaged, Connection &fresh)
 {
     Salvaged result;
     try {
-        SQLite::Database from(damaged.toStdString(), SQLite::OPEN_READWRITE); // the log can only be read by one who may write
-        sqlite3_db_config(from.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        from.exec("PRAGMA trusted_schema=OFF");
         Transaction transaction(fresh, Transaction::Kind::Write);
-        for (const Table &table : kTables) {
-            Copier copier(from, fresh, table);
-            copier.run();
-            (table.isOps ? result.ops : result.rows) += copier.copied;
-            result.lost += copier.lost;
-        }
+        if (!copyThroughSqlite(damaged, fresh, result))
+            copyFromPages(damaged, fresh, result);
         forgetCache(fresh);
         transaction.commit();
     } catch (const SQLite::Exception &) {
-        ++result.lost; // not even the table of contents could be read; the file stays in quarantine
+        ++result.lost; // the fresh file can't take them; the old one stays in quarantine
     }
     return result;
 }

@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/store/lanes.h"
+#include "core/store/outbox.h"
 #include "core/store/storageerror.h"
 
 #include <QLockFile>
@@ -28,6 +29,22 @@ Result<void> readOnce(Connection &connection, const Sealer &sealer, const std::f
         Transaction transaction(connection, Transaction::Kind::Read);
         const Reader reader(connection, sealer);
         return work(reader);
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception);
+    }
+}
+
+/// What a salvage can do only with the key.
+Result<void> mend(OpenedFile &file, const Sealer &sealer)
+{
+    if (file.report.quarantine.isEmpty())
+        return {};
+    try {
+        Transaction transaction(*file.connection, Transaction::Kind::Write);
+        Writer writer(*file.connection, sealer);
+        outbox::mendTargets(writer);
+        transaction.commit();
+        return {};
     } catch (const SQLite::Exception &exception) {
         return storageError(exception);
     }
@@ -69,6 +86,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, Vault &v
     std::unique_ptr<Store> store(new Store);
     store->m_report = file->report;
     store->m_sealer = std::make_unique<const Sealer>(file->key);
+    if (const Result<void> mended = mend(*file, *store->m_sealer); !mended)
+        return mended.error();
     Rooms &rooms = *store->m_rooms;
     rooms.lock = std::move(lock);
     rooms.readerConnection = *std::move(reader);

@@ -46,6 +46,7 @@ public:
 
 private:
     void begin();
+    void work();
     OpId commit(const QStringList &documents, QJsonObject body, const std::vector<OpId> &needs);
     int m_ops = 0;
 };

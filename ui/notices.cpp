@@ -57,7 +57,7 @@ void Notices::undo()
     Q_EMIT changed();
     m_reception->desk()->undo(op).then(this, [this](const Result<UndoOutcome> &outcome) {
         if (outcome)
-            sayUndone(*outcome);
+            showUndone(*outcome);
         else
             showProblem(errorWords(outcome.error()));
     });
@@ -89,7 +89,7 @@ void Notices::tick()
     Q_EMIT changed();
 }
 
-void Notices::sayUndone(UndoOutcome outcome)
+void Notices::showUndone(UndoOutcome outcome)
 {
     switch (outcome) {
     case UndoOutcome::Removed: return showWords(tr("Undone. Nothing left this desk."));

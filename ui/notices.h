@@ -36,6 +36,7 @@ public:
     void showReceipt(const Receipt &receipt, const QString &what);
     void showWords(const QString &words);
     void showProblem(const QString &sentence);
+    void showUndone(UndoOutcome outcome);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void dismiss();
 
@@ -45,7 +46,6 @@ Q_SIGNALS:
 private:
     void show(const Receipt &receipt, const QString &words);
     void tick();
-    void sayUndone(UndoOutcome outcome);
 
     Reception *m_reception;
     QTimer m_timer;

@@ -9,6 +9,7 @@ namespace zhike::ui {
 
 /// What every view model of a page or sheet shares: the services it is given, one state, one sentence when something failed,
 /// look-ups of which only the newest counts, and verbs that end in a receipt.
+/// Derive as `public zhike::ui::PageModel`: the type registrar of Qt 6.4 takes the name as it is written.
 /// Threads: GUI thread. Lives no longer than the signed-in session: QML destroys it at lock.
 class PageModel : public QObject
 {

@@ -14,8 +14,7 @@ const RowTable<Hit> &hitTable()
         {
             {"memberId", [](H h, W) { return QVariant(h.memberId.toString()); }},
             {"name", [](H h, W) { return QVariant(h.maskedName); }},
-            {"phone", [](H h, W) { return QVariant(h.maskedPhone); }},
-            {"community", [](H h, W w) { return QVariant(w(h.community)); }},
+            {"where", [](H h, W w) { return QVariant(joined({h.maskedPhone, w(h.community)})); }},
             {"gold", [](H h, W) { return QVariant(h.tier.toString() == "gold"_L1); }},
             {"cue", [](H h, W) { return QVariant(h.cue); }},
             {"how", [](H h, W) { return QVariant(static_cast<int>(h.recognisedBy)); }},

@@ -6,7 +6,7 @@
 
 namespace zhike::ui {
 
-/// People a key led to: memberId, name, phone, community, tier, gold, cue, how, pending.
+/// People a key led to: memberId, name, where ("138****5678 · 海悦府"), gold, cue, how, pending.
 [[nodiscard]] const RowTable<Hit> &hitTable();
 
 } // namespace zhike::ui

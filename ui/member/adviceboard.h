@@ -8,7 +8,7 @@
 namespace zhike::ui {
 
 /// Zone 2, "do next": at most three advices, one of them on top, with its three answers. Fed by the member page.
-class AdviceBoard : public PageModel
+class AdviceBoard : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -7,7 +7,7 @@
 namespace zhike::ui {
 
 /// One tap away from the member page: tags with their source, and the points ledger.
-class MemberDetailSheet : public PageModel
+class MemberDetailSheet : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -85,13 +85,12 @@ AdviceFacts adviceFacts(const AdviceView &advice, const Words &words)
         facts.reasons << words(advice.fit);
     facts.reasons.removeAll(QString());
     facts.script = words(advice.script);
-    if (!advice.scriptVariant.isEmpty())
-        facts.variant = MemberWords::tr("Script %1").arg(advice.scriptVariant);
+    const QString variant = advice.scriptVariant.isEmpty() ? QString() : MemberWords::tr("Script %1").arg(advice.scriptVariant);
     QStringList offers;
     for (const Text &offer : advice.offers)
         offers << words(offer);
-    if (const QString listed = joined(offers); !listed.isEmpty())
-        facts.offers = MemberWords::tr("May offer: %1").arg(listed);
+    const QString listed = offers.isEmpty() ? QString() : MemberWords::tr("May offer: %1").arg(joined(offers));
+    facts.aside = joined({variant, listed});
     facts.service = advice.type == "service"_L1;
     return facts;
 }

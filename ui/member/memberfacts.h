@@ -55,8 +55,7 @@ struct AdviceFacts {
     Q_PROPERTY(QString trend MEMBER trend)
     Q_PROPERTY(QStringList reasons MEMBER reasons)
     Q_PROPERTY(QString script MEMBER script)
-    Q_PROPERTY(QString variant MEMBER variant)
-    Q_PROPERTY(QString offers MEMBER offers)
+    Q_PROPERTY(QString aside MEMBER aside)
     Q_PROPERTY(bool service MEMBER service)
 public:
     QString adviceId;
@@ -66,8 +65,7 @@ public:
     QString trend;       ///< "▲ 3 个月内"
     QStringList reasons; ///< chips
     QString script;
-    QString variant;     ///< "说辞 B"
-    QString offers;      ///< "可送：以旧换新 · 免费安装"
+    QString aside;       ///< "说辞 B · 可送：以旧换新 · 免费安装"
     bool service = false;
     friend bool operator==(const AdviceFacts &, const AdviceFacts &) = default;
 };

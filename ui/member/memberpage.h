@@ -8,7 +8,7 @@
 namespace zhike::ui {
 
 /// Everything the member page shows and does. Give it an id; read its properties; call its verbs.
-class MemberPage : public PageModel
+class MemberPage : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -153,8 +153,7 @@ const RowTable<TagView> &tagTable()
         {
             {"label", [](R r, W w) { return V(w(r.label)); }},
             {"partner", [](R r, W) { return V(r.isPartner); }},
-            {"confidence", [](R r, W) { return V(QString::number(r.confidence) + u'%'); }},
-            {"until", [](R r, W w) { return V(dayWords(r.validTo, w)); }},
+            {"note", [](R r, W w) { return V(joined({QString::number(r.confidence) + u'%', dayWords(r.validTo, w)})); }},
         }};
     return table;
 }

@@ -11,19 +11,19 @@ namespace zhike::ui {
 [[nodiscard]] const RowTable<FactView> &factTable();
 /// name, role
 [[nodiscard]] const RowTable<PersonView> &personTable();
-/// unitCode, modelId, name, category, categoryWords, usedPercent, due, details, badge, badgeTone, underWarranty, pending
+/// unitCode, modelId, name, category, usedPercent, due, details, badge, badgeTone, pending
 [[nodiscard]] const RowTable<ApplianceView> &applianceTable();
 /// kind, name
 [[nodiscard]] const RowTable<AdviceView> &adviceTable();
 /// name, rule
 [[nodiscard]] const RowTable<RejectedView> &rejectedTable();
-/// modelId, name, rank, households, bar, advised, trend, fits
+/// modelId, name, rank, households, bar, advised, trend, doesNotFit
 [[nodiscard]] const RowTable<RankRow> &rankTable();
 /// at, lane, laneWords, title, pending
 [[nodiscard]] const RowTable<TimelineRow> &timelineTable();
 /// title, when, stage, kind, pending
 [[nodiscard]] const RowTable<TicketView> &ticketTable();
-/// label, path, partner, confidence, until
+/// label, partner, note (confidence and expiry)
 [[nodiscard]] const RowTable<TagView> &tagTable();
 /// points, source, at, provisional
 [[nodiscard]] const RowTable<PointsLine> &pointsTable();

@@ -6,7 +6,7 @@
 namespace zhike::ui {
 
 /// A new member in at most four fields, with or without a line; the id is permanent from here on (RB9).
-class NewMemberPage : public PageModel
+class NewMemberPage : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -8,7 +8,7 @@
 namespace zhike::ui {
 
 /// One field in the clear, with a reason, for thirty seconds; core has written the audit row before the value arrives here.
-class RevealSheet : public PageModel
+class RevealSheet : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 TimelineBoard::TimelineBoard(QObject *parent)
     : PageModel(parent)
     , m_rows(new RowList(timelineTable().roles(), this))
-    , m_lanes(new RowList({"key", "name"}, this))
+    , m_lanes(new RowList({"key", "name", "rare"}, this))
 {
 }
 
@@ -74,8 +74,10 @@ void TimelineBoard::more()
 void TimelineBoard::translateLanes()
 {
     std::vector<ShownRow> lanes;
-    for (const QString &lane : {u""_s, u"purchase"_s, u"service"_s, u"call"_s, u"online"_s, u"store"_s, u"device"_s, u"social"_s})
-        lanes.push_back({lane, {lane, laneWords(lane)}});
+    for (const QString &lane : {u""_s, u"purchase"_s, u"service"_s, u"call"_s, u"online"_s})
+        lanes.push_back({lane, {lane, laneWords(lane), false}});
+    for (const QString &lane : {u"store"_s, u"device"_s, u"social"_s})
+        lanes.push_back({lane, {lane, laneWords(lane), true}});
     m_lanes->show(std::move(lanes));
 }
 

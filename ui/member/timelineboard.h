@@ -8,7 +8,7 @@
 namespace zhike::ui {
 
 /// Zone 4: one timeline of all channels, by lane, fifty at a time.
-class TimelineBoard : public PageModel
+class TimelineBoard : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -22,7 +22,7 @@ public:
     explicit TimelineBoard(QObject *parent = nullptr);
 
     [[nodiscard]] RowList *rows() const { return m_rows; }
-    [[nodiscard]] RowList *lanes() const { return m_lanes; } ///< key, name
+    [[nodiscard]] RowList *lanes() const { return m_lanes; } ///< key, name, rare (shown where there is room)
     [[nodiscard]] QString lane() const { return m_lane; }    ///< empty: all
     void setLane(const QString &lane);
     [[nodiscard]] bool hasMore() const { return m_hasMore; }

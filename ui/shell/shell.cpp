@@ -117,6 +117,14 @@ void Shell::openCode(const QString &typed)
     Q_EMIT codeWanted(typed);
 }
 
+void Shell::openCompare(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId)
+{
+    if (modelId.isEmpty())
+        return;
+    setPage(u"compare"_s);
+    Q_EMIT compareWanted(modelId, category, communityId, memberId);
+}
+
 void Shell::lock() { m_services->reception()->lock(); }
 
 void Shell::retryNow() { m_services->reception()->retryNow(); }

@@ -4,6 +4,7 @@
 #include "ui/services.h"
 
 #include <QTimer>
+#include <QUrl>
 
 namespace zhike::ui {
 
@@ -49,6 +50,8 @@ public:
 
     Q_INVOKABLE void openMember(const QString &memberId, int recognisedBy = 0);
     Q_INVOKABLE void openCode(const QString &typed);
+    /// `communityId` and `memberId` may be empty.
+    Q_INVOKABLE void openCompare(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId);
     Q_INVOKABLE void lock();
     Q_INVOKABLE void retryNow();
 
@@ -60,6 +63,9 @@ Q_SIGNALS:
     void clockChanged();
     void memberWanted(const QString &memberId, int recognisedBy);
     void codeWanted(const QString &typed);
+    void fileWanted(const QUrl &file); ///< dropped anywhere on the window
+    void pasteWanted();                ///< the clipboard, from anywhere but a text field
+    void compareWanted(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId);
 
 private:
     void onDeskChanged();

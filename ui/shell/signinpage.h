@@ -6,7 +6,7 @@
 namespace zhike::ui {
 
 /// The door: badge and PIN, online or against the local verifier. The PIN is handed on and never kept.
-class SignInPage : public PageModel
+class SignInPage : public zhike::ui::PageModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -19,7 +19,7 @@ Rectangle {
         text: root.letter
         strong: true
         font.pixelSize: Math.round(root.height * 0.42)
-        color: root.filled ? Theme.onAccent : Theme.ink(root.tone)
+        color: root.filled ? Theme.inkOnAccent : Theme.ink(root.tone)
         Accessible.ignored: true
     }
 }

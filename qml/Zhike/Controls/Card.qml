@@ -9,8 +9,6 @@ Rectangle {
     default property alias content: body.data
     property int padding: Theme.pad
 
-    implicitWidth: body.childrenRect.width + 2 * root.padding
-    implicitHeight: body.childrenRect.height + 2 * root.padding
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: 1

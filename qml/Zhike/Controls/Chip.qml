@@ -22,7 +22,7 @@ Rectangle {
         text: root.text
         font.pixelSize: Theme.tiny
         font.weight: root.filled ? Font.Bold : Font.Normal
-        color: root.filled ? Theme.onAccent : Theme.ink(root.tone)
+        color: root.filled ? Theme.inkOnAccent : Theme.ink(root.tone)
         Accessible.ignored: true
     }
 }

@@ -8,32 +8,19 @@ T.AbstractButton {
     property bool chosen: false
 
     implicitHeight: Theme.target
-    implicitWidth: Math.max(Theme.target, label.implicitWidth + 2 * Theme.unit + 6)
+    implicitWidth: Math.max(Theme.target, implicitContentWidth)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: root.text
     Accessible.checked: root.chosen
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
-    contentItem: Item {
-        Rectangle {
-            anchors.centerIn: parent
-            width: parent.width
-            height: label.implicitHeight + Theme.unit - 2
-            radius: height / 2
-            color: root.chosen ? Theme.accentSoft : Theme.surfaceSunk
-            border.width: root.activeFocus ? 2 : 0
-            border.color: Theme.focus
-            ZLabel {
-                id: label
-                anchors.centerIn: parent
-                text: root.text
-                font.pixelSize: Theme.tiny
-                font.weight: root.chosen ? Font.Bold : Font.Normal
-                color: root.chosen ? Theme.accent : Theme.textMuted
-                Accessible.ignored: true
-            }
-        }
+    contentItem: ChipFace {
+        text: root.text
+        strong: root.chosen
+        ringed: root.activeFocus
+        ink: root.chosen ? Theme.accent : Theme.textMuted
+        ground: root.chosen ? Theme.accentSoft : Theme.surfaceSunk
     }
 }

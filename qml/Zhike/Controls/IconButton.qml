@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Templates as T
-import Zhike.Ui
 
 /// A verb that is a picture; its name is spoken.
 T.Button {
@@ -15,17 +14,14 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.spokenName
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
-    contentItem: Item {
-        Icon {
-            anchors.centerIn: parent
-            width: 22
-            height: 22
-            name: root.iconName
-            color: root.ink
-        }
+    contentItem: ButtonFace {
+        text: ""
+        iconName: root.iconName
+        ink: root.ink
+        face: root.font
     }
     background: Rectangle {
         radius: Theme.radius

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Templates as T
-import Zhike.Ui
 
 /// One place of the rail.
 T.AbstractButton {
@@ -11,60 +10,23 @@ T.AbstractButton {
     property int badge: 0
 
     implicitWidth: 60
-    implicitHeight: Math.max(58, label.implicitHeight + 40)
+    implicitHeight: Math.max(58, implicitContentHeight)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
     Accessible.name: root.text
     Accessible.selected: root.current
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius
         color: root.current || root.down ? Theme.accentSoft : "transparent"
         FocusRing { control: root }
     }
-    contentItem: Item {
-        Icon {
-            id: picture
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: 8
-            width: 24
-            height: 24
-            name: root.iconName
-            color: root.current ? Theme.accent : Theme.textMuted
-        }
-        ZLabel {
-            id: label
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.top: picture.bottom
-            anchors.topMargin: 2
-            width: Math.min(implicitWidth, root.width)
-            text: root.text
-            strong: root.current
-            font.pixelSize: Math.min(Theme.tiny, 16)
-            color: root.current ? Theme.accent : Theme.textMuted
-            Accessible.ignored: true
-        }
-        Rectangle {
-            anchors.right: picture.right
-            anchors.rightMargin: -10
-            anchors.top: picture.top
-            anchors.topMargin: -4
-            width: Math.max(18, count.implicitWidth + 8)
-            height: 18
-            radius: 9
-            visible: root.badge > 0
-            color: Theme.critical
-            ZLabel {
-                id: count
-                anchors.centerIn: parent
-                text: root.badge
-                strong: true
-                font.pixelSize: 11
-                color: Theme.dark ? "#2A0D0B" : "#FFFFFF"
-                Accessible.ignored: true
-            }
-        }
+    contentItem: RailFace {
+        text: root.text
+        iconName: root.iconName
+        current: root.current
+        badge: root.badge
     }
 }

@@ -8,7 +8,7 @@ RowLayout {
     required property string name
     required property string households
     required property int percent
-    property bool advised: false
+    required property bool advised
     property string note: ""
     property int nameWidth: 120
     property int barHeight: 10

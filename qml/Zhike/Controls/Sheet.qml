@@ -30,7 +30,8 @@ T.Popup {
             color: Theme.line
         }
     }
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
         spacing: Theme.gap
         Accessible.role: Accessible.Dialog
         Accessible.name: root.title

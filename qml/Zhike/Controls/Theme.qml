@@ -60,7 +60,7 @@ QtObject {
     readonly property color accent: root.dark ? "#5CC2BD" : "#0B6E6E"
     readonly property color accentPressed: root.dark ? "#7FD3CF" : "#085656"
     readonly property color accentSoft: root.dark ? "#16383A" : "#E3F0EF"
-    readonly property color onAccent: root.dark ? "#0B1F1F" : "#FFFFFF"
+    readonly property color inkOnAccent: root.dark ? "#0B1F1F" : "#FFFFFF"
     readonly property color accentQuiet: root.dark ? "#4B7A79" : "#9FB9B8" ///< bars beside the accented one; never text
     readonly property color positive: root.dark ? "#6FCF97" : "#1B6B3A"
     readonly property color positiveSoft: root.dark ? "#173225" : "#E2F1E7"

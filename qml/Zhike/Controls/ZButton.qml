@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Templates as T
-import Zhike.Ui
 
 /// A verb. `kind`: "primary" (one a page), "plain", "quiet" (words only).
 T.Button {
@@ -11,10 +10,10 @@ T.Button {
     property string spokenName: ""
     readonly property bool primary: root.kind === "primary"
     readonly property bool quiet: root.kind === "quiet"
-    readonly property color ink: !root.enabled ? Theme.textMuted : root.primary ? Theme.onAccent : root.quiet ? Theme.accent : Theme.text
+    readonly property color ink: !root.enabled ? Theme.textMuted : root.primary ? Theme.inkOnAccent : root.quiet ? Theme.accent : Theme.text
 
-    implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.unit * 2)
-    implicitWidth: Math.max(Theme.target, content.implicitWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit * 2)
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     leftPadding: root.quiet ? Theme.unit : Theme.pad + 2
     rightPadding: leftPadding
     font.family: Theme.family
@@ -23,35 +22,15 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.spokenName.length > 0 ? root.spokenName : root.text
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        implicitHeight: content.implicitHeight
-        Row {
-            id: content
-            anchors.centerIn: parent
-            spacing: Theme.unit
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.iconName.length > 0
-                name: root.iconName
-                width: 20
-                height: 20
-                color: root.ink
-            }
-            ZLabel {
-                id: label
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Math.max(0, root.width - root.leftPadding - root.rightPadding - (root.iconName.length > 0 ? 28 : 0)))
-                text: root.text
-                font: root.font
-                color: root.ink
-                Accessible.ignored: true
-            }
-        }
+    contentItem: ButtonFace {
+        text: root.text
+        iconName: root.iconName
+        ink: root.ink
+        face: root.font
     }
     background: Rectangle {
         radius: Theme.radius

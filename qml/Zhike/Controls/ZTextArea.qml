@@ -18,7 +18,7 @@ T.TextArea {
     font.pixelSize: Theme.lead
     color: Theme.text
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.inkOnAccent
     selectByMouse: true
     KeyNavigation.priority: KeyNavigation.BeforeItem
     KeyNavigation.tab: root.nextItemInFocusChain()
@@ -26,20 +26,20 @@ T.TextArea {
     Accessible.name: root.label
 
     background: Item {
-        ZLabel {
-            id: caption
-            text: root.label
-            muted: true
-            font.pixelSize: Theme.small
-            Accessible.ignored: true
-        }
         Rectangle {
             anchors.fill: parent
-            anchors.topMargin: caption.implicitHeight + 4
+            anchors.topMargin: root.topPadding - Theme.unit
             radius: Theme.radius
             color: Theme.surface
             border.width: root.activeFocus ? 2 : 1
             border.color: root.activeFocus ? Theme.focus : Theme.lineStrong
         }
+    }
+    ZLabel {
+        id: caption
+        text: root.label
+        muted: true
+        font.pixelSize: Theme.small
+        Accessible.ignored: true
     }
 }

@@ -20,20 +20,12 @@ T.TextField {
     color: Theme.text
     placeholderTextColor: Theme.textMuted
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.inkOnAccent
     selectByMouse: true
     Accessible.role: Accessible.EditableText
     Accessible.name: root.label
 
     background: Item {
-        ZLabel {
-            id: caption
-            visible: root.labelled
-            text: root.label
-            muted: true
-            font.pixelSize: Theme.small
-            Accessible.ignored: true
-        }
         Rectangle {
             anchors.fill: parent
             anchors.topMargin: root.topPadding
@@ -42,6 +34,14 @@ T.TextField {
             border.width: root.activeFocus ? 2 : 1
             border.color: root.activeFocus ? Theme.focus : Theme.lineStrong
         }
+    }
+    ZLabel {
+        id: caption
+        visible: root.labelled
+        text: root.label
+        muted: true
+        font.pixelSize: Theme.small
+        Accessible.ignored: true
     }
     ZLabel {
         anchors.fill: parent

@@ -9,7 +9,7 @@ import Zhike.Ui
 Rail {
     id: root
     required property Shell shell
-    readonly property var places: [
+    readonly property var stops: [
         {page: "home", icon: "home", name: qsTr("Home")},
         {page: "scan", icon: "scan", name: qsTr("Scan")},
         {page: "member", icon: "member", name: qsTr("Member")},
@@ -19,7 +19,7 @@ Rail {
         {page: "settings", icon: "settings", name: qsTr("Settings")}
     ]
     Repeater {
-        model: root.places
+        model: root.stops
         RailButton {
             required property var modelData
             objectName: "rail-" + modelData.page

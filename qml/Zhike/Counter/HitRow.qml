@@ -9,27 +9,25 @@ T.AbstractButton {
     id: root
     required property int index
     required property string name
-    required property string phone
-    required property string community
+    required property string where
     required property string cue
     required property bool gold
     required property bool pending
 
     objectName: "hit" + root.index
-    implicitHeight: Math.max(56, row.implicitHeight + Theme.unit)
+    implicitHeight: Math.max(56, implicitContentHeight + Theme.unit)
     focusPolicy: Qt.StrongFocus
     text: root.name
     Accessible.role: Accessible.ListItem
-    Accessible.name: [root.name, root.phone, root.community].join(" ")
-    Accessible.onPressAction: root.click()
-    Keys.onReturnPressed: root.click()
+    Accessible.name: root.name + " " + root.where
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius
         color: root.down || root.activeFocus ? Theme.accentSoft : "transparent"
     }
     contentItem: RowLayout {
-        id: row
         spacing: Theme.gap
         Avatar {
             Layout.leftMargin: Theme.gap
@@ -45,7 +43,7 @@ T.AbstractButton {
             }
             ZLabel {
                 Layout.fillWidth: true
-                text: [root.phone, root.community].filter(part => part.length > 0).join(" · ")
+                text: root.where
                 muted: true
                 font.pixelSize: Theme.small
             }

@@ -10,32 +10,20 @@ T.AbstractButton {
     required property Shell shell
 
     implicitHeight: Theme.target
-    implicitWidth: label.implicitWidth + 2 * Theme.unit + 4
+    implicitWidth: implicitContentWidth
     objectName: "lineChip"
     text: root.shell.lineWords
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
     onClicked: root.shell.page = "outbox"
 
-    contentItem: Item {
-        Rectangle {
-            anchors.centerIn: parent
-            width: parent.width
-            height: Math.max(30, label.implicitHeight + 10)
-            radius: height / 2
-            color: Theme.soft(root.shell.lineTone)
-            border.width: root.activeFocus ? 2 : 0
-            border.color: Theme.focus
-            ZLabel {
-                id: label
-                anchors.centerIn: parent
-                text: root.text
-                font.pixelSize: Theme.tiny
-                color: Theme.ink(root.shell.lineTone)
-                Accessible.ignored: true
-            }
-        }
+    contentItem: ChipFace {
+        text: root.text
+        slack: 12
+        ringed: root.activeFocus
+        ink: Theme.ink(root.shell.lineTone)
+        ground: Theme.soft(root.shell.lineTone)
     }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Zhike.Controls
@@ -25,23 +27,23 @@ T.ApplicationWindow {
 
     Shell {
         id: frame
+        objectName: "shell"
         services: Services
     }
-    Loader {
-        anchors.fill: parent
-        active: !frame.signedIn
-        sourceComponent: Component {
-            SignInView { services: Services }
+    // A Repeater of none or one: the Loader of Qt 6.4 can't make bound components. What it holds is destroyed at lock.
+    Repeater {
+        model: frame.signedIn ? 0 : 1
+        SignInView {
+            anchors.fill: parent
+            services: Services
         }
     }
-    Loader {
-        anchors.fill: parent
-        active: frame.signedIn
-        sourceComponent: Component {
-            Desk {
-                services: Services
-                shell: frame
-            }
+    Repeater {
+        model: frame.signedIn ? 1 : 0
+        Desk {
+            anchors.fill: parent
+            services: Services
+            shell: frame
         }
     }
 }

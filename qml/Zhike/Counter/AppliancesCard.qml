@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Zhike.Controls
+import Zhike.Ui
+
+/// Zone 1: what the household owns, by need.
+Card {
+    id: root
+    required property RowList appliances
+    required property string residents
+    required property freshnessFacts freshness
+    signal unitChosen(unitCode: string, modelId: string, name: string)
+
+    objectName: "appliancesCard"
+    spokenName: qsTr("Household and appliances")
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.unit
+        BlockTitle {
+            Layout.fillWidth: true
+            title: qsTr("Household and appliances")
+            note: root.appliances.count > 0 ? qsTr("%1 units").arg(root.appliances.count) : ""
+            asOf: root.freshness.words
+            stale: root.freshness.stale
+        }
+        EmptyState {
+            Layout.fillWidth: true
+            Layout.topMargin: 32
+            visible: root.appliances.count === 0
+            iconName: "scan"
+            title: qsTr("No appliance known yet")
+            advice: qsTr("Scan the label of a machine to register it.")
+        }
+        ListView {
+            objectName: "applianceList"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.appliances.count > 0
+            clip: true
+            model: root.appliances
+            boundsBehavior: Flickable.StopAtBounds
+            spacing: 2
+            Accessible.role: Accessible.List
+            Accessible.name: root.spokenName
+            delegate: ApplianceRow {
+                width: ListView.view.width
+                onClicked: root.unitChosen(unitCode, modelId, name)
+            }
+        }
+        Item {
+            Layout.fillHeight: root.appliances.count === 0
+        }
+        ZLabel {
+            Layout.fillWidth: true
+            visible: root.residents.length > 0
+            text: qsTr("Lives here: %1").arg(root.residents)
+            muted: true
+            font.pixelSize: Theme.tiny
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Zhike.Controls
+import Zhike.Ui
+
+/// Who this is: masked name, tier, how we know, what they agreed to; on the right what one must know.
+RowLayout {
+    id: root
+    required property headerFacts header
+    required property RowList mustKnow
+    required property freshnessFacts freshness
+    signal revealWanted()
+
+    spacing: Theme.gap
+    Avatar {
+        Layout.preferredWidth: 52
+        Layout.preferredHeight: 52
+        letter: root.header.initial
+        tone: root.header.gold ? "gold" : "plain"
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+        RowLayout {
+            spacing: Theme.unit
+            ZLabel {
+                objectName: "memberName"
+                text: root.header.name
+                strong: true
+                font.pixelSize: Theme.title + 2
+                Layout.maximumWidth: 260
+                Accessible.role: Accessible.Heading
+            }
+            Chip {
+                text: root.header.tier
+                tone: root.header.gold ? "gold" : "plain"
+            }
+            Chip {
+                text: root.header.recognised
+                Layout.maximumWidth: 300
+            }
+            Chip {
+                text: root.header.contact
+                tone: "accent"
+                Layout.maximumWidth: 280
+            }
+            Chip {
+                text: root.header.pending ? qsTr("to be confirmed by central") : ""
+                tone: "caution"
+            }
+            StaleMark {
+                objectName: "staleMark"
+                text: root.freshness.words
+                stale: root.freshness.stale
+                visible: root.freshness.stale
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 6
+            ZButton {
+                objectName: "revealPhoneButton"
+                implicitHeight: 32
+                visible: root.header.phone.length > 0
+                kind: "quiet"
+                leftPadding: 0
+                text: root.header.phone
+                spokenName: qsTr("Phone %1, show it").arg(root.header.phone)
+                iconName: "eye"
+                onClicked: root.revealWanted()
+            }
+            ZLabel {
+                objectName: "memberDetails"
+                Layout.fillWidth: true
+                text: root.header.details
+                muted: true
+                font.pixelSize: Theme.small + 1
+            }
+        }
+    }
+    Rectangle {
+        Layout.preferredWidth: 1
+        Layout.fillHeight: true
+        color: Theme.line
+        visible: root.mustKnow.count > 0
+    }
+    ColumnLayout {
+        Layout.maximumWidth: 320
+        spacing: 1
+        visible: root.mustKnow.count > 0
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Must know")
+        ZLabel {
+            text: qsTr("Must know")
+            muted: true
+            font.pixelSize: Theme.tiny
+        }
+        Repeater {
+            model: root.mustKnow
+            ZLabel {
+                required property string words
+                required property int severity
+                Layout.fillWidth: true
+                text: words
+                strong: severity > 0
+                color: severity === 2 ? Theme.critical : severity === 1 ? Theme.caution : Theme.text
+                font.pixelSize: severity > 0 ? Theme.body : Theme.small
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/fakedesk/fakevalues.h"
+#include "tests/ui/fakedesk/fakeworld.h"
+#include "ui/services.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+using namespace Qt::StringLiterals;
+using namespace zhike;
+
+namespace {
+
+/// Steps through the pages, one picture a step, in the event loop.
+class Gallery : public QObject
+{
+public:
+    Gallery(QQuickWindow *window, ui::Services &services, QString folder)
+        : m_window(window)
+        , m_services(services)
+        , m_folder(std::move(folder))
+    {
+    }
+    void step(const QString &name, std::function<void()> act) { m_steps.push_back({name, std::move(act)}); }
+    void run() { next(0); }
+
+    void click(const char *objectName)
+    {
+        if (auto *item = find(m_window->contentItem(), QString::fromLatin1(objectName)))
+            QMetaObject::invokeMethod(item, "clicked");
+        else
+            qWarning("gallery: nothing called %s", objectName);
+    }
+    void page(const char *name) { m_window->setProperty("page", QString::fromLatin1(name)); }
+    QQuickWindow *window() { return m_window; }
+    ui::Services &services() { return m_services; }
+
+private:
+    static QQuickItem *find(QQuickItem *root, const QString &name)
+    {
+        if (root->objectName() == name && root->isVisible())
+            return root;
+        for (QQuickItem *child : root->childItems())
+            if (QQuickItem *found = find(child, name))
+                return found;
+        return nullptr;
+    }
+    void next(size_t i)
+    {
+        if (i >= m_steps.size())
+            return QCoreApplication::quit();
+        m_steps[i].act();
+        QTimer::singleShot(450, this, [this, i] {
+            if (!m_steps[i].name.isEmpty())
+                m_window->grabWindow().save(m_folder + u'/' + m_steps[i].name + u".png"_s);
+            next(i + 1);
+        });
+    }
+    struct Step {
+        QString name;
+        std::function<void()> act;
+    };
+    QQuickWindow *m_window;
+    ui::Services &m_services;
+    QString m_folder;
+    std::vector<Step> m_steps;
+};
+
+void addSteps(Gallery &gallery, FakeWorld &world)
+{
+    Gallery *g = &gallery;
+    auto *reception = g->services().reception();
+    g->step(u"01-signin"_s, [] { });
+    g->step({}, [=] { (void)reception->signIn(u"1001"_s, u"2468"_s); });
+    g->step(u"02-home"_s, [] { });
+    g->step(u"03-member-empty"_s, [=] { g->page("member"); });
+    g->step({}, [=] { QMetaObject::invokeMethod(g->window(), "openMember", Q_ARG(QString, u"member-chen"_s)); });
+    g->step(u"04-member"_s, [] { });
+    g->step(u"05-whynot"_s, [=] { g->click("whyNotButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"06-detail"_s, [=] { g->click("pointsButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"07-picker"_s, [=] { g->click("repairButton"); });
+    g->step({}, [=] { g->click("pick-7C410092118"); });
+    g->step(u"08-repair"_s, [=] { g->click("symptom-noise"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"09-reveal"_s, [=] { g->click("revealPhoneButton"); });
+    g->step(u"10-revealed"_s, [=] { g->click("reason-callBack"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"11-compare"_s, [=] { g->click("adviceAccept"); });
+    g->step(u"12-install"_s, [=] { g->click("book0"); });
+    g->step({}, [=] { g->click("slot-slot-2-14"); });
+    g->step(u"13-receipt"_s, [=] { g->click("confirmButton"); });
+    g->step({}, [=] { g->page("scan"); });
+    g->step(u"14-scan-empty"_s, [] { });
+    g->step({}, [=] { g->click("typedCodeButton"); });
+    g->step({}, [=] {
+        auto *shell = g->window()->findChild<QObject *>(u"shell"_s);
+        if (shell)
+            QMetaObject::invokeMethod(shell, "openCode", Q_ARG(QString, u"7C410092118"_s));
+    });
+    g->step(u"15-passport"_s, [] { });
+    g->step(u"16-warranty"_s, [=] { g->click("warrantyButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"17-manual"_s, [=] { g->click("manualButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"18-files"_s, [=] { g->click("openImageButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"19-worklist"_s, [=] { g->page("worklist"); });
+    g->step(u"20-community"_s, [=] { g->page("community"); });
+    g->step(u"21-outbox"_s, [=] { g->page("outbox"); });
+    g->step(u"22-edit"_s, [=] { g->click("edit-op-a"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"23-settings"_s, [=] { g->page("settings"); });
+    g->step({}, [=] { g->page("home"); });
+    g->step(u"24-newmember"_s, [=] { g->click("newMemberButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step({}, [=, &world] {
+        fillWithNobody(world);
+        QMetaObject::invokeMethod(g->window(), "openMember", Q_ARG(QString, u"member-new"_s));
+    });
+    g->step(u"25-member-new"_s, [] { });
+}
+
+} // namespace
+
+/// zhike-gallery FOLDER [en] [dark] [text=150] [size=1920x1080]
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    const QStringList words = app.arguments();
+    if (words.size() < 2)
+        return 1;
+    QDir().mkpath(words[1]);
+    FakeWorld world;
+    Reception reception(Reception::Rooms{world});
+    ui::Services services(&reception, {{}, true});
+    services.preferences()->setLanguage(words.contains("en"_L1) ? u"en"_s : u"zh"_s);
+    services.preferences()->setDark(words.contains("dark"_L1));
+    ui::Services::setInstance(&services);
+    QQmlApplicationEngine engine;
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.load(QUrl(u"qrc:/qt/qml/Zhike/Counter/Main.qml"_s));
+    if (engine.rootObjects().isEmpty())
+        return 2;
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    for (const QString &word : words) {
+        if (word.startsWith("text="_L1))
+            services.preferences()->setTextPercent(word.mid(5).toInt());
+        if (word.startsWith("size="_L1))
+            window->resize(word.mid(5).section(u'x', 0, 0).toInt(), word.section(u'x', 1).toInt());
+    }
+    Gallery gallery(window, services, words[1]);
+    addSteps(gallery, world);
+    gallery.run();
+    return app.exec();
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/scan/passportpage.h"
+
+#include <QUrl>
+
+namespace zhike::ui {
+
+/// Scanning: a picture opened, dropped or pasted, or a code typed; one path for all of them, one event a code.
+/// Two codes in one picture are a choice, none is taken by itself. Nothing in a code is ever opened.
+class ScanPage : public zhike::ui::PageModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(zhike::ui::PassportPage *passport READ passport CONSTANT)
+    Q_PROPERTY(zhike::ui::RowList *choices READ choices CONSTANT)
+    Q_PROPERTY(zhike::ui::RowList *people READ people CONSTANT)
+    Q_PROPERTY(zhike::ui::RowList *history READ history CONSTANT)
+    Q_PROPERTY(Shown shown READ shown NOTIFY changed)
+    Q_PROPERTY(QString heard READ heard NOTIFY changed)
+    Q_PROPERTY(QString literal READ literal NOTIFY changed)
+public:
+    enum class Shown { Nothing, Passport, Choice, People, PlainText };
+    Q_ENUM(Shown)
+    explicit ScanPage(QObject *parent = nullptr);
+
+    [[nodiscard]] PassportPage *passport() const { return m_passport; }
+    [[nodiscard]] RowList *choices() const { return m_choices; } ///< title, kind
+    [[nodiscard]] RowList *people() const { return m_people; }   ///< hitTable
+    [[nodiscard]] RowList *history() const { return m_history; } ///< at, title, kind, tone: this shift, gone at lock
+    [[nodiscard]] Shown shown() const { return m_shown; }
+    [[nodiscard]] QString heard() const { return m_heard; }     ///< "已读到机身码"
+    [[nodiscard]] QString literal() const { return m_literal; } ///< content of a code that does nothing, as plain text
+
+    Q_INVOKABLE void openFile(const QString &path);
+    /// A dropped address: only a local file is ever read.
+    Q_INVOKABLE void openUrl(const QUrl &url);
+    /// A picture or a typed code from the clipboard. False when there is neither.
+    Q_INVOKABLE bool paste();
+    Q_INVOKABLE void type(const QString &typed);
+    Q_INVOKABLE void choose(int row);
+    Q_INVOKABLE void openPerson(int row);
+
+Q_SIGNALS:
+    void changed();
+    void memberFound(const QString &memberId, int recognisedBy);
+
+protected:
+    void attach() override;
+    void reread() override;
+
+private:
+    void scanBytes(const QByteArray &bytes);
+    void begin();
+    void found(const std::vector<ScanView> &scans);
+    void show(const ScanView &scan);
+    void showMembers(const ScanView &scan);
+    void say(Shown shown, const QString &heard);
+
+    PassportPage *m_passport;
+    RowList *m_choices;
+    RowList *m_people;
+    RowList *m_history;
+    std::vector<ScanView> m_scans;
+    Shown m_shown = Shown::Nothing;
+    QString m_heard;
+    QString m_literal;
+};
+
+} // namespace zhike::ui

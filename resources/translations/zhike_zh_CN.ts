@@ -1,4 +1,2189 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Do next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Nothing to offer right now</source>
+        <translation>现在没有要推荐的</translation>
+    </message>
+    <message>
+        <source>Just help. What you hear can be noted below.</source>
+        <translation>先帮忙就好。听到的可以记在下面。</translation>
+    </message>
+    <message>
+        <source>Why not others?</source>
+        <translation>为什么不是别的？</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceFace</name>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why not others?</source>
+        <translation>为什么不是别的？</translation>
+    </message>
+    <message>
+        <source>Accepted, book the service</source>
+        <translation>接受，约服务</translation>
+    </message>
+    <message>
+        <source>Accepted, compare</source>
+        <translation>接受，去比较</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>这次不用</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不再提</translation>
+    </message>
+</context>
+<context>
+    <name>AdvicePager</name>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>AgeBar</name>
+    <message>
+        <source>Age: %1 % of the years it is made for</source>
+        <translation>使用年限已过 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>ApplianceRow</name>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancesCard</name>
+    <message>
+        <source>Household and appliances</source>
+        <translation>家庭与家电</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 台</translation>
+    </message>
+    <message>
+        <source>No appliance known yet</source>
+        <translation>还没有登记的家电</translation>
+    </message>
+    <message>
+        <source>Scan the label of a machine to register it.</source>
+        <translation>扫一下机身铭牌就能登记。</translation>
+    </message>
+    <message>
+        <source>Lives here: %1</source>
+        <translation>住户：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheetView</name>
+    <message>
+        <source>Book repair</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Book installation</source>
+        <translation>约安装</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>哪里不对？</translation>
+    </message>
+    <message>
+        <source>When? Leave it open and we call back.</source>
+        <translation>什么时间？不选就由我们回电约。</translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation>什么时间？</translation>
+    </message>
+    <message>
+        <source>No window is free in the calendar of this desk. Book without a time: we call back.</source>
+        <translation>本机日历里没有空档。可以先不选时间，由我们回电约。</translation>
+    </message>
+    <message>
+        <source>No window is free in the calendar of this desk. Try again once the line is back.</source>
+        <translation>本机日历里没有空档。联网后再试一次。</translation>
+    </message>
+    <message>
+        <source>What does the customer say?</source>
+        <translation>客户怎么说？</translation>
+    </message>
+    <message>
+        <source>Anything the engineer should know?</source>
+        <translation>要让师傅知道什么？</translation>
+    </message>
+    <message>
+        <source>Add photo</source>
+        <translation>加照片</translation>
+    </message>
+    <message>
+        <source>Photos: %1</source>
+        <translation>照片：%1 张</translation>
+    </message>
+    <message>
+        <source>The time is kept at once and confirmed by central. If it is taken meanwhile, the outbox offers others.</source>
+        <translation>时间先占住，由总部确认。如果被人先约了，发件里会给出别的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityCard</name>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻居</translation>
+    </message>
+    <message>
+        <source>No ranking here yet</source>
+        <translation>这里还没有排行</translation>
+    </message>
+    <message>
+        <source>It comes with the next contact to central.</source>
+        <translation>下次连上总部就有。</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>放不下</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityView</name>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>No ranking here yet</source>
+        <translation>这里还没有排行</translation>
+    </message>
+    <message>
+        <source>It comes with the next contact to central.</source>
+        <translation>下次连上总部就有。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可比较的</translation>
+    </message>
+    <message>
+        <source>Accept an advice or scan a product; its nearest alternatives stand beside it here.</source>
+        <translation>接受一条建议或扫一台产品，最接近的几款就并排在这里。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较表</translation>
+    </message>
+</context>
+<context>
+    <name>CounterRail</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>DateWords</name>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>never fetched</source>
+        <translation>还没取过</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>as of yesterday %1</source>
+        <translation>截至昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <comment>years, short</comment>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Nobody found. Press Return to look it up as a code, or take in a new member.</source>
+        <translation>没有找到。按回车当作机身码查，或登记新会员。</translation>
+    </message>
+    <message>
+        <source>The list of members is still being opened …</source>
+        <translation>会员名单正在打开……</translation>
+    </message>
+</context>
+<context>
+    <name>DetailSheet</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Points ledger</source>
+        <translation>积分明细</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>No tag yet.</source>
+        <translation>还没有标签。</translation>
+    </message>
+    <message>
+        <source>No points yet. Registering a product brings the first ones.</source>
+        <translation>还没有积分。登记一台产品就有第一笔。</translation>
+    </message>
+    <message>
+        <source>from a partner</source>
+        <translation>来自合作方</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheetView</name>
+    <message>
+        <source>Mend and resend</source>
+        <translation>修改后重发</translation>
+    </message>
+    <message>
+        <source>Choose another window.</source>
+        <translation>请另选一个时间。</translation>
+    </message>
+    <message>
+        <source>Type the phone number again.</source>
+        <translation>请重新输入电话号码。</translation>
+    </message>
+    <message>
+        <source>Change the words.</source>
+        <translation>请修改文字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to change here; it can be sent again as it is.</source>
+        <translation>这里没有可改的，可以原样再发一次。</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发出</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>This is not a whole phone number. What you typed is still here; please check the digits.</source>
+        <translation>电话号码不完整。输入的内容还在，请核对数字。</translation>
+    </message>
+    <message>
+        <source>One character is wrong. What you typed is still here; please compare it with the label.</source>
+        <translation>有一个字符不对。输入的内容还在，请对照铭牌核对。</translation>
+    </message>
+    <message>
+        <source>One character is wrong: the last one should be %1. What you typed is still here; please compare it with the label.</source>
+        <translation>有一个字符不对：末位应该是 %1。输入的内容还在，请对照铭牌核对。</translation>
+    </message>
+    <message>
+        <source>The name is missing. The rest is kept; please add the family name.</source>
+        <translation>还没填姓名。其他内容都保留了，请补上姓。</translation>
+    </message>
+    <message>
+        <source>A reason is missing. The rest is kept; please choose one.</source>
+        <translation>还没选理由。其他内容都保留了，请选一个。</translation>
+    </message>
+    <message>
+        <source>That time has passed. The rest is kept; please choose a later window.</source>
+        <translation>这个时间已经过了。其他内容都保留了，请选晚一点的时间。</translation>
+    </message>
+    <message>
+        <source>Something here can&apos;t be taken as it is. What you typed is still here; please check it.</source>
+        <translation>有一项内容不能这样填。输入的内容还在，请核对一下。</translation>
+    </message>
+    <message>
+        <source>This code isn&apos;t one of ours. Nothing was opened; please scan the label on the machine.</source>
+        <translation>这不是我们的码。什么都没有打开，请扫机身铭牌上的码。</translation>
+    </message>
+    <message>
+        <source>This code is too long to be one of ours. Nothing was opened; please scan the label on the machine.</source>
+        <translation>这个码太长，不会是我们的。什么都没有打开，请扫机身铭牌上的码。</translation>
+    </message>
+    <message>
+        <source>This code holds no readable text. Nothing was opened; please type the number under it.</source>
+        <translation>这个码里没有能读的文字。什么都没有打开，请手动输入码下面的号码。</translation>
+    </message>
+    <message>
+        <source>This member code has run out. Nothing was opened; please ask for a fresh one or search by phone.</source>
+        <translation>这个会员码已过期。什么都没有打开，请客户刷新一下，或用电话号码查。</translation>
+    </message>
+    <message>
+        <source>The scanner left a separator out, so the code can&apos;t be read for sure. Nothing was guessed; please scan the square code or type the number.</source>
+        <translation>扫码枪漏了分隔符，读不准。没有猜测任何内容，请改扫方码或手动输入号码。</translation>
+    </message>
+    <message>
+        <source>This file isn&apos;t a picture that can be read. Nothing was changed; please choose a JPEG or PNG.</source>
+        <translation>这个文件不是能读的图片。什么都没有改动，请选 JPEG 或 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>No code was found in the picture. Nothing was changed; go closer, or type the number under the code.</source>
+        <translation>图片里没有找到码。什么都没有改动，请靠近一点再拍，或手动输入码下面的号码。</translation>
+    </message>
+    <message>
+        <source>This picture stopped the reader; it is running again. Nothing was lost; please take another picture.</source>
+        <translation>这张图片让读码中断了一下，现在已恢复。什么都没有丢，请换一张图片。</translation>
+    </message>
+    <message>
+        <source>Reading this picture took too long. Nothing was lost; go closer and take another picture.</source>
+        <translation>这张图片读得太久。什么都没有丢，请靠近一点再拍一张。</translation>
+    </message>
+    <message>
+        <source>The disk is busy. Nothing was lost; please try again in a moment.</source>
+        <translation>磁盘正忙。什么都没有丢，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Everything from before is safe, this was not kept; free some space, then do it again.</source>
+        <translation>磁盘满了。之前的都在，这一次没有存下；请腾出空间后再做一次。</translation>
+    </message>
+    <message>
+        <source>The disk takes nothing new. Everything from before can be read, this was not kept; please call support.</source>
+        <translation>磁盘不能再写。之前的都能看，这一次没有存下；请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The disk reported a fault. Everything from before is safe, this was not kept; please call support.</source>
+        <translation>磁盘报了故障。之前的都在，这一次没有存下；请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The data file is damaged. It was set aside unchanged with everything unsent; please call support.</source>
+        <translation>数据文件损坏了。原文件连同没发出的都原样留着，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The data file is from a newer version. It was left untouched; please start the newer version.</source>
+        <translation>数据文件来自更新的版本。没有动它，请用新版本打开。</translation>
+    </message>
+    <message>
+        <source>The program is already open on this desk. Nothing was changed; please use the open window.</source>
+        <translation>本机已经开着这个程序。什么都没有改动，请用已打开的窗口。</translation>
+    </message>
+    <message>
+        <source>One entry can&apos;t be read. It was set aside, all others are here; it comes back with the next contact to central.</source>
+        <translation>有一条记录读不出来。它被单独放到一边，其他的都在；下次连上总部会补回来。</translation>
+    </message>
+    <message>
+        <source>The key store of this machine doesn&apos;t answer. The data is safe but closed; please unlock it and try again.</source>
+        <translation>本机的密钥库没有应答。数据安全但打不开，请解锁后再试。</translation>
+    </message>
+    <message>
+        <source>The key of this desk is gone. The data stays closed and nothing unsent is destroyed; please call support.</source>
+        <translation>本机的密钥不见了。数据保持封存，没发出的都没有销毁；请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>This key doesn&apos;t fit the data. The data was left untouched and nothing unsent is destroyed; please call support.</source>
+        <translation>密钥和数据对不上。没有动数据，没发出的都没有销毁；请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Central didn&apos;t answer in time. What you did is kept here and goes out by itself.</source>
+        <translation>总部没有及时应答。刚才做的存在本机，会自己发出去。</translation>
+    </message>
+    <message>
+        <source>The network asks for a sign-in page. What you did is kept here; please open the network&apos;s page, then try again.</source>
+        <translation>网络要求先登录网页。刚才做的存在本机，请先打开网络的登录页再试。</translation>
+    </message>
+    <message>
+        <source>The connection isn&apos;t the one we trust, so nothing was sent. What you did is kept here; please call support.</source>
+        <translation>连接不可信，所以什么都没有发。刚才做的存在本机，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The line is down. What you did is kept here and goes out by itself as soon as the line is back.</source>
+        <translation>网络断了。刚才做的存在本机，恢复后会自己发出去。</translation>
+    </message>
+    <message>
+        <source>Central is busy. What you did is kept here and goes out by itself.</source>
+        <translation>总部正忙。刚才做的存在本机，会自己发出去。</translation>
+    </message>
+    <message>
+        <source>Central has a fault. What you did is kept here and goes out by itself once it is mended.</source>
+        <translation>总部出了故障。刚才做的存在本机，修好后会自己发出去。</translation>
+    </message>
+    <message>
+        <source>Central&apos;s answer couldn&apos;t be read. What you did is kept here; if it happens again, please call support.</source>
+        <translation>总部的回答读不懂。刚才做的存在本机，再发生请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The sign-in at central has run out. What you did is kept here; please sign in again.</source>
+        <translation>总部的登录已过期。刚才做的存在本机，请重新登录。</translation>
+    </message>
+    <message>
+        <source>The data of this desk is being fetched afresh. What you did is kept here; you can go on working.</source>
+        <translation>本机数据正在重新取。刚才做的存在本机，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>This desk looks like a copy of another one. What you did is kept here; it takes a new number by itself.</source>
+        <translation>本机像是另一台的复制品。刚才做的存在本机，会自己换一个新编号。</translation>
+    </message>
+    <message>
+        <source>Central waits for an earlier step. What you did is kept here and goes out in order by itself.</source>
+        <translation>总部在等前一步。刚才做的存在本机，会按顺序自己发出去。</translation>
+    </message>
+    <message>
+        <source>This version is too old for central. What you did is kept here; please update, then it goes out.</source>
+        <translation>这个版本对总部来说太旧了。刚才做的存在本机，更新后就会发出去。</translation>
+    </message>
+    <message>
+        <source>This is too large to be sent. The rest is kept; please choose a smaller picture.</source>
+        <translation>太大了，发不出去。其他内容都保留了，请换一张小一点的图片。</translation>
+    </message>
+    <message>
+        <source>There is nothing under this number. Nothing was changed; please check it or search another way.</source>
+        <translation>这个号码下什么都没有。什么都没有改动，请核对或换个方式查。</translation>
+    </message>
+    <message>
+        <source>Badge or PIN is wrong. Nothing was lost; please try again.</source>
+        <translation>工号或密码不对。什么都没有丢，请再试一次。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Nothing was lost; please wait a little.</source>
+        <translation>试的次数太多。什么都没有丢，请稍等一会儿。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Nothing was lost; please wait %1 s.</source>
+        <translation>试的次数太多。什么都没有丢，请等 %1 秒。</translation>
+    </message>
+    <message>
+        <source>This desk was without a line for too long. Unsent work is kept; sign in once with a line.</source>
+        <translation>本机断网太久。没发出的都留着，请连网登录一次。</translation>
+    </message>
+    <message>
+        <source>Central doesn&apos;t know this desk yet. Nothing was lost; please have it enrolled.</source>
+        <translation>总部还不认识这台机器。什么都没有丢，请先登记本机。</translation>
+    </message>
+    <message>
+        <source>This desk has been withdrawn. Unsent work is kept sealed; please call support.</source>
+        <translation>本机已停用。没发出的都封存着，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Central couldn&apos;t verify this desk&apos;s signature. The work is kept here; please call support.</source>
+        <translation>总部验不了本机的签名。做过的都存在本机，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Nothing was changed; please ask a lead.</source>
+        <translation>你的岗位不能做这件事。什么都没有改动，请找组长。</translation>
+    </message>
+    <message>
+        <source>This member isn&apos;t known here. Nothing was changed; please search or scan again.</source>
+        <translation>本机不认识这位会员。什么都没有改动，请再查一次或再扫一次。</translation>
+    </message>
+    <message>
+        <source>Somebody with this phone number is already a member. Nothing was made twice; please open that member.</source>
+        <translation>这个电话号码已经是会员了。没有重复建立，请打开那位会员。</translation>
+    </message>
+    <message>
+        <source>The member hasn&apos;t agreed to this. Nothing was done; please ask first.</source>
+        <translation>会员还没有同意。什么都没有做，请先问一声。</translation>
+    </message>
+    <message>
+        <source>This advice is no longer shown. Nothing was changed; please look at the page again.</source>
+        <translation>这条建议已经不在了。什么都没有改动，请再看一下页面。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to cancel. Nothing was changed.</source>
+        <translation>没有可以撤销的了。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>A step before this one was refused, so this one waits with it. It is kept; mend the earlier one and resend.</source>
+        <translation>前一步被拒了，这一步跟着等。内容都留着，请先改好前一步再重发。</translation>
+    </message>
+    <message>
+        <source>Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.</source>
+        <translation>这件事已经被别人办结了。你填的留在发件里，请再看一下。</translation>
+    </message>
+    <message>
+        <source>Central doesn&apos;t know this kind of action yet. It is kept in the outbox; please call support.</source>
+        <translation>总部还不认识这种操作。内容留在发件里，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Central has refused this. It is kept in the outbox; open it, mend it and resend.</source>
+        <translation>总部拒绝了这一条。内容留在发件里，打开改好后重发。</translation>
+    </message>
+    <message>
+        <source>This machine isn&apos;t known here. Nothing was changed; check the number, or scan the label again.</source>
+        <translation>本机不认识这台机器。什么都没有改动，请核对号码或再扫一次铭牌。</translation>
+    </message>
+    <message>
+        <source>This machine is already registered. Nothing was made twice; open its passport.</source>
+        <translation>这台机器已经登记过了。没有重复登记，请打开它的护照看看。</translation>
+    </message>
+    <message>
+        <source>This machine is blocked. Nothing was registered; please call support before it leaves the shop.</source>
+        <translation>这台机器被停用了。没有登记，出店前请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>This machine doesn&apos;t belong to this member. Nothing was booked; register it first or choose another.</source>
+        <translation>这台机器不在这位会员名下。没有预约，请先登记或换一台。</translation>
+    </message>
+    <message>
+        <source>This machine has no connection to activate. Nothing was changed; register it instead.</source>
+        <translation>这台机器不是网器，不用激活。什么都没有改动，直接登记就行。</translation>
+    </message>
+    <message>
+        <source>This machine is already active. Nothing was done twice.</source>
+        <translation>这台机器已经激活了。没有重复操作。</translation>
+    </message>
+    <message>
+        <source>This time has just been taken. The booking is kept; please choose another window.</source>
+        <translation>这个时间刚被人约走。预约内容留着，请另选一个时间。</translation>
+    </message>
+    <message>
+        <source>This time is no longer offered. The booking is kept; please choose another window.</source>
+        <translation>这个时间不再开放。预约内容留着，请另选一个时间。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Scans of this shift</source>
+        <translation>本班扫码</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Found members</source>
+        <translation>找到的会员</translation>
+    </message>
+</context>
+<context>
+    <name>HitRow</name>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Scan a machine</source>
+        <translation>扫一台机器</translation>
+    </message>
+    <message>
+        <source>Last scans</source>
+        <translation>最近扫码</translation>
+    </message>
+    <message>
+        <source>Nothing scanned in this shift yet.</source>
+        <translation>本班还没有扫过码。</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePicker</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选一张图片</translation>
+    </message>
+    <message>
+        <source>Folder above</source>
+        <translation>上一级文件夹</translation>
+    </message>
+    <message>
+        <source>No picture in this folder. Go up, or drop a picture onto the window.</source>
+        <translation>这个文件夹里没有图片。可以往上找，或把图片拖到窗口里。</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>Not known</source>
+        <translation>不认识</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Sold, not registered</source>
+        <translation>已售未登记</translation>
+    </message>
+    <message>
+        <source>This member&apos;s</source>
+        <translation>本会员的</translation>
+    </message>
+    <message>
+        <source>Someone else&apos;s</source>
+        <translation>别人的</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>This machine isn&apos;t in the books of this desk. Check the number, or ask central once the line is back.</source>
+        <translation>本机没有这台机器的记录。请核对号码，或联网后再问总部。</translation>
+    </message>
+    <message>
+        <source>In stock and free to register.</source>
+        <translation>店里的新机，可以登记。</translation>
+    </message>
+    <message>
+        <source>Sold, nobody has registered it yet.</source>
+        <translation>已经卖出，还没有人登记。</translation>
+    </message>
+    <message>
+        <source>Registered to the member at the counter.</source>
+        <translation>已登记在这位会员名下。</translation>
+    </message>
+    <message>
+        <source>Registered to another member. Service is possible once the owner has confirmed.</source>
+        <translation>已登记在别的会员名下。机主确认后可以办服务。</translation>
+    </message>
+    <message>
+        <source>This machine must not be registered. Please call support.</source>
+        <translation>这台机器不能登记，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>普通文字</translation>
+    </message>
+    <message>
+        <source>Unit code</source>
+        <translation>机身码</translation>
+    </message>
+    <message>
+        <source>Model barcode</source>
+        <translation>型号条码</translation>
+    </message>
+    <message>
+        <source>Trade label</source>
+        <translation>商品标签</translation>
+    </message>
+    <message>
+        <source>Member card</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Member code</source>
+        <translation>会员码</translation>
+    </message>
+    <message>
+        <source>Staff badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>推荐码</translation>
+    </message>
+    <message>
+        <source>Resume code</source>
+        <translation>续办码</translation>
+    </message>
+    <message>
+        <source>Someone&apos;s link, not opened</source>
+        <translation>别处的链接，没有打开</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Register product</source>
+        <translation>登记产品</translation>
+    </message>
+    <message>
+        <source>Register and activate</source>
+        <translation>登记并激活</translation>
+    </message>
+    <message>
+        <source>Book installation</source>
+        <translation>约安装</translation>
+    </message>
+    <message>
+        <source>Book repair</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>Answer to advice</source>
+        <translation>建议答复</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>Sent, not confirmed</source>
+        <translation>已发，待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>网络慢</translation>
+    </message>
+    <message>
+        <source>Sign-in page</source>
+        <translation>网络要登录</translation>
+    </message>
+    <message>
+        <source>Server down</source>
+        <translation>总部故障</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社交</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Work order</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>保养</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送货</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Asked, a time will be agreed</source>
+        <translation>已受理，待约时间</translation>
+    </message>
+    <message>
+        <source>Time to be confirmed</source>
+        <translation>时间待确认</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已约定</translation>
+    </message>
+    <message>
+        <source>Engineer assigned</source>
+        <translation>工程师已派</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>有异响</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>漏水</translation>
+    </message>
+    <message>
+        <source>No power</source>
+        <translation>不通电</translation>
+    </message>
+    <message>
+        <source>Doesn&apos;t cool</source>
+        <translation>不制冷</translation>
+    </message>
+    <message>
+        <source>Doesn&apos;t spin</source>
+        <translation>不脱水</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Product registered</source>
+        <translation>产品登记</translation>
+    </message>
+    <message>
+        <source>Store visit</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Interaction</source>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Products and manuals</source>
+        <translation>产品与说明书</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Service calendar</source>
+        <translation>服务日历</translation>
+    </message>
+    <message>
+        <source>Sign-in without a line</source>
+        <translation>离线登录</translation>
+    </message>
+    <message>
+        <source>Open service</source>
+        <translation>服务未结</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>this member</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>孩子</translation>
+    </message>
+    <message>
+        <source>elder</source>
+        <translation>老人</translation>
+    </message>
+    <message>
+        <source>housemate</source>
+        <translation>同住</translation>
+    </message>
+    <message>
+        <source>Washing machine</source>
+        <translation>洗衣机</translation>
+    </message>
+    <message>
+        <source>Refrigerator</source>
+        <translation>冰箱</translation>
+    </message>
+    <message>
+        <source>Air conditioner</source>
+        <translation>空调</translation>
+    </message>
+    <message>
+        <source>Water heater</source>
+        <translation>热水器</translation>
+    </message>
+    <message>
+        <source>Range hood</source>
+        <translation>油烟机</translation>
+    </message>
+    <message>
+        <source>Stove</source>
+        <translation>灶具</translation>
+    </message>
+    <message>
+        <source>Dishwasher</source>
+        <translation>洗碗机</translation>
+    </message>
+    <message>
+        <source>Dryer</source>
+        <translation>干衣机</translation>
+    </message>
+    <message>
+        <source>Television</source>
+        <translation>电视</translation>
+    </message>
+    <message>
+        <source>Freezer</source>
+        <translation>冷柜</translation>
+    </message>
+    <message>
+        <source>lives alone</source>
+        <translation>独居</translation>
+    </message>
+    <message>
+        <source>family of %1</source>
+        <translation>%1口之家</translation>
+    </message>
+    <message>
+        <source>Found by search</source>
+        <translation>搜索找到</translation>
+    </message>
+    <message>
+        <source>Known by phone number</source>
+        <translation>电话识别</translation>
+    </message>
+    <message>
+        <source>Known by member card</source>
+        <translation>会员卡识别</translation>
+    </message>
+    <message>
+        <source>Known by scan</source>
+        <translation>扫码识别</translation>
+    </message>
+    <message>
+        <source>any contact welcome</source>
+        <translation>都可联系</translation>
+    </message>
+    <message>
+        <source>may call</source>
+        <translation>可电话</translation>
+    </message>
+    <message>
+        <source>may text</source>
+        <translation>可短信</translation>
+    </message>
+    <message>
+        <source>WeChat welcome</source>
+        <translation>可微信</translation>
+    </message>
+    <message>
+        <source>may e-mail</source>
+        <translation>可邮件</translation>
+    </message>
+    <message>
+        <source>in the store only</source>
+        <translation>只在店里</translation>
+    </message>
+    <message>
+        <source>No marketing contact</source>
+        <translation>不接受营销联系</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Zhike</source>
+        <translation>知客</translation>
+    </message>
+</context>
+<context>
+    <name>ManualSheetView</name>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>This manual isn&apos;t on this desk yet. It comes with the next contact to central.</source>
+        <translation>本机还没有这份说明书。下次连上总部就有。</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>短片</translation>
+    </message>
+</context>
+<context>
+    <name>MemberActions</name>
+    <message>
+        <source>Register product</source>
+        <translation>登记产品</translation>
+    </message>
+    <message>
+        <source>Warranty card</source>
+        <translation>保修卡</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>End visit</source>
+        <translation>结束接待</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>约安装</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>报修</translation>
+    </message>
+</context>
+<context>
+    <name>MemberHeaderBar</name>
+    <message>
+        <source>to be confirmed by central</source>
+        <translation>待总部确认</translation>
+    </message>
+    <message>
+        <source>Phone %1, show it</source>
+        <translation>电话 %1，查看</translation>
+    </message>
+    <message>
+        <source>Must know</source>
+        <translation>必须知道</translation>
+    </message>
+</context>
+<context>
+    <name>MemberWords</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <source> (%1 to be confirmed)</source>
+        <translation>（待确认 %1）</translation>
+    </message>
+    <message>
+        <source>%1 (grade %2)</source>
+        <translation>%1（%2 级小区）</translation>
+    </message>
+    <message>
+        <source>within %1 months</source>
+        <translation>%1 个月内</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 homes: only “few”.</source>
+        <translation>少于 %1 户只写“少量”。</translation>
+    </message>
+    <message>
+        <source>Number %1 here, number %2 in the city.</source>
+        <translation>本小区第 %1 名，全市第 %2 名。</translation>
+    </message>
+    <message>
+        <source>member for %1 y</source>
+        <translation>会员 %1 年</translation>
+    </message>
+    <message>
+        <source>member since this year</source>
+        <translation>今年新会员</translation>
+    </message>
+    <message>
+        <source>Activity %1</source>
+        <translation>活跃 %1</translation>
+    </message>
+    <message>
+        <source>Tags %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Demand %1</source>
+        <translation>需求 %1</translation>
+    </message>
+    <message>
+        <source>Script %1</source>
+        <translation>说辞 %1</translation>
+    </message>
+    <message>
+        <source>May offer: %1</source>
+        <translation>可送：%1</translation>
+    </message>
+    <message>
+        <source>last %1 months</source>
+        <translation>近 %1 月</translation>
+    </message>
+    <message>
+        <source>grade %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>%1 homes</source>
+        <translation>%1 户</translation>
+    </message>
+    <message>
+        <source>ours in %1</source>
+        <translation>本品牌 %1 户</translation>
+    </message>
+    <message>
+        <source>ours in few</source>
+        <translation>本品牌少量</translation>
+    </message>
+    <message>
+        <source>Nothing known about this community: these are the city&apos;s numbers.</source>
+        <translation>没有这个小区的数据，显示的是全市。</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>第 %1 名</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>少量</translation>
+    </message>
+</context>
+<context>
+    <name>NeighboursCard</name>
+    <message>
+        <source>What neighbours chose</source>
+        <translation>邻居怎么选</translation>
+    </message>
+    <message>
+        <source>What neighbours chose · %1</source>
+        <translation>邻居怎么选 · %1</translation>
+    </message>
+    <message>
+        <source>No ranking here yet. It comes with the next contact to central.</source>
+        <translation>这里还没有排行。下次连上总部就有。</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>放不下</translation>
+    </message>
+</context>
+<context>
+    <name>NewMemberSheet</name>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Given name (optional)</source>
+        <translation>名（可不填）</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>How may we address you? (optional)</source>
+        <translation>怎么称呼？（可不选）</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation>女士</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation>先生</translation>
+    </message>
+    <message>
+        <source>With the phone number the member is found again next time. Nothing else is needed to be served.</source>
+        <translation>有了电话号码，下次就能找到。别的不填也一样服务。</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>NobodyHere</name>
+    <message>
+        <source>Nobody at the counter yet</source>
+        <translation>还没有接待会员</translation>
+    </message>
+    <message>
+        <source>Scan a label or a card, or type a phone number or a name in the box above.</source>
+        <translation>扫铭牌或会员卡，或在上面输入电话、姓名。</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSheet</name>
+    <message>
+        <source>Note</source>
+        <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>What should a colleague know next time?</source>
+        <translation>下次同事要知道什么？</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxRow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Mend and resend</source>
+        <translation>修改后重发</translation>
+    </message>
+    <message>
+        <source>Read, put away</source>
+        <translation>知道了，收起</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>Outbox</source>
+        <translation>发件</translation>
+    </message>
+    <message>
+        <source>Try the line now</source>
+        <translation>现在试一次</translation>
+    </message>
+    <message>
+        <source>Everything here is kept on this desk until central has answered. Nothing is lost when the line goes or the machine restarts.</source>
+        <translation>这里的每一条都存在本机，直到总部答复。断网、重启都不会丢。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>还没有发过</translation>
+    </message>
+    <message>
+        <source>Registrations, bookings and notes will stand here with their number.</source>
+        <translation>登记、预约和记事都会带着编号排在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>PassportActions</name>
+    <message>
+        <source>Warranty card</source>
+        <translation>保修卡</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>The owner is here: find</source>
+        <translation>机主在场，查找</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>约安装</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>报修</translation>
+    </message>
+</context>
+<context>
+    <name>PassportCard</name>
+    <message>
+        <source>Passport</source>
+        <translation>机身护照</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Who is it for? Search or scan the member first.</source>
+        <translation>给谁登记？请先查找或扫会员。</translation>
+    </message>
+    <message>
+        <source>For %1 (%2)</source>
+        <translation>登记给 %1（%2）</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>登记给 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PassportGrid</name>
+    <message>
+        <source>Unit code</source>
+        <translation>机身码</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>出厂</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>保修</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+</context>
+<context>
+    <name>PassportWords</name>
+    <message>
+        <source>from registration: %1</source>
+        <translation>登记起 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 (not confirmed)</source>
+        <translation>%1（未确认）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not on this desk yet</source>
+        <translation>本机还没有</translation>
+    </message>
+    <message>
+        <source>%1 steps · %2 clips</source>
+        <translation>%1 步 · %2 段短片</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 points (to be confirmed)</source>
+        <translation>%1 积分（待确认）</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>warranty card</source>
+        <translation>保修卡</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation>说明书</translation>
+    </message>
+    <message>
+        <source>connected appliance</source>
+        <translation>网器</translation>
+    </message>
+    <message>
+        <source>Machine not known here</source>
+        <translation>本机不认识的机器</translation>
+    </message>
+    <message>
+        <source>Register product</source>
+        <translation>登记产品</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Register and activate</source>
+        <translation>登记并激活</translation>
+    </message>
+    <message>
+        <source>Model only</source>
+        <translation>只是型号</translation>
+    </message>
+    <message>
+        <source>This is the barcode of the model. Scan the label of the machine itself to register it.</source>
+        <translation>这是型号的条码。要登记请扫机身铭牌上的码。</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Number pad</source>
+        <translation>数字键</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Erase one</source>
+        <translation>删一位</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>ProductHead</name>
+    <message>
+        <source>Take it, book installation</source>
+        <translation>就要这台，约安装</translation>
+    </message>
+    <message>
+        <source>Take %1, book installation</source>
+        <translation>要 %1，约安装</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>RankBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>RankRow</name>
+    <message>
+        <source>too large</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>比较 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessCard</name>
+    <message>
+        <source>Ready without a line: %1 %</source>
+        <translation>断网可用：%1%</translation>
+    </message>
+    <message>
+        <source>Ready without a line</source>
+        <translation>断网可用</translation>
+    </message>
+    <message>
+        <source>Everything needed is here.</source>
+        <translation>需要的都在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptBar</name>
+    <message>
+        <source>Receipt %1</source>
+        <translation>回执 %1</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>撤销（%1）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close notice</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedSheet</name>
+    <message>
+        <source>Why not others?</source>
+        <translation>为什么不是别的？</translation>
+    </message>
+</context>
+<context>
+    <name>RevealSheetView</name>
+    <message>
+        <source>To call back</source>
+        <translation>要回电</translation>
+    </message>
+    <message>
+        <source>To confirm who it is</source>
+        <translation>核对身份</translation>
+    </message>
+    <message>
+        <source>For delivery or service</source>
+        <translation>送货或上门</translation>
+    </message>
+    <message>
+        <source>Show the phone number</source>
+        <translation>查看电话号码</translation>
+    </message>
+    <message>
+        <source>Why do you need it? The reason, your name and the time are written down first.</source>
+        <translation>为什么要看？先记下理由、你的名字和时间。</translation>
+    </message>
+    <message>
+        <source>Hidden again in %1 s · %2</source>
+        <translation>%1 秒后隐藏 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScanArea</name>
+    <message>
+        <source>Drop a picture with a code here</source>
+        <translation>把带码的图片拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop a photo of the label here, or paste it with Ctrl+V</source>
+        <translation>把铭牌照片拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读……</translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation>可以扫了</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+</context>
+<context>
+    <name>ScanHistory</name>
+    <message>
+        <source>Scans of this shift</source>
+        <translation>本班扫码</translation>
+    </message>
+    <message>
+        <source>Type a code by hand</source>
+        <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查</translation>
+    </message>
+    <message>
+        <source>Nothing scanned yet. A hand scanner works at any time, wherever the cursor is.</source>
+        <translation>还没有扫过。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanOutcome</name>
+    <message>
+        <source>What was scanned</source>
+        <translation>扫到的内容</translation>
+    </message>
+    <message>
+        <source>Scan a machine or a member card</source>
+        <translation>扫机身铭牌或会员卡</translation>
+    </message>
+    <message>
+        <source>The passport of the machine, or the member, opens by itself.</source>
+        <translation>机身护照或会员会自己打开。</translation>
+    </message>
+    <message>
+        <source>Codes in the picture</source>
+        <translation>图片里的码</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>是哪一位？</translation>
+    </message>
+    <message>
+        <source>Found members</source>
+        <translation>找到的会员</translation>
+    </message>
+    <message>
+        <source>This code does nothing here; it is only shown. If it is on one of our machines, please scan the label with the unit code.</source>
+        <translation>这个码在这里不起作用，只显示内容。如果它贴在我们的机器上，请扫带机身码的铭牌。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明暗</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Demo: the keys of this desk lie in a file beside its data. That is for trying out only; a real desk keeps them in the key store of its machine.</source>
+        <translation>演示：本机的密钥放在数据旁边的文件里，只供试用；正式的柜台把密钥放在机器的密钥库里。</translation>
+    </message>
+    <message>
+        <source>Zhike receives the guest. All people and numbers of the demo are invented.</source>
+        <translation>知客，接待客人。演示里的人和数字都是虚构的。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Zhike</source>
+        <translation>知客</translation>
+    </message>
+    <message>
+        <source>Scan your badge or type it, then your PIN.</source>
+        <translation>扫工牌或输入工号，再输密码。</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>正在登录……</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>SlotGrid</name>
+    <message>
+        <source>Free windows</source>
+        <translation>空闲时间</translation>
+    </message>
+    <message>
+        <source>%1, for gold members</source>
+        <translation>%1，金卡专享</translation>
+    </message>
+</context>
+<context>
+    <name>StartProblem</name>
+    <message>
+        <source>Zhike</source>
+        <translation>知客</translation>
+    </message>
+    <message>
+        <source>The counter can&apos;t open yet</source>
+        <translation>柜台还不能打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>TicketRow</name>
+    <message>
+        <source>not yet confirmed by central</source>
+        <translation>总部未确认</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsCard</name>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Nothing is open. A repair or an installation would stand here.</source>
+        <translation>没有未结的事。维修和安装会列在这里。</translation>
+    </message>
+    <message>
+        <source>Points ledger</source>
+        <translation>积分明细</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Contacts</source>
+        <translation>往来</translation>
+    </message>
+    <message>
+        <source>No contact of this kind yet</source>
+        <translation>还没有这类往来</translation>
+    </message>
+    <message>
+        <source>Visits, calls, orders and services will stand here.</source>
+        <translation>到店、来电、订单和服务都会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineRow</name>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Phone / name / pinyin / card / order / unit code</source>
+        <translation>手机号 / 姓名 / 拼音 / 卡号 / 订单号 / 机身码</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPicker</name>
+    <message>
+        <source>Which machine?</source>
+        <translation>哪一台？</translation>
+    </message>
+    <message>
+        <source>No appliance known yet</source>
+        <translation>还没有登记的家电</translation>
+    </message>
+    <message>
+        <source>Scan the label of a machine to register it.</source>
+        <translation>扫一下机身铭牌就能登记。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSheet</name>
+    <message>
+        <source>Book repair</source>
+        <translation>报修</translation>
+    </message>
+    <message>
+        <source>Book installation</source>
+        <translation>约安装</translation>
+    </message>
+    <message>
+        <source>Warranty card</source>
+        <translation>保修卡</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>说明书</translation>
+    </message>
+</context>
+<context>
+    <name>WarrantySheetView</name>
+    <message>
+        <source>Warranty card</source>
+        <translation>保修卡</translation>
+    </message>
+    <message>
+        <source>Bought %1</source>
+        <translation>购于 %1</translation>
+    </message>
+    <message>
+        <source>registered here, to be confirmed by central</source>
+        <translation>本机登记，待总部确认</translation>
+    </message>
+    <message>
+        <source>The warranty begins when the machine is registered.</source>
+        <translation>登记之后开始计保修。</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>保修中</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已过保</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistCard</name>
+    <message>
+        <source>To do today</source>
+        <translation>今天待办</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>Nothing waits today</source>
+        <translation>今天没有待办</translation>
+    </message>
+    <message>
+        <source>Open services, confirmed faults and installations would stand here.</source>
+        <translation>未结的服务、已确认的故障和安装会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::AdviceBoard</name>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>已接受：%1</translation>
+    </message>
+    <message>
+        <source>Not this time: %1. It rests for 30 days.</source>
+        <translation>这次不用：%1。30 天内不再提。</translation>
+    </message>
+    <message>
+        <source>Never again: %1</source>
+        <translation>不再提：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::BookingSheet</name>
+    <message>
+        <source>Repair booked: %1</source>
+        <translation>已报修：%1</translation>
+    </message>
+    <message>
+        <source>Installation booked: %1</source>
+        <translation>已约安装：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::EditSheet</name>
+    <message>
+        <source>Sent again: %1</source>
+        <translation>已重新发出：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::HomePage</name>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>%1, today is %2</source>
+        <translation>%1，今天 %2</translation>
+    </message>
+    <message>
+        <source>%1 members · %2 machines on this desk</source>
+        <translation>本机有 %1 位会员 · %2 台机器</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::MemberDetailSheet</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <source>%1 points, %2 to be confirmed</source>
+        <translation>%1 积分，待确认 %2</translation>
+    </message>
+    <message>
+        <source>%1 points are worth ¥1</source>
+        <translation>%1 积分抵 1 元</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::MemberPage</name>
+    <message>
+        <source>Noted</source>
+        <translation>已记下</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::NewMemberPage</name>
+    <message>
+        <source>New member taken in</source>
+        <translation>新会员已登记</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::Notices</name>
+    <message>
+        <source>Undone. Nothing left this desk.</source>
+        <translation>已撤销，什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>It had already left. The cancellation is on its way and waits in the outbox.</source>
+        <translation>已经发出去了，撤销请求正在路上，可在发件里看到。</translation>
+    </message>
+    <message>
+        <source>Too late to undo. Nothing was changed; see the outbox.</source>
+        <translation>来不及撤销了。什么都没有改动，请看发件。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::OutboxPage</name>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 条被拒</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 条待发</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>没有待发</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::PassportPage</name>
+    <message>
+        <source>Registered and activated: %1</source>
+        <translation>已登记并激活：%1</translation>
+    </message>
+    <message>
+        <source>Registered: %1</source>
+        <translation>已登记：%1</translation>
+    </message>
+    <message>
+        <source>The owner isn&apos;t among the members this desk may hold.</source>
+        <translation>机主不在本机的会员名单里。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::ScanPage</name>
+    <message>
+        <source>Codes found: %1. Please choose one.</source>
+        <translation>找到 %1 个码，请选一个。</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>已读到%1</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::Shell</name>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 条待发</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 条被拒</translation>
+    </message>
+    <message>
+        <source>Nothing new can be kept on this disk. Everything from before can be read; please call support before you go on.</source>
+        <translation>磁盘不能再存新内容。之前的都能看，继续之前请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The first data is being fetched. What is already here can be used; the rest follows by itself.</source>
+        <translation>正在取第一批数据。已经到的可以用，其余的会自己到。</translation>
+    </message>
+</context>
 </TS>

@@ -17,6 +17,24 @@ RecognisedBy recognisedFrom(int value)
     return static_cast<RecognisedBy>(std::clamp(value, 0, last));
 }
 
+/// What is severe stands on a line of its own; plain facts share one.
+std::vector<FactView> folded(const std::vector<FactView> &facts)
+{
+    std::vector<FactView> lines;
+    QStringList zh, en;
+    for (const FactView &fact : facts) {
+        if (fact.severity > 0)
+            lines.push_back(fact);
+        else {
+            zh << fact.words.zh;
+            en << fact.words.en;
+        }
+    }
+    if (!zh.isEmpty())
+        lines.push_back({{joined(zh), joined(en)}, 0});
+    return lines;
+}
+
 } // namespace
 
 MemberPage::MemberPage(QObject *parent)
@@ -71,7 +89,7 @@ void MemberPage::show(const MemberView &view)
     m_header = headerFacts(view.header, say);
     m_header.communityId = view.community.communityId.toString();
     m_freshness = freshnessFacts(view.freshness, say);
-    m_mustKnow->show(factTable().rows(view.header.mustKnow, say));
+    m_mustKnow->show(factTable().rows(folded(view.header.mustKnow), say));
     m_appliances->show(applianceTable().rows(view.appliances, say));
     m_people->show(personTable().rows(view.people, say));
     m_tickets->show(ticketTable().rows(view.tickets, say));

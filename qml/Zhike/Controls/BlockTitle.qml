@@ -1,38 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 
-/// The head of a block: its name, and on the right what belongs to it.
-RowLayout {
+/// The head of a block: its name, and on the right what belongs to it and how fresh it is.
+Item {
     id: root
     required property string title
     property string note: ""
     property string asOf: ""
     property bool stale: false
-    default property alias extra: more.data
 
-    spacing: Theme.unit
+    implicitWidth: words.implicitWidth + side.width + Theme.unit
+    implicitHeight: words.implicitHeight
     ZLabel {
+        id: words
+        width: parent.width - side.width - Theme.unit
         text: root.title
         strong: true
         font.pixelSize: Theme.lead
-        Layout.fillWidth: true
         Accessible.role: Accessible.Heading
     }
-    RowLayout {
-        id: more
-        spacing: 0
-    }
-    ZLabel {
-        visible: text.length > 0
-        text: root.note
-        muted: true
-        font.pixelSize: Theme.tiny
-    }
-    StaleMark {
-        objectName: "staleMark"
-        text: root.asOf
-        stale: root.stale
-        visible: root.asOf.length > 0
+    Row {
+        id: side
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 2
+        ZLabel {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: text.length > 0
+            text: root.note
+            muted: true
+            font.pixelSize: Theme.tiny
+        }
+        StaleMark {
+            objectName: "staleMark"
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.asOf
+            stale: root.stale
+        }
     }
 }

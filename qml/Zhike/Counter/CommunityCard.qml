@@ -50,8 +50,7 @@ Card {
                 required property int bar
                 required property string trend
                 Layout.fillWidth: true
-                Layout.topMargin: 3
-                Layout.bottomMargin: 3
+                Layout.preferredHeight: 28 * Theme.textScale
                 objectName: "rank" + index
                 percent: bar.bar
                 note: bar.doesNotFit ? qsTr("too large") : ""

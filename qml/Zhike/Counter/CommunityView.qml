@@ -88,25 +88,9 @@ Item {
                 model: board.rows
                 Accessible.role: Accessible.List
                 Accessible.name: board.facts.title
-                delegate: RankBar {
-                    id: row
-                    required property bool doesNotFit
-                    required property int bar
-                    required property int rank
-                    required property string modelId
-                    required property string trend
+                delegate: RankRow {
                     width: ListView.view.width
-                    height: Theme.target
-                    nameWidth: 280
-                    barHeight: 14
-                    percent: row.bar
-                    note: row.doesNotFit ? qsTr("too large") : row.trend
-                    ZButton {
-                        objectName: "compare-" + row.modelId
-                        text: qsTr("Compare")
-                        spokenName: qsTr("Compare %1").arg(row.name)
-                        onClicked: root.shell.openCompare(row.modelId, board.facts.category, root.visitor.communityId, root.visitor.memberId)
-                    }
+                    onCompared: root.shell.openCompare(modelId, board.facts.category, root.visitor.communityId, root.visitor.memberId)
                 }
             }
             ZLabel {

@@ -10,8 +10,8 @@ RowLayout {
     id: root
     readonly property var verbs: [
         {key: "register", name: qsTr("Register product")},
-        {key: "install", name: qsTr("Book installation")},
-        {key: "repair", name: qsTr("Book repair")},
+        {key: "install", name: qsTr("Install")},
+        {key: "repair", name: qsTr("Repair")},
         {key: "warranty", name: qsTr("Warranty card")},
         {key: "manual", name: qsTr("Manual")},
         {key: "points", name: qsTr("Points")}

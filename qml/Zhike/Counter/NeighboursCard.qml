@@ -48,6 +48,7 @@ Card {
                 required property int index
                 Layout.fillWidth: true
                 visible: row.index < 5
+                Layout.preferredHeight: 28 * Theme.textScale
                 nameWidth: 160
                 percent: row.bar
                 note: row.doesNotFit ? qsTr("too large") : ""

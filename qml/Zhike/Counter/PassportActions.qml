@@ -14,8 +14,8 @@ ColumnLayout {
     readonly property passportFacts facts: root.passport.facts
     readonly property bool hasMember: root.visitor.memberId.length > 0
     readonly property var services: [
-        {key: "install", name: qsTr("Book installation"), can: root.hasMember && root.facts.modelId.length > 0 && !root.facts.ownerHidden},
-        {key: "repair", name: qsTr("Book repair"), can: root.hasMember && root.facts.mine},
+        {key: "install", name: qsTr("Install"), can: root.hasMember && root.facts.modelId.length > 0 && !root.facts.ownerHidden},
+        {key: "repair", name: qsTr("Repair"), can: root.hasMember && root.facts.mine},
         {key: "warranty", name: qsTr("Warranty card"), can: root.facts.unitCode.length > 0 && !root.facts.ownerHidden},
         {key: "manual", name: qsTr("Manual"), can: root.facts.modelId.length > 0},
         {key: "compare", name: qsTr("Compare"), can: root.facts.modelId.length > 0}
@@ -30,6 +30,7 @@ ColumnLayout {
         ZButton {
             objectName: "registerButton"
             Layout.fillWidth: true
+            Layout.minimumWidth: implicitWidth
             visible: root.facts.canRegister && root.hasMember
             kind: "primary"
             enabled: !root.passport.acting

@@ -20,13 +20,19 @@ T.ApplicationWindow {
     Card {
         anchors.centerIn: parent
         width: 640
+        height: column.implicitHeight + 2 * padding
+        padding: 32
 
         ColumnLayout {
+            id: column
             width: parent.width
             spacing: Theme.gap * 2
 
-            BlockTitle {
-                title: qsTr("The counter can't open yet")
+            ZLabel {
+                Layout.fillWidth: true
+                strong: true
+                font.pixelSize: Theme.title
+                text: qsTr("The counter can't open yet")
             }
             ZLabel {
                 objectName: "problemWords"
@@ -36,6 +42,7 @@ T.ApplicationWindow {
             }
             ZButton {
                 objectName: "retryButton"
+                kind: "primary"
                 text: qsTr("Try again")
                 onClicked: root.retryAsked()
             }

@@ -90,7 +90,7 @@ SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::m
     });
 }
 
-SyncEngine::~SyncEngine() = default;
+SyncEngine::~SyncEngine() { stop(); } // no timer may outlive what it wakes
 
 const SyncEngine::Status &SyncEngine::status() const { return d->status; }
 

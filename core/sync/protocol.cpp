@@ -189,10 +189,10 @@ std::optional<qint64> nextDue(const Reader &reader)
     return due;
 }
 
-OpsRequest nextBatch(const Reader &reader, const Rules &rules)
+OpsRequest nextBatch(const Reader &reader)
 {
     OpsRequest request;
-    if (meta::number(reader, kHeld) != 0 && rules.holdsAfterEpoch)
+    if (meta::number(reader, kHeld) != 0)
         return request;
     const QStringList order = replicas(reader);
     std::vector<Row> rows = outbox::part(reader, Part::Unanswered);
@@ -217,7 +217,7 @@ void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &ans
                     const Rules &rules)
 {
     if (answer.conflict == ErrorCode::EpochChanged)
-        return holdForEpoch(writer, rules);
+        return holdForEpoch(writer);
     learn(writer, answer.results, {now, requestsSoFar});
     settle(writer, {now, false, 0}, rules);
     if (answer.conflict == ErrorCode::NeedsUnknown && answer.results.size() < sent.ops.size())
@@ -240,7 +240,7 @@ Standing standing(const Reader &reader)
 
 void loseCursor(Writer &writer) { meta::remove(writer, kCursor); }
 
-void holdForEpoch(Writer &writer, const Rules &)
+void holdForEpoch(Writer &writer)
 {
     meta::set(writer, kHeld, qint64(1));
     loseCursor(writer);

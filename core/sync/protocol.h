@@ -37,7 +37,7 @@ int numberOps(Writer &writer, const Moment &now, const Rules &rules = {});
 [[nodiscard]] std::optional<qint64> nextDue(const Reader &reader);
 
 /// Numbered and unanswered ops of the oldest replica that has any, ≤ tuning's bounds. Empty list: nothing to push, or held.
-[[nodiscard]] OpsRequest nextBatch(const Reader &reader, const Rules &rules = {});
+[[nodiscard]] OpsRequest nextBatch(const Reader &reader);
 /// Takes central's answer to `sent`. `requestsSoFar`: changes requests sent until now.
 void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now, qint64 requestsSoFar,
                     const Rules &rules = {});
@@ -59,7 +59,7 @@ struct Standing {
 /// 410 or a changed epoch: bootstrap from here on; what is held on screen stays until the swap.
 void loseCursor(Writer &writer);
 /// Central's history is another one: also nothing is pushed until the swap.
-void holdForEpoch(Writer &writer, const Rules &rules = {});
+void holdForEpoch(Writer &writer);
 /// A new replica id; unanswered ops that had left are numbered again in order of making.
 void rotateReplica(Writer &writer, const Rules &rules = {});
 

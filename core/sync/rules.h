@@ -14,7 +14,6 @@ struct Rules {
     bool keepsJournal = true;           ///< off: settled ops are forgotten before central is durable
     bool voidsRefusals = true;          ///< off: a refused op goes back to a restored central as if it were new
     bool leavesAreApplied = true;       ///< off: what left the scope stays
-    bool holdsAfterEpoch = true;        ///< off: pushes go on while a bootstrap is due
     bool rotatesOnClone = true;         ///< off: a cloned replica goes on under its old id
     bool renumbersInOrder = true;       ///< off: a new replica numbers the newest first
     bool learnsFromPages = true;        ///< off: only push answers tell results

@@ -68,7 +68,7 @@ void ModelTerminal::step(Air air)
 {
     const Standing where = file.read([](const Reader &r) { return standing(r); });
     const bool wants = file.read([](const Reader &r) { return outbox::counts(r).waiting > 0; });
-    if (wants && (!where.isHeld || !m_rules.holdsAfterEpoch) && air.chance.is(0.55))
+    if (wants && !where.isHeld && air.chance.is(0.55))
         return push(air);
     if (memory.isUnderWay && memory.stagedScopes != wanted) {
         memory.isUnderWay = false;
@@ -86,7 +86,7 @@ void ModelTerminal::push(Air &air)
     file.write([&](Writer &writer) { numberOps(writer, at(air.now), m_rules); });
     if (air.chance.is(0.08))
         throw Crash();
-    OpsRequest request = file.read([this](const Reader &r) { return nextBatch(r, m_rules); });
+    OpsRequest request = file.read([](const Reader &r) { return nextBatch(r); });
     if (request.ops.empty())
         return;
     request.ops.resize(std::min(request.ops.size(), static_cast<size_t>(air.chance.between(1, 4))));

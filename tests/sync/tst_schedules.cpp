@@ -47,7 +47,6 @@ private Q_SLOTS:
         row("settled ops are forgotten at once", &sync::Rules::keepsJournal);
         row("a refusal is forgotten when central goes back in time", &sync::Rules::voidsRefusals);
         row("what left the scope stays", &sync::Rules::leavesAreApplied);
-        row("pushes go on after the epoch changed", &sync::Rules::holdsAfterEpoch);
         row("a clone keeps its name", &sync::Rules::rotatesOnClone);
         row("a new replica numbers the newest first", &sync::Rules::renumbersInOrder);
         row("pages' results are ignored", &sync::Rules::learnsFromPages);

@@ -76,14 +76,26 @@ bool CounterWindow::seeText(const QString &part) const
     return isThere;
 }
 
-bool CounterWindow::press(const QString &handle) { return see(handle) && m_robot->press(handle); }
+/// A person presses what stands still: seen at the same place in two looks.
+bool CounterWindow::press(const QString &handle)
+{
+    QRectF last;
+    const auto standsStill = [&] {
+        const QQuickItem *item = m_robot->find(handle);
+        const QRectF now = item ? item->mapRectToScene(item->boundingRect()) : QRectF();
+        const bool isStill = !now.isEmpty() && now == last;
+        last = now;
+        return isStill;
+    };
+    return QTest::qWaitFor(standsStill, kPatienceMs) && m_robot->press(handle);
+}
 
 bool CounterWindow::pressFirst(const QString &prefix)
 {
     auto *window = qobject_cast<QQuickWindow *>(m_start->window());
     QQuickItem *found = nullptr;
     return QTest::qWaitFor([&] { return (found = firstWithPrefix(window->contentItem(), prefix)) != nullptr; }, kPatienceMs)
-        && m_robot->press(found->objectName());
+        && press(found->objectName());
 }
 
 bool CounterWindow::sendAll()

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString labelOf(QStringView code) { return u"https://u.hemei.example/u/"_s + code; }
+QString labelOf(QStringView code) { return u"https://u.hemei.example/u/"_s + code.toString(); }
 
 int countUnit(const QJsonObject &profile, QStringView code)
 {
@@ -101,6 +101,7 @@ private Q_SLOTS:
         QVERIFY(counter.openMember(u"19900005678"_s));
         QVERIFY(counter.scanLabel(labelOf(golden::kStockedUnit)));
         QVERIFY(counter.press(u"registerButton"_s));
+        QVERIFY(QTest::qWaitFor([&] { return counter.reception().line().waiting == 1; }, 30000));
         QVERIFY(counter.press(u"undoButton"_s));
         QVERIFY(QTest::qWaitFor([&] { return counter.reception().line().waiting == 0; }, 30000));
         QVERIFY(counter.sendAll());

@@ -59,7 +59,7 @@ void Start::retry()
         return;
     if (m_place)
         return enrol();
-    begin();
+    static_cast<void>(begin());
 }
 
 void Start::openWindow()

@@ -33,6 +33,7 @@ Invocation readInvocation(QCommandLineParser &parser, const QCoreApplication &ap
                        {u"demo"_s, u"Key in a file beside the database (demo runs only)."_s}, {u"enrol-code"_s, u"One-time code."_s, u"code"_s},
                        {u"badge"_s, u"Badge; else ZHIKE_BADGE."_s, u"badge"_s}, {u"pin"_s, u"PIN; else ZHIKE_PIN."_s, u"pin"_s},
                        {u"json"_s, u"Print JSON."_s}, {u"lang"_s, u"zh or en."_s, u"lang"_s, u"zh"_s}});
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     parser.process(app);
     Invocation invocation;
     invocation.place.file = valueOr(parser.value(u"file"_s), "ZHIKE_FILE");

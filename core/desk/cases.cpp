@@ -60,6 +60,21 @@ QString slotNamedBy(const Action &action)
     return {};
 }
 
+bool isRefused(const PendingOp &op)
+{
+    return op.state == OpState::Refused || (op.result && op.result->outcome == Outcome::Rejected);
+}
+
+/// Bookings that a pending op of this terminal takes back.
+std::set<OpId> cancelledBy(const std::vector<PendingOp> &pending)
+{
+    std::set<OpId> ops;
+    for (const PendingOp &op : pending)
+        if (const auto *cancel = std::get_if<CancelOp>(&op.action); cancel && !isRefused(op))
+            ops.insert(cancel->cancelled);
+    return ops;
+}
+
 void loadScripts(const Reader &reader, SharedDocs &shared)
 {
     for (const documents::Row &row : documents::rowsOf(reader, DocumentKind::Script))
@@ -108,9 +123,10 @@ void addModels(Documents &documents, const SharedDocs &shared, const std::vector
         add(id);
 }
 
-Result<Stored> loadStored(const Reader &reader, const SharedDocs &shared, std::vector<Target> targets)
+Result<Stored> loadStored(const Reader &reader, const SharedDocs &shared, const std::vector<Target> &targets, Documents read)
 {
     Stored stored;
+    stored.documents = std::move(read);
     for (const Target &target : targets)
         if (const Result<void> loaded = loadTarget(reader, stored.documents, target); !loaded)
             return loaded.error();
@@ -131,40 +147,59 @@ std::set<OpId> unconfirmedOps(const Stored &stored)
 {
     std::set<OpId> ops;
     for (const PendingOp &op : stored.pending)
-        if (op.state != OpState::Refused && (!op.result || op.result->outcome != Outcome::Rejected))
+        if (!isRefused(op))
             ops.insert(op.op.opId);
     return ops;
+}
+
+void loadEvents(const Reader &reader, MemberCase &who, const QString &lane, const QDateTime &before)
+{
+    who.stored = timeline::page(reader, {who.id, before, lane, kTimelinePage + 1});
+    who.hasMoreEvents = who.stored.size() > kTimelinePage;
+    if (!who.hasMoreEvents)
+        return;
+    // The next page begins before the last row's time: a moment that doesn't end on this page is left to it whole.
+    const QDateTime beyond = who.stored.back().at;
+    who.stored.pop_back();
+    if (who.stored.front().at != beyond)
+        std::erase_if(who.stored, [&beyond](const TimelineEvent &event) { return event.at == beyond; });
+}
+
+Result<std::optional<Member>> effectiveMember(const Reader &reader, const SharedDocs &shared, const MemberId &id)
+{
+    return loadStored(reader, shared, {targetOf(id)}).then([&](const Stored &stored) -> Result<std::optional<Member>> {
+        const Documents documents = effective(stored.documents, stored.pending, shared.policy);
+        const Member *member = documents.member(id);
+        return member ? std::optional<Member>(*member) : std::nullopt;
+    });
 }
 
 Result<std::optional<MemberCase>> loadMember(const Reader &reader, const SharedDocs &shared, const MemberId &id)
 {
     std::vector<Target> targets{targetOf(id)};
-    const Result<std::optional<Doc<Member>>> stored = documents::find<Member>(reader, id.toString());
-    if (!stored)
-        return stored.error();
-    if (*stored)
-        for (const UnitCode &unit : (*stored)->value.units)
+    Documents read;
+    if (const Result<void> found = loadTarget(reader, read, targets.front()); !found)
+        return found.error();
+    if (const Member *member = read.member(id))
+        for (const UnitCode &unit : member->units)
             addOnce(targets, targetOf(unit));
     for (const PendingOp &op : outbox::pendingFor(reader, {targetOf(id)}))
         for (const Target &target : op.op.targetList)
             addOnce(targets, target);
-    const Result<Stored> loaded = loadStored(reader, shared, targets);
+    Result<Stored> loaded = loadStored(reader, shared, targets, std::move(read));
     if (!loaded)
         return loaded.error();
 
     MemberCase who;
     who.id = id;
-    who.documents = effective(loaded->documents, loaded->pending, shared.policy);
+    who.documents = effective(std::move(loaded->documents), loaded->pending, shared.policy);
     if (!who.documents.member(id))
         return std::optional<MemberCase>();
     who.unconfirmed = unconfirmedOps(*loaded);
     if (const HouseholdId &household = who.member().householdId; !household.isEmpty())
         if (const auto found = documents::find<Household>(reader, household.toString()); found && *found)
             who.household = (*found)->value;
-    who.stored = timeline::page(reader, {id, {}, {}, kTimelinePage + 1});
-    who.hasMoreEvents = who.stored.size() > kTimelinePage;
-    if (who.hasMoreEvents)
-        who.stored.pop_back();
+    loadEvents(reader, who, {}, {});
     return std::optional<MemberCase>(std::move(who));
 }
 
@@ -173,25 +208,26 @@ Result<UnitCase> loadUnit(const Reader &reader, const SharedDocs &shared, const 
     std::vector<Target> targets{targetOf(unit)};
     if (!atCounter.isEmpty())
         targets.push_back(targetOf(atCounter));
-    const Result<Stored> loaded = loadStored(reader, shared, targets);
+    Result<Stored> loaded = loadStored(reader, shared, targets);
     if (!loaded)
         return loaded.error();
     UnitCase which;
     which.id = unit;
     which.atCounter = atCounter;
-    which.documents = effective(loaded->documents, loaded->pending, shared.policy);
+    which.documents = effective(std::move(loaded->documents), loaded->pending, shared.policy);
     which.unconfirmed = unconfirmedOps(*loaded);
     return which;
 }
 
 std::vector<Calendar> effectiveCalendars(const SharedDocs &shared, const std::vector<PendingOp> &pending)
 {
+    const std::set<OpId> cancelled = cancelledBy(pending);
     std::vector<Calendar> calendars;
     for (const Doc<Calendar> &calendar : shared.calendars) {
         Calendar shown = calendar.value;
         for (const PendingOp &op : pending) {
-            const bool holds = op.state != OpState::Refused
-                && (!op.result || (op.result->outcome != Outcome::Rejected && calendar.ver < op.result->centralSeq));
+            const bool isCounted = op.result && calendar.ver >= op.result->centralSeq;
+            const bool holds = !isRefused(op) && !isCounted && !cancelled.contains(op.op.opId);
             const QString slotId = slotNamedBy(op.action);
             for (Slot &slot : shown.slotList)
                 if (holds && slot.slotId == slotId)

@@ -14,12 +14,17 @@ struct Stored {
     Documents documents;
     std::vector<PendingOp> pending;
 };
-[[nodiscard]] Result<Stored> loadStored(const Reader &reader, const SharedDocs &shared, std::vector<Target> targets);
+/// `read`: documents that were read already.
+[[nodiscard]] Result<Stored> loadStored(const Reader &reader, const SharedDocs &shared, const std::vector<Target> &targets, Documents read = {});
 /// Ops that still show on at least one document.
 [[nodiscard]] std::set<OpId> unconfirmedOps(const Stored &stored);
 
 /// Empty when this terminal neither holds nor has made the member.
 [[nodiscard]] Result<std::optional<MemberCase>> loadMember(const Reader &reader, const SharedDocs &shared, const MemberId &id);
+/// The member alone, folded: for the search index.
+[[nodiscard]] Result<std::optional<Member>> effectiveMember(const Reader &reader, const SharedDocs &shared, const MemberId &id);
+/// Fills one page of central's events: 50 older than `before` (invalid: the newest). Events of one moment stay on one page.
+void loadEvents(const Reader &reader, MemberCase &who, const QString &lane, const QDateTime &before);
 [[nodiscard]] Result<UnitCase> loadUnit(const Reader &reader, const SharedDocs &shared, const UnitCode &unit, const MemberId &atCounter);
 
 /// The calendars with the windows that this terminal's own unanswered bookings hold taken off.

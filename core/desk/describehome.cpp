@@ -51,9 +51,8 @@ Result<void> addWorklist(HomeView &view, const Reader &reader, const std::set<Un
         if (!unit || unit->ownerId.isEmpty() || !isInNeed(*unit))
             continue;
         WorklistRow row = rowOf(*unit, lens.shared);
-        const Result<std::optional<Doc<Member>>> owner = documents::find<Member>(reader, unit->ownerId.toString());
-        if (owner && *owner)
-            row.maskedName = maskedName((*owner)->value.familyName);
+        if (const auto owner = effectiveMember(reader, lens.shared, unit->ownerId); owner && *owner)
+            row.maskedName = maskedName((*owner)->familyName);
         view.worklist.push_back(std::move(row));
     }
     std::sort(view.worklist.begin(), view.worklist.end(), [](const WorklistRow &a, const WorklistRow &b) { return a.due < b.due; });

@@ -186,8 +186,12 @@ TimelineView describeTimeline(const MemberCase &who, const QString &lane, const 
         if (event.member == who.id && (lane.isEmpty() || event.lane == lane))
             view.rows.push_back({event.eventId, event.at, event.lane, event.title, isPending});
     };
+    const auto isStored = [&who](const TimelineEvent &event) {
+        return std::any_of(who.stored.begin(), who.stored.end(), [&event](const TimelineEvent &kept) { return kept.eventId == event.eventId; });
+    };
     for (const TimelineEvent &event : who.documents.events)
-        add(event, true);
+        if (!isStored(event)) // central's own row of it may come ahead of the document
+            add(event, true);
     for (const TimelineEvent &event : who.stored)
         add(event, false);
     std::stable_sort(view.rows.begin(), view.rows.end(), [](const TimelineRow &a, const TimelineRow &b) { return a.at > b.at; });

@@ -31,15 +31,27 @@ Text subjectOf(const Reader &reader, const Lens &lens, const Op &op)
     return {};
 }
 
-QString maskedMemberOf(const Reader &reader, const Op &op)
+/// Masked names of the members that ops of this list have made: central may not have sent them yet.
+std::map<QString, QString> madeHere(const std::vector<outbox::Row> &rows)
 {
-    if (const Result<Action> action = readAction(op.type, op.body); action)
-        if (const auto *made = std::get_if<RegisterMember>(&*action))
-            return maskedName(made->familyName);
-    for (const Target &target : op.targetList)
-        if (target.kind == DocumentKind::Member)
-            if (const auto member = documents::find<Member>(reader, target.id); member && *member)
-                return maskedName((*member)->value.familyName);
+    std::map<QString, QString> names;
+    for (const outbox::Row &row : rows)
+        if (row.op.type == QLatin1StringView(RegisterMember::type.name))
+            if (const Result<RegisterMember> made = fromJson<RegisterMember>(row.op.body))
+                names.emplace(made->member.toString(), maskedName(made->familyName));
+    return names;
+}
+
+QString maskedMemberOf(const Reader &reader, const Op &op, const std::map<QString, QString> &made)
+{
+    for (const Target &target : op.targetList) {
+        if (target.kind != DocumentKind::Member)
+            continue;
+        if (const auto member = documents::find<Member>(reader, target.id); member && *member)
+            return maskedName((*member)->value.familyName);
+        if (const auto name = made.find(target.id); name != made.end())
+            return name->second;
+    }
     return {};
 }
 
@@ -52,13 +64,13 @@ OutboxState stateOf(const outbox::Row &row)
     return row.wasNumbered ? OutboxState::Sent : OutboxState::Waiting;
 }
 
-OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from)
+OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from, const std::map<QString, QString> &made)
 {
     OutboxRow row;
     row.op = from.op.opId;
     row.receipt = receiptNumber(from.op.opId);
     row.type = from.op.type;
-    row.maskedMember = maskedMemberOf(reader, from.op);
+    row.maskedMember = maskedMemberOf(reader, from.op, made);
     row.subject = subjectOf(reader, lens, from.op);
     row.at = from.op.wall;
     const auto person = lens.shared.staff.find(from.op.actor);
@@ -112,10 +124,11 @@ Result<OutboxView> describeOutbox(const Reader &reader, const Lens &lens)
     std::vector<outbox::Row> all = outbox::rows(reader, outbox::Shelf::Outbox);
     const std::vector<outbox::Row> settled = outbox::recentlySettled(reader, kSettledShown);
     all.insert(all.end(), settled.begin(), settled.end());
+    const std::map<QString, QString> made = madeHere(all);
     OutboxView view;
     for (const outbox::Row &row : all)
         if (!row.isDismissed)
-            view.rows.push_back(rowOf(reader, lens, row));
+            view.rows.push_back(rowOf(reader, lens, row, made));
     markCancelled(view, all);
     std::stable_sort(view.rows.begin(), view.rows.end(), [](const OutboxRow &a, const OutboxRow &b) {
         const int ra = rankOf(a.state);

@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTimelinePage = 50;
-
 Result<MemberCase> mustLoad(const Reader &reader, const Lens &lens, const MemberId &id)
 {
     Result<std::optional<MemberCase>> found = loadMember(reader, lens.shared, id);
@@ -44,6 +42,7 @@ Desk::Desk(Rooms rooms, SignedIn who, QObject *parent) : QObject(parent), d(std:
 {
     d->interaction = makeId<InteractionId>(d->rooms.clock);
     connect(&d->rooms.store.events(), &StoreEvents::committed, this, [this](const Change &change) { d->onCommitted(change); });
+    d->readCommunityNames();
     d->buildIndex();
 }
 
@@ -53,17 +52,21 @@ const SignedIn &Desk::who() const { return d->who; }
 
 void Desk::Private::onCommitted(const Change &change)
 {
-    if (change.everything || concernsShared(change))
+    if (change.everything || concernsShared(change)) {
         shared->invalidate();
+        readCommunityNames();
+    }
     if (change.everything) {
         needs->forget();
+        index.reset(); // what it knew may be gone; ready again in a moment
+        isIndexReady = false;
         buildIndex();
     }
     const QStringList units = idsOf(change, "unit/"_L1);
     for (const QString &unit : units)
         needs->add(UnitCode(unit));
     QStringList members = idsOf(change, "member/"_L1);
-    if (index && (!members.isEmpty() || change.outbox))
+    if (!members.isEmpty() || change.outbox)
         refreshIndex(members);
     members += QStringList(change.timelines.begin(), change.timelines.end());
     if (change.everything || change.outbox || !members.isEmpty())
@@ -118,10 +121,7 @@ Answer<TimelineView> Desk::timeline(const MemberId &id, const QString &lane, con
         Result<MemberCase> who = mustLoad(reader, lens, id);
         if (!who)
             return who.error();
-        who->stored = timeline::page(reader, {id, before, lane, kTimelinePage + 1});
-        who->hasMoreEvents = who->stored.size() > kTimelinePage;
-        if (who->hasMoreEvents)
-            who->stored.pop_back();
+        loadEvents(reader, *who, lane, before);
         if (before.isValid())
             who->documents.events.clear(); // pending events are on the first page
         return describeTimeline(*who, lane, lens);

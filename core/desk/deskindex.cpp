@@ -5,6 +5,10 @@
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 
+#include <QCoreApplication>
+
+#include <utility>
+
 namespace zhike {
 
 using namespace Qt::StringLiterals;
@@ -34,97 +38,124 @@ IndexRow rowOf(const MemberKeys &keys)
     return row;
 }
 
-/// One member as the person should find it now; nothing when it is neither held nor made here.
-struct Fresh {
-    QString id;
-    std::optional<IndexRow> row;
-    bool isStored = false;
-};
-
 struct Refreshed {
-    std::vector<Fresh> members;
+    std::vector<FreshRow> members;
     std::set<QString> touched;
 };
 
-Fresh freshRow(const Reader &reader, const SharedDocs &shared, const QString &id)
+FreshRow freshRow(const Reader &reader, const SharedDocs &shared, const QString &id)
 {
-    Fresh fresh{id, std::nullopt, documents::version(reader, enumName(DocumentKind::Member), id) > 0};
-    if (const auto who = loadMember(reader, shared, MemberId(id)); who && *who && (*who)->member().status == MemberStatus::Active)
-        fresh.row = indexRowOf((*who)->member());
+    FreshRow fresh{id, std::nullopt, documents::version(reader, enumName(DocumentKind::Member), id) > 0};
+    if (const Result<std::optional<Member>> member = effectiveMember(reader, shared, MemberId(id)); member && *member && (*member)->status == MemberStatus::Active)
+        fresh.row = indexRowOf(**member);
     return fresh;
 }
 
-Text communityNameOf(const Lens &lens, const CommunityId &id)
+using Rows = std::shared_ptr<std::vector<IndexRow>>;
+using Names = std::map<CommunityId, Text>;
+
+Result<Rows> storedRows(const Reader &reader)
 {
-    const Community *community = lens.shared.community(id);
-    return community ? community->name : Text{};
+    auto rows = std::make_shared<std::vector<IndexRow>>();
+    documents::forEachMember(reader, [&rows](const MemberKeys &keys) {
+        if (keys.status == MemberStatus::Active)
+            rows->push_back(rowOf(keys));
+        return true;
+    });
+    return rows;
+}
+
+Refreshed lookAgain(const Reader &reader, const SharedDocs &shared, std::set<QString> ids)
+{
+    Refreshed refreshed;
+    for (const PendingOp &op : outbox::pending(reader))
+        for (const Target &target : op.op.targetList)
+            if (target.kind == DocumentKind::Member)
+                refreshed.touched.insert(target.id);
+    ids.insert(refreshed.touched.begin(), refreshed.touched.end());
+    for (const QString &id : ids)
+        refreshed.members.push_back(freshRow(reader, shared, id));
+    return refreshed;
 }
 
 } // namespace
 
 void Desk::Private::buildIndex()
 {
-    struct Built {
-        std::unique_ptr<SearchIndex> index;
-        std::map<CommunityId, Text> communities;
-    };
-    ask([](const Reader &reader, const Lens &lens) -> Result<std::shared_ptr<Built>> {
-        std::vector<IndexRow> rows;
-        documents::forEachMember(reader, [&rows](const MemberKeys &keys) {
-            if (keys.status == MemberStatus::Active)
-                rows.push_back(rowOf(keys));
-            return true;
+    using Built = std::shared_ptr<SearchIndex>;
+    const int build = ++builds;
+    rooms.store
+        .read(storedRows)
+        // Pinyin of a whole shop takes longer than reading it: on a thread of its own, so that no read waits behind it.
+        .then(QtFuture::Launch::Async, [](const Result<Rows> &rows) { return rows ? std::make_shared<SearchIndex>(std::move(**rows)) : Built(); })
+        // As onThisThread, but that thread may outlive the store; the application waits for it.
+        .then(QCoreApplication::instance(), [](const Built &built) { return built; })
+        .then(q, [this, build](const Built &built) {
+            if (!built || build != builds)
+                return;
+            index = built;
+            index->setPending(pendingRows);
+            installed = build;
+            refreshIndex({});
         });
-        auto built = std::make_shared<Built>();
-        built->index = std::make_unique<SearchIndex>(std::move(rows));
-        for (const auto &[id, community] : lens.shared.communities)
-            built->communities.emplace(id, communityNameOf(lens, id));
-        return built;
-    }).then(q, [this](const Result<std::shared_ptr<Built>> &built) {
-        if (!built)
-            return;
-        index = std::move((*built)->index);
-        communityNames = std::move((*built)->communities);
-        pendingRows.clear();
-        touched.clear();
-        refreshIndex({});
-        Q_EMIT q->indexReady();
-    });
 }
 
+/// One look at a time, so that a look never answers with what an older one has seen; what changes meanwhile is looked at next.
 void Desk::Private::refreshIndex(const QStringList &memberIds)
 {
-    std::set<QString> wanted(memberIds.begin(), memberIds.end());
-    wanted.insert(touched.begin(), touched.end());
-    ask([wanted](const Reader &reader, const Lens &lens) -> Result<Refreshed> {
-        Refreshed refreshed;
-        for (const PendingOp &op : outbox::pending(reader))
-            for (const Target &target : op.op.targetList)
-                if (target.kind == DocumentKind::Member)
-                    refreshed.touched.insert(target.id);
-        std::set<QString> ids = wanted;
-        ids.insert(refreshed.touched.begin(), refreshed.touched.end());
-        for (const QString &id : ids)
-            refreshed.members.push_back(freshRow(reader, lens.shared, id));
-        return refreshed;
-    }).then(q, [this](const Result<Refreshed> &refreshed) {
-        if (!refreshed || !index)
-            return;
-        for (const Fresh &fresh : refreshed->members) {
-            std::erase_if(pendingRows, [&](const IndexRow &row) { return row.member.toString() == fresh.id; });
-            if (fresh.row && fresh.isStored)
-                index->put(*fresh.row);
-            else
-                index->remove(MemberId(fresh.id));
-            if (fresh.row && !fresh.isStored)
-                pendingRows.push_back(*fresh.row);
-        }
-        index->setPending(pendingRows);
-        touched = refreshed->touched;
+    outdated.insert(memberIds.begin(), memberIds.end());
+    isRefreshWanted = true;
+    if (installed != builds || isRefreshing)
+        return;
+    isRefreshWanted = false;
+    isRefreshing = true;
+    std::set<QString> wanted = touched;
+    wanted.merge(outdated);
+    outdated.clear();
+    ask([wanted](const Reader &reader, const Lens &lens) -> Result<Refreshed> { return lookAgain(reader, lens.shared, wanted); })
+        .then(q, [this, wanted](const Result<Refreshed> &refreshed) {
+            isRefreshing = false;
+            if (!refreshed || !index) { // no answer, or a bootstrap came in between: the next look takes them along
+                outdated.insert(wanted.begin(), wanted.end());
+            } else {
+                takeRefreshed(refreshed->members, refreshed->touched);
+                if (!std::exchange(isIndexReady, true))
+                    Q_EMIT q->indexReady();
+            }
+            if (isRefreshWanted)
+                refreshIndex({});
+        });
+}
+
+void Desk::Private::takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched)
+{
+    for (const FreshRow &fresh : members) {
+        std::erase_if(pendingRows, [&](const IndexRow &row) { return row.member.toString() == fresh.id; });
+        if (fresh.row && fresh.isStored)
+            index->put(*fresh.row);
+        else
+            index->remove(MemberId(fresh.id));
+        if (fresh.row && !fresh.isStored)
+            pendingRows.push_back(*fresh.row);
+    }
+    index->setPending(pendingRows);
+    touched = nowTouched;
+}
+
+void Desk::Private::readCommunityNames()
+{
+    ask([](const Reader &, const Lens &lens) -> Result<Names> {
+        Names names;
+        for (const auto &[id, community] : lens.shared.communities)
+            names.emplace(id, community.name);
+        return names;
+    }).then(q, [this](const Result<Names> &names) {
+        if (names)
+            communityNames = *names;
     });
 }
 
-bool Desk::isIndexReady() const { return d->index != nullptr; }
+bool Desk::isIndexReady() const { return d->isIndexReady; }
 
 Hit Desk::Private::hitOf(const IndexHit &found) const
 {

@@ -11,62 +11,77 @@
 #include <QMutex>
 #include <QPromise>
 
+#include <atomic>
 #include <deque>
 
 namespace zhike {
 
-/// The shared documents as last parsed; made anew by the next read after one of them changed. Any thread.
+/// The shared documents as last parsed; made anew by the next read after one of them changed.
+/// Threads: get() on the store's threads, which may wait for each other; invalidate() anywhere, it never waits.
 class SharedCell
 {
 public:
     [[nodiscard]] std::shared_ptr<const SharedDocs> get(const Reader &reader)
     {
         const QMutexLocker lock(&m_mutex);
-        if (!m_docs)
+        const int wanted = m_changes;
+        if (!m_docs || m_madeAt != wanted)
             m_docs = std::make_shared<const SharedDocs>(loadShared(reader));
+        m_madeAt = wanted;
         return m_docs;
     }
-    void invalidate()
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_docs.reset();
-    }
+    void invalidate() { ++m_changes; }
 
 private:
     QMutex m_mutex;
     std::shared_ptr<const SharedDocs> m_docs;
+    int m_madeAt = 0;
+    std::atomic<int> m_changes = 0;
 };
 
-/// Units on the worklist: found once by a pass over all rows, then kept by what changes. Any thread.
+/// Units on the worklist: found once by a pass over all rows, then kept by what changes.
+/// Threads: get() on the reader thread; add() and forget() on the desk's, they never wait for a pass.
 class NeedCell
 {
 public:
     [[nodiscard]] std::set<UnitCode> get(const Reader &reader)
     {
-        const QMutexLocker lock(&m_mutex);
-        if (!m_isBuilt) {
-            m_units = unitsInNeed(reader);
-            m_isBuilt = true;
+        std::set<UnitCode> changed;
+        bool isBuilt = true;
+        {
+            const QMutexLocker lock(&m_mutex);
+            changed.swap(m_changed);
+            std::swap(isBuilt, m_isBuilt);
         }
+        if (!isBuilt)
+            m_units = unitsInNeed(reader);
+        m_units.merge(changed);
         return m_units;
     }
     /// A changed unit is looked at again; whether it is still in need is decided when the list is made.
     void add(const UnitCode &unit)
     {
         const QMutexLocker lock(&m_mutex);
-        m_units.insert(unit);
+        m_changed.insert(unit);
     }
     void forget()
     {
         const QMutexLocker lock(&m_mutex);
         m_isBuilt = false;
-        m_units.clear();
     }
 
 private:
-    QMutex m_mutex;
-    std::set<UnitCode> m_units;
+    std::set<UnitCode> m_units; ///< reader thread only
+    QMutex m_mutex;             ///< guards what follows
+    std::set<UnitCode> m_changed;
     bool m_isBuilt = false;
+};
+
+/// One member as the person should find it now; no row when it is neither held nor made here.
+struct FreshRow {
+    QString id;
+    std::optional<IndexRow> row;
+    bool isStored = false;
 };
 
 class Desk::Private
@@ -108,6 +123,8 @@ public:
     void onCommitted(const Change &change);
     void buildIndex();
     void refreshIndex(const QStringList &memberIds);
+    void takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched);
+    void readCommunityNames();
     [[nodiscard]] Hit hitOf(const IndexHit &found) const;
     [[nodiscard]] Answer<std::vector<ScanView>> resolve(const std::vector<Code> &codes);
     void remember(const ScanView &scan);
@@ -118,16 +135,21 @@ public:
     Role role;
     std::shared_ptr<SharedCell> shared = std::make_shared<SharedCell>();
     std::shared_ptr<NeedCell> needs = std::make_shared<NeedCell>();
-    std::unique_ptr<SearchIndex> index;
+    std::shared_ptr<SearchIndex> index;
+    bool isIndexReady = false;          ///< built, and what waits in the outbox is in it
     std::vector<IndexRow> pendingRows;  ///< members that only pending ops have made
     std::set<QString> touched;          ///< members a pending op concerned when the index was last refreshed
+    std::set<QString> outdated;         ///< members to look at again once the look or the build under way has ended
+    bool isRefreshWanted = false;
+    bool isRefreshing = false;
+    int builds = 0;                     ///< only the newest one is installed
+    int installed = 0;
     std::map<CommunityId, Text> communityNames;
     std::deque<ScanHistoryRow> history; ///< newest first
     MemberId atCounter;
     UnitCode scannedUnit;               ///< the unit whose scan led to the member at the counter
     InteractionId interaction;
     MemberId lastViewed;
-    std::deque<qint64> revealTimes;     ///< steadyMs of the last hour's reveals
 };
 
 /// A future that is there already.

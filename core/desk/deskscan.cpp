@@ -32,6 +32,17 @@ ScanView lookUp(const Reader &reader, const Lens &lens, const Code &code, const 
     return view;
 }
 
+Result<std::optional<IndexRow>> ownerRow(const Reader &reader, const Lens &lens, const MemberId &owner)
+{
+    return effectiveMember(reader, lens.shared, owner).then([&](const std::optional<Member> &member) -> Result<std::optional<IndexRow>> {
+        if (!member || member->status != MemberStatus::Active)
+            return std::optional<IndexRow>();
+        IndexRow row = indexRowOf(*member);
+        row.isPending = documents::version(reader, enumName(DocumentKind::Member), owner.toString()) == 0;
+        return std::optional<IndexRow>(std::move(row));
+    });
+}
+
 } // namespace
 
 Answer<std::vector<ScanView>> Desk::Private::resolve(const std::vector<Code> &codes)
@@ -124,18 +135,19 @@ Answer<ScanView> Desk::scanTyped(const QString &typed)
 Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &unit)
 {
     d->audit(u"ownerAsked"_s, targetKey(targetOf(unit)), {});
+    using Owner = Result<std::optional<IndexRow>>;
     auto promise = std::make_shared<QPromise<Result<std::vector<Hit>>>>();
     promise->start();
-    d->ask([unit](const Reader &reader, const Lens &lens) -> Result<MemberId> {
-        return loadUnit(reader, lens.shared, unit, {}).then([&](const UnitCase &which) -> Result<MemberId> {
+    // From the documents, not from the index: the answer is there while the index is still being built.
+    d->ask([unit](const Reader &reader, const Lens &lens) -> Owner {
+        return loadUnit(reader, lens.shared, unit, {}).then([&](const UnitCase &which) -> Owner {
             const Unit *found = which.documents.unit(unit);
-            return found ? found->ownerId : MemberId();
+            return found && !found->ownerId.isEmpty() ? ownerRow(reader, lens, found->ownerId) : Owner(std::nullopt);
         });
-    }).then(this, [this, promise](const Result<MemberId> &owner) {
+    }).then(this, [this, promise](const Owner &owner) {
         std::vector<Hit> hits;
-        if (owner && d->index)
-            if (const IndexRow *row = d->index->row(*owner))
-                hits.push_back(d->hitOf({row, MatchedBy::ExactKey, IdentityKind::Unit}));
+        if (owner && *owner)
+            hits.push_back(d->hitOf({&**owner, MatchedBy::ExactKey, IdentityKind::Unit}));
         promise->addResult(owner ? Result<std::vector<Hit>>(hits) : Result<std::vector<Hit>>(owner.error()));
         promise->finish();
     });

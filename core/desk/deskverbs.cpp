@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/deskprivate.h"
 
+#include "core/store/audit.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 #include "core/store/shelves.h"
@@ -16,12 +17,33 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLargestPhoto = 5 * 1024 * 1024; // bytes, RF3
-constexpr qint64 kHourMs = 3600 * 1000;
+constexpr int kAuditLookedAt = 5000; // rows: more than a terminal writes in an hour
 
 std::optional<outbox::Row> rowOf(const Reader &reader, const OpId &op)
 {
     std::optional<outbox::Row> row = outbox::find(reader, op, outbox::Shelf::Outbox);
     return row ? row : outbox::find(reader, op, outbox::Shelf::Journal);
+}
+
+bool isRefused(const outbox::Row &row) { return row.endedHere || (row.result && row.result->outcome == Outcome::Rejected); }
+
+/// The four fields a person may ask to see in clear.
+bool isRevealable(IdentityKind field)
+{
+    return field == IdentityKind::Phone || field == IdentityKind::Email || field == IdentityKind::Card || field == IdentityKind::Address;
+}
+
+/// Counted in the audit chain itself, so that neither signing in again nor a restart gives a new allowance.
+int revealsBy(const Reader &reader, const QString &actor, const QDateTime &since)
+{
+    int count = 0;
+    for (const audit::Row &row : audit::newest(reader, kAuditLookedAt)) {
+        const QJsonObject line = json::parseObject(row.body).valueOr({});
+        if (QDateTime::fromString(line["at"_L1].toString(), Qt::ISODateWithMs) <= since)
+            break;
+        count += line["event"_L1].toString() == "reveal"_L1 && line["actor"_L1].toString() == actor ? 1 : 0;
+    }
+    return count;
 }
 
 Result<QString> rawValue(const Reader &reader, const SharedDocs &shared, const MemberId &member, IdentityKind field)
@@ -66,7 +88,8 @@ Answer<Receipt> Desk::resend(const OpId &refused, const Action &edited)
 {
     return d->commit([refused, edited](Writer &writer, const CommitRoom &room) -> Result<Receipt> {
         const std::optional<outbox::Row> row = rowOf(writer, refused);
-        if (!row)
+        // A dismissed one was resent or given up already: a second press makes no second op.
+        if (!row || !isRefused(*row) || row->isDismissed)
             return ErrorCode::NotFound;
         const Result<Receipt> receipt = commitAction(writer, room, {edited, row->op.interaction, refused});
         if (receipt)
@@ -97,24 +120,28 @@ Answer<bool> Desk::dismissRefusal(const OpId &op)
 
 Answer<Revealed> Desk::reveal(const MemberId &member, IdentityKind field, const QString &reasonCode)
 {
-    const qint64 now = d->rooms.clock.steadyMs();
-    while (!d->revealTimes.empty() && now - d->revealTimes.front() > kHourMs)
-        d->revealTimes.pop_front();
-    const bool isAllowed = mayReveal(d->role, fieldOf(field)) && isRevealReason(reasonCode);
-    if (!isAllowed || d->revealTimes.size() >= kRevealsPerHour) {
+    const bool isAllowed = isRevealable(field) && mayReveal(d->role, fieldOf(field)) && isRevealReason(reasonCode);
+    if (!isAllowed) {
         d->audit(u"denied"_s, targetKey(targetOf(member)), u"reveal "_s + enumName(field));
-        return answered<Revealed>(Error{ErrorCode::NotPermitted, isAllowed ? u"tooMany"_s : u"reveal"_s});
+        return answered<Revealed>(Error{ErrorCode::NotPermitted, u"reveal"_s});
     }
-    d->revealTimes.push_back(now);
-    // The audit row and the answer are one transaction: the value is handed out only after the commit.
-    return d->commit([member, field, reasonCode](Writer &writer, const CommitRoom &room) -> Result<Revealed> {
+    // The audit row and the answer are one transaction: the value is handed out only after the commit. A refusal is a value
+    // of the transaction, so that its own audit row stays.
+    using Kept = Result<Result<Revealed>>;
+    return d->commit([member, field, reasonCode](Writer &writer, const CommitRoom &room) -> Kept {
+        const QDateTime at = room.clock.now();
+        const QString actor = room.who.associate.toString();
+        const QString subject = targetKey(targetOf(member));
+        if (revealsBy(writer, actor, at.addSecs(-3600)) >= kRevealsPerHour) {
+            appendAudit(writer, {u"denied"_s, actor, subject, u"reveal "_s + enumName(field), at});
+            return Result<Revealed>(Error{ErrorCode::NotPermitted, u"tooMany"_s});
+        }
         const Result<QString> value = rawValue(writer, room.shared, member, field);
         if (!value)
             return value.error();
-        const QDateTime at = room.clock.now();
-        appendAudit(writer, {u"reveal"_s, room.who.associate.toString(), targetKey(targetOf(member)), enumName(field) + u' ' + reasonCode, at});
-        return Revealed{*value, at.addSecs(kRevealSeconds)};
-    });
+        appendAudit(writer, {u"reveal"_s, actor, subject, enumName(field) + u' ' + reasonCode, at});
+        return Result<Revealed>(Revealed{*value, at.addSecs(kRevealSeconds)});
+    }).then([](const Kept &kept) { return kept ? *kept : Result<Revealed>(kept.error()); });
 }
 
 Answer<QString> Desk::keepPhoto(const QByteArray &fileBytes)

@@ -8,6 +8,8 @@
 
 #include <QPromise>
 
+#include <limits>
+
 namespace zhike {
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,8 @@ struct OfflineVerdict {
 
 struct Moment {
     QDateTime wall;
-    qint64 sinceStartMs = 0; ///< a lock that was under way when the program ended goes on: restarting shortens nothing
+    /// How much of a lock kept in the file has passed: it begins anew with the program, so that restarting shortens nothing.
+    qint64 lockServedMs = 0;
 };
 
 Result<OfflineVerdict> checkOffline(Writer &writer, const QString &badge, const QString &pin, const Moment &now)
@@ -72,8 +75,8 @@ Result<OfflineVerdict> checkOffline(Writer &writer, const QString &badge, const 
     if (!*found)
         return OfflineVerdict{std::nullopt, {ErrorCode::LineDown, u"firstSignIn"_s}, 0};
     logins::Row row = **found;
-    if (row.lockedForMs > now.sinceStartMs) {
-        const int left = static_cast<int>((row.lockedForMs - now.sinceStartMs + 999) / 1000);
+    if (row.lockedForMs > now.lockServedMs) {
+        const int left = static_cast<int>((row.lockedForMs - now.lockServedMs + 999) / 1000);
         return OfflineVerdict{std::nullopt, {ErrorCode::SignInLocked, QString::number(left)}, left};
     }
     if (row.validUntil < now.wall)
@@ -83,7 +86,7 @@ Result<OfflineVerdict> checkOffline(Writer &writer, const QString &badge, const 
         return isRight.error();
     row.wrongTries = *isRight ? 0 : row.wrongTries + 1;
     const int locked = lockSeconds(row.wrongTries);
-    row.lockedForMs = locked > 0 ? now.sinceStartMs + qint64(locked) * 1000 : 0;
+    row.lockedForMs = qint64(locked) * 1000;
     logins::put(writer, row);
     appendAudit(writer, {*isRight ? u"signIn"_s : u"denied"_s, row.associate.toString(), {}, u"offline"_s, now.wall});
     if (!*isRight)
@@ -174,7 +177,10 @@ void Reception::Private::signInOnline(const QString &badge, const QString &pin, 
 
 void Reception::Private::signInOffline(const QString &badge, const QString &pin, const Finish &finish)
 {
-    const Moment now{rooms.desk.clock.now(), rooms.desk.clock.steadyMs() - rooms.desk.startedAtMs};
+    // A lock of this run is served by lockedUntil, which signIn() has asked already.
+    const bool isOfThisRun = lockedUntil.contains(badge);
+    const qint64 served = isOfThisRun ? std::numeric_limits<qint64>::max() : rooms.desk.clock.steadyMs() - rooms.desk.startedAtMs;
+    const Moment now{rooms.desk.clock.now(), served};
     const auto check = [badge, pin, now](Writer &writer) { return checkOffline(writer, badge, pin, now); };
     onThisThread(rooms.desk.store, rooms.desk.store.write(check)).then(q, [this, badge, finish](const Result<OfflineVerdict> &verdict) {
         if (!verdict)

@@ -27,6 +27,15 @@ Last lastRow(const Reader &reader)
     return last;
 }
 
+std::vector<Row> opened(const Reader &reader, Query found)
+{
+    std::vector<Row> rows;
+    while (found.next())
+        if (const Result<QByteArray> body = reader.sealer().open(placeOf(found.number(0)), found.bytes(1)))
+            rows.push_back({found.number(0), *body});
+    return rows;
+}
+
 } // namespace
 
 qint64 append(Writer &writer, const QByteArray &body)
@@ -42,12 +51,12 @@ qint64 append(Writer &writer, const QByteArray &body)
 
 std::vector<Row> after(const Reader &reader, qint64 number, int limit)
 {
-    std::vector<Row> rows;
-    Query found = reader.query("SELECT n, body FROM audit WHERE n>? ORDER BY n LIMIT ?", number, limit);
-    while (found.next())
-        if (const Result<QByteArray> body = reader.sealer().open(placeOf(found.number(0)), found.bytes(1)))
-            rows.push_back({found.number(0), *body});
-    return rows;
+    return opened(reader, reader.query("SELECT n, body FROM audit WHERE n>? ORDER BY n LIMIT ?", number, limit));
+}
+
+std::vector<Row> newest(const Reader &reader, int limit)
+{
+    return opened(reader, reader.query("SELECT n, body FROM audit ORDER BY n DESC LIMIT ?", limit));
 }
 
 void markUploaded(Writer &writer, qint64 upTo) { writer.run("UPDATE audit SET uploaded=1 WHERE n<=?", upTo); }

@@ -14,6 +14,8 @@ struct Row {
 /// Appends; the number of the new row. In the same transaction as what it tells about.
 qint64 append(Writer &writer, const QByteArray &body);
 [[nodiscard]] std::vector<Row> after(const Reader &reader, qint64 number, int limit);
+/// The newest rows, newest first: for limits that count deeds.
+[[nodiscard]] std::vector<Row> newest(const Reader &reader, int limit);
 void markUploaded(Writer &writer, qint64 upTo);
 
 /// The number of the first row that is not what was written (changed, moved, missing), empty when the chain is whole.

@@ -8,7 +8,7 @@ namespace zhike {
 
 struct TourOptions {
     QString pictures; ///< folder the pictures go to
-    QString labels;   ///< folder with ordinary.png and connected.png
+    QString labels;   ///< folder with connected.png: a label to scan
 };
 
 /// The demo without a display: the robot walks the circle and saves a picture at each step. Ends the program with 0, or with 1
@@ -28,6 +28,7 @@ private:
     void begin();
     void look();
     void addSteps();
+    void addScanSteps();
     void addStep(const QString &name, const QString &handle, std::function<void()> act);
     void addStep(const QString &name, std::function<bool()> isReady, std::function<void()> act);
 
@@ -37,6 +38,7 @@ private:
     std::vector<Step> m_steps;
     size_t m_at = 0;
     int m_looks = 0;
+    int m_seen = 0; ///< looks in a row that found the step ready
     QTimer m_timer;
 };
 

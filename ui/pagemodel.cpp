@@ -44,6 +44,12 @@ void PageModel::failReading(const Error &error)
     setState(error.needsLine() ? PageState::Offline : PageState::Failed, errorWords(error));
 }
 
+void PageModel::stopReading()
+{
+    if (m_state == PageState::Busy)
+        setState(PageState::Idle);
+}
+
 void PageModel::setActing(bool acting)
 {
     if (acting == m_acting)

@@ -5,6 +5,10 @@
 #include "ui/pagestate.h"
 #include "ui/services.h"
 
+#include <QFutureWatcher>
+
+#include <optional>
+
 namespace zhike::ui {
 
 /// What every view model of a page or sheet shares: the services it is given, one state, one sentence when something failed,
@@ -50,6 +54,7 @@ protected:
     /// Busy only when nothing is shown yet: old values stay while a newer look-up runs.
     void beginReading();
     void failReading(const Error &error);
+    void stopReading();
 
     /// A read. A newer one cancels the older: its answer is dropped.
     template <typename T, typename F>
@@ -57,20 +62,16 @@ protected:
     {
         beginReading();
         const int turn = ++m_turn;
-        answer
-            .then(this,
-                  [this, turn, onValue](const Result<T> &result) {
-                      if (turn != m_turn)
-                          return;
-                      if (result)
-                          onValue(*result);
-                      else
-                          failReading(result.error());
-                  })
-            .onCanceled(this, [this, turn] {
-                if (turn == m_turn && m_state == PageState::Busy)
-                    setState(PageState::Idle);
-            });
+        await(std::move(answer), [this, turn, onValue](const std::optional<Result<T>> &result) {
+            if (turn != m_turn)
+                return;
+            if (!result)
+                return stopReading();
+            if (*result)
+                onValue(**result);
+            else
+                failReading(result->error());
+        });
     }
     /// Drops whatever answer is still on its way.
     void forgetReading() { ++m_turn; }
@@ -80,16 +81,13 @@ protected:
     void perform(Answer<T> answer, F onValue)
     {
         setActing(true);
-        answer
-            .then(this,
-                  [this, onValue](const Result<T> &result) {
-                      setActing(false);
-                      if (result)
-                          onValue(*result);
-                      else
-                          m_services->notices()->showProblem(errorWords(result.error()));
-                  })
-            .onCanceled(this, [this] { setActing(false); });
+        await(std::move(answer), [this, onValue](const std::optional<Result<T>> &result) {
+            setActing(false);
+            if (result && *result)
+                onValue(**result);
+            else if (result)
+                m_services->notices()->showProblem(errorWords(result->error()));
+        });
     }
     /// An action with its receipt in the notice bar; `what` is the deed in words.
     template <typename F>
@@ -103,6 +101,20 @@ protected:
         });
     }
     void setActing(bool acting);
+
+    /// Calls back on this thread while this lives; without a value when the one who was asked is gone. (A watcher, because
+    /// QFuture::onCanceled of Qt 6.4 asserts when its context dies first.)
+    template <typename T, typename F>
+    void await(Answer<T> answer, F onResult)
+    {
+        auto *watcher = new QFutureWatcher<Result<T>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [watcher, onResult] {
+            watcher->deleteLater();
+            const bool isAnswered = watcher->future().resultCount() > 0;
+            onResult(isAnswered ? std::optional<Result<T>>(watcher->result()) : std::nullopt);
+        });
+        watcher->setFuture(answer);
+    }
 
 private:
     Services *m_services = nullptr;

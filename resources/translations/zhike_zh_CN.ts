@@ -72,10 +72,6 @@
 <context>
     <name>AppliancesCard</name>
     <message>
-        <source>Household and appliances</source>
-        <translation>家庭与家电</translation>
-    </message>
-    <message>
         <source>%1 units</source>
         <translation>%1 台</translation>
     </message>
@@ -90,6 +86,10 @@
     <message>
         <source>Lives here: %1</source>
         <translation>住户：%1</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭与家电</translation>
     </message>
 </context>
 <context>

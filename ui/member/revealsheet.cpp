@@ -38,11 +38,13 @@ void RevealSheet::revealPhone(const QString &memberId, const QString &reason)
     if (!desk() || isActing())
         return;
     setActing(true);
-    desk()->reveal(MemberId(memberId), IdentityKind::Phone, reason).then(this, [this](const Result<Revealed> &revealed) {
+    await(desk()->reveal(MemberId(memberId), IdentityKind::Phone, reason), [this](const std::optional<Result<Revealed>> &revealed) {
         setActing(false);
         if (!revealed)
-            return failReading(revealed.error());
-        m_revealed = *revealed;
+            return;
+        if (!*revealed)
+            return failReading(revealed->error());
+        m_revealed = **revealed;
         m_timer.start();
         setState(PageState::Ready);
         Q_EMIT changed();

@@ -7,13 +7,13 @@ QString SignInPage::lastBadge() const { return services() ? services()->receptio
 
 void SignInPage::signIn(const QString &badge, const QString &pin)
 {
-    if (state() == PageState::Busy || badge.trimmed().isEmpty() || pin.isEmpty())
+    if (!services() || state() == PageState::Busy || badge.trimmed().isEmpty() || pin.isEmpty())
         return;
     setState(PageState::Busy);
-    services()->reception()->signIn(badge.trimmed(), pin).then(this, [this](const Result<SignedIn> &who) {
-        if (who)
-            return setState(PageState::Ready);
-        setState(PageState::Failed, errorWords(who.error()));
+    await(services()->reception()->signIn(badge.trimmed(), pin), [this](const std::optional<Result<SignedIn>> &who) {
+        if (!who || *who)
+            return setState(who ? PageState::Ready : PageState::Idle);
+        setState(PageState::Failed, errorWords(who->error()));
         Q_EMIT refused();
     });
 }

@@ -45,7 +45,8 @@ Item {
         StaleMark {
             objectName: "staleMark"
             text: root.board.freshness.words
-            stale: root.board.freshness.stale
+            stale: true
+            visible: root.board.freshness.stale
         }
     }
     Flow {
@@ -77,7 +78,7 @@ Item {
         visible: root.advice.script.length > 0
         Flickable {
             anchors.fill: parent
-            anchors.margins: Theme.gap
+            anchors.margins: 10
             clip: true
             contentHeight: script.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
@@ -87,8 +88,8 @@ Item {
                 width: parent.width
                 text: root.advice.script
                 wrapMode: Text.Wrap
-                lineHeight: 1.35
-                font.pixelSize: Theme.body + 1
+                lineHeight: 1.25
+                font.pixelSize: Theme.body
             }
         }
     }
@@ -101,7 +102,7 @@ Item {
         ZLabel {
             objectName: "adviceAside"
             Layout.fillWidth: true
-            text: root.board.notice.length > 0 ? root.board.notice : root.advice.aside
+            text: root.board.freshness.words + " · " + (root.board.notice.length > 0 ? root.board.notice : root.advice.aside)
             muted: true
             font.pixelSize: Theme.tiny
         }

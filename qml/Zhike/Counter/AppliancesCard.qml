@@ -15,13 +15,13 @@ Card {
     signal unitChosen(unitCode: string, modelId: string, name: string)
 
     objectName: "appliancesCard"
-    spokenName: qsTr("Household and appliances")
+    spokenName: qsTr("Household")
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.unit
         BlockTitle {
             Layout.fillWidth: true
-            title: qsTr("Household and appliances")
+            title: qsTr("Household")
             note: root.appliances.count > 0 ? qsTr("%1 units").arg(root.appliances.count) : ""
             asOf: root.freshness.words
             stale: root.freshness.stale

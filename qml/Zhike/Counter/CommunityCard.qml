@@ -53,6 +53,7 @@ Card {
                 Layout.preferredHeight: 28 * Theme.textScale
                 objectName: "rank" + index
                 percent: bar.bar
+                nameWidth: root.width * 0.42
                 note: bar.doesNotFit ? qsTr("too large") : ""
             }
         }

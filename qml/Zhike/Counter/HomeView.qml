@@ -31,6 +31,7 @@ Item {
                 spacing: 2
                 ZLabel {
                     objectName: "greeting"
+                    Layout.fillWidth: true
                     text: page.greeting
                     strong: true
                     font.pixelSize: Theme.title + 2

@@ -63,7 +63,9 @@ RowLayout {
             spacing: 6
             ZButton {
                 objectName: "revealPhoneButton"
-                implicitHeight: 32
+                // A whole target to touch on a line of text: it reaches over its neighbours' margins.
+                Layout.topMargin: -10
+                Layout.bottomMargin: -10
                 visible: root.header.phone.length > 0
                 kind: "quiet"
                 leftPadding: 0

@@ -62,7 +62,7 @@ Item {
         anchors.fill: parent
         visible: root.hasValues
         contentWidth: width
-        contentHeight: Math.max(height, 712 * (0.35 + 0.65 * Theme.textScale))
+        contentHeight: Math.max(height, 712 * Theme.textScale)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ColumnLayout {

@@ -25,7 +25,7 @@ Item {
 
     Flickable {
         anchors.fill: parent
-        contentHeight: Math.max(height, 680 * (0.35 + 0.65 * Theme.textScale))
+        contentHeight: Math.max(height, 680 * Theme.textScale)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ColumnLayout {

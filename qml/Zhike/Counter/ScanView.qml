@@ -43,7 +43,7 @@ Item {
             spacing: Theme.gap
             ScanArea {
                 Layout.fillWidth: true
-                Layout.preferredHeight: 322
+                Layout.preferredHeight: 322 + 100 * (Theme.textScale - 1)
                 page: page
                 onOpenWanted: files.open()
             }

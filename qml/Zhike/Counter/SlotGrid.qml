@@ -24,6 +24,7 @@ Flow {
             required property string time
             required property bool gold
             objectName: "slot-" + window.slotId
+            leftPadding: 4
             width: 168 * Math.max(1, Theme.textScale * 0.8)
             text: window.day + " " + window.time
             kind: root.chosen === window.slotId ? "primary" : "plain"

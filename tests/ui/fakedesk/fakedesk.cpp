@@ -161,15 +161,14 @@ Answer<SignedIn> Reception::signIn(const QString &badge, const QString &pin)
     if (pin == "0000"_L1)
         d->world.nextError = Error{ErrorCode::SignInWrong, {}};
     const SignedIn who{AssociateId(u"associate-lin"_s), u"林"_s, u"associate"_s, StoreId(u"store-1"_s), {u"青岛崂山店"_s, u"Qingdao Laoshan"_s}, false};
-    const bool isRefused = d->world.nextError.has_value();
-    Answer<SignedIn> answer = d->world.answer(who);
-    if (!isRefused)
-        answer.then(this, [this, badge, who](const Result<SignedIn> &) {
+    return d->world.answer(who).then(this, [this, badge](const Result<SignedIn> &entered) {
+        if (entered) {
             d->lastBadge = badge;
-            d->desk = std::make_unique<Desk>(Desk::Rooms{d->world}, who);
+            d->desk = std::make_unique<Desk>(Desk::Rooms{d->world}, *entered);
             Q_EMIT deskChanged();
-        });
-    return answer;
+        }
+        return entered;
+    });
 }
 void Reception::lock()
 {

@@ -62,10 +62,8 @@ AdviceView viewOf(const Advice &advice, const Situation &situation, const Lens &
 
 } // namespace
 
-AdviceBlock describeAdvice(const MemberCase &who, const Lens &lens)
+AdviceBlock describeAdvice(const Situation &situation, const Lens &lens)
 {
-    const std::vector<Unit> units = who.units();
-    const Situation situation = situationOf(who, units, lens);
     const AdviceList list = adviseNext(situation);
     AdviceBlock block;
     for (const Advice &advice : list.shown)

@@ -208,7 +208,7 @@ MemberView describeMember(const MemberCase &who, const Lens &lens)
     view.header = headerOf(who, situation, lens);
     view.appliances = appliancesOf(who, situation);
     view.people = peopleOf(who);
-    view.advice = describeAdvice(who, lens);
+    view.advice = describeAdvice(situation, lens);
     const AdviceView *first = view.advice.shown.empty() ? nullptr : &view.advice.shown.front();
     view.community = describeCommunity({who.member().communityId, first ? first->category : QString(), who.member().floorPlanId,
                                         first ? first->model : ModelId()}, lens);

@@ -48,7 +48,7 @@ struct UnitCase {
 [[nodiscard]] MemberView describeMember(const MemberCase &who, const Lens &lens);
 [[nodiscard]] MemberDetail describeDetail(const MemberCase &who, const Lens &lens);
 [[nodiscard]] TimelineView describeTimeline(const MemberCase &who, const QString &lane, const Lens &lens);
-[[nodiscard]] AdviceBlock describeAdvice(const MemberCase &who, const Lens &lens);
+[[nodiscard]] AdviceBlock describeAdvice(const Situation &situation, const Lens &lens);
 
 struct CommunityQuestion {
     CommunityId community;

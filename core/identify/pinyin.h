@@ -13,7 +13,8 @@ struct LatinName {
 };
 
 /// Reads Chinese characters with ICU's Han-Latin table; family names that are read differently from the common word (单 Shan,
-/// 曾 Zeng, 解 Xie, …) come from a table of our own. Thread-safe. About 10 µs a name.
+/// 曾 Zeng, 解 Xie, …) come from a table of our own. Thread-safe; each thread remembers the characters it
+/// has read (at most one entry a character).
 [[nodiscard]] LatinName latinName(const QString &familyName, const QString &givenName);
 
 } // namespace zhike

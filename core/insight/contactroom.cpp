@@ -10,8 +10,10 @@ ContactRoom contactRoom(const Member &member, const Policy &policy, const QDate 
 {
     std::vector<QDate> within;
     for (const ContactMark &contact : member.contacts) {
+        if (!contact.isUnsolicited)
+            continue; // before the local time is asked for: that looks at the system's zone file
         const QDate on = contact.at.toLocalTime().date();
-        if (contact.isUnsolicited && on <= today && on > today.addDays(-policy.contactWindowDays))
+        if (on <= today && on > today.addDays(-policy.contactWindowDays))
             within.push_back(on);
     }
     std::sort(within.rbegin(), within.rend());

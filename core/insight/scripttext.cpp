@@ -76,7 +76,7 @@ Result<std::vector<QString>> templateSlots(const QString &text)
     return names;
 }
 
-/// Plain tags need no engine: a profile fills some fifty texts, and compiling each would be a third of its time.
+/// Plain tags need no engine: opening a profile fills some fifty texts, and each would be compiled first.
 Result<QString> fillTemplate(const QString &text, const std::map<QString, QString> &values)
 {
     QString out;

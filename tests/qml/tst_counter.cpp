@@ -247,9 +247,10 @@ void TestCounter::aFailureIsAStripWithTryAgain()
 {
     QVERIFY(m_window->signIn());
     QVERIFY(m_window->page(u"member"_s));
-    m_window->world.nextError = Error{ErrorCode::RowUnreadable, {}};
+    m_window->world.lastingError = Error{ErrorCode::RowUnreadable, {}};
     QMetaObject::invokeMethod(m_window->window, "openMember", Q_ARG(QString, u"member-chen"_s));
     QTRY_VERIFY(m_window->find(u"memberProblem"_s));
+    m_window->world.lastingError.reset();
     QVERIFY(m_window->press(u"retryButton"_s));
     QTRY_VERIFY(m_window->find(u"memberName"_s));
     QTRY_VERIFY(!m_window->find(u"memberProblem"_s));

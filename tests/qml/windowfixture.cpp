@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/qml/windowfixture.h"
 
+#include <QQmlComponent>
+
 namespace zhike {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,12 @@ WindowFixture::WindowFixture()
     engine.load(QUrl(u"qrc:/qt/qml/Zhike/Counter/Main.qml"_s));
     if (!engine.rootObjects().isEmpty())
         window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+}
+
+WindowFixture::~WindowFixture()
+{
+    if (window && QTest::currentTestFailed())
+        window->grabWindow().save(u"failed-%1.png"_s.arg(QLatin1StringView(QTest::currentTestFunction())));
 }
 
 bool WindowFixture::signIn()
@@ -52,6 +60,7 @@ bool WindowFixture::press(const QString &objectName)
             return item && item->isEnabled();
         }))
         return false;
+    static_cast<void>(window->grabWindow()); // lays out what has just appeared
     const QQuickItem *item = find(objectName);
     const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
     if (!QRectF(0, 0, window->width(), window->height()).contains(middle))
@@ -91,7 +100,12 @@ QStringList WindowFixture::texts(QQuickItem *root) const
 
 QObject *WindowFixture::theme()
 {
-    return engine.singletonInstance<QObject *>(qmlTypeId("Zhike.Controls", 1, 0, "Theme"));
+    if (!m_themeHolder) {
+        QQmlComponent component(&engine);
+        component.setData("import QtQml\nimport Zhike.Controls\nQtObject { readonly property QtObject theme: Theme }", {});
+        m_themeHolder.reset(component.create());
+    }
+    return m_themeHolder->property("theme").value<QObject *>();
 }
 
 QStringList allPages()

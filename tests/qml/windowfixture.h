@@ -19,6 +19,8 @@ class WindowFixture
 {
 public:
     WindowFixture();
+    /// A failed test leaves a picture of the window where it ran.
+    ~WindowFixture();
     FakeWorld world;
     Reception reception{Reception::Rooms{world}};
     ui::Services services{&reception, {{}, true}};
@@ -39,6 +41,9 @@ public:
     void walk(const std::function<void(QQuickItem *)> &visit, QQuickItem *root = nullptr) const;
     [[nodiscard]] QStringList texts(QQuickItem *root = nullptr) const;
     [[nodiscard]] QObject *theme();
+
+private:
+    std::unique_ptr<QObject> m_themeHolder;
 };
 
 /// Every page with what is on it, for tests that hold everywhere.

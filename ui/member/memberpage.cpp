@@ -72,6 +72,7 @@ void MemberPage::open(const QString &memberId, int recognisedBy)
         clear();
     m_member = wanted;
     m_how = recognisedFrom(recognisedBy);
+    Q_EMIT changed();
     desk()->receive(wanted);
     refresh();
 }

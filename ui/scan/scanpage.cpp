@@ -33,6 +33,7 @@ void ScanPage::reread()
 {
     m_history->show(historyTable().rows(desk()->scanHistory(), words()));
     m_choices->show(choiceTable().rows(m_scans, words()));
+    Q_EMIT changed();
 }
 
 void ScanPage::openFile(const QString &path)
@@ -99,7 +100,8 @@ void ScanPage::begin()
     m_literal.clear();
     m_choices->show({});
     m_people->show({});
-    say(Shown::Nothing, {});
+    m_kind.reset();
+    say(Shown::Nothing);
 }
 
 void ScanPage::found(const std::vector<ScanView> &scans)
@@ -111,7 +113,7 @@ void ScanPage::found(const std::vector<ScanView> &scans)
     setState(PageState::Ready);
     if (scans.size() == 1)
         return show(scans.front());
-    say(Shown::Choice, tr("Codes found: %1. Please choose one.").arg(scans.size()));
+    say(Shown::Choice);
 }
 
 void ScanPage::choose(int row)
@@ -122,25 +124,25 @@ void ScanPage::choose(int row)
 
 void ScanPage::show(const ScanView &scan)
 {
-    const QString heard = tr("Read: %1").arg(codeKindWords(scan.code.kind()));
+    m_kind = scan.code.kind();
     if (scan.passport) {
         m_passport->show(*scan.passport);
-        return say(Shown::Passport, heard);
+        return say(Shown::Passport);
     }
     if (scan.model) {
         m_passport->show(*scan.model);
-        return say(Shown::Passport, heard);
+        return say(Shown::Passport);
     }
     if (!scan.members.empty())
         return showMembers(scan);
     m_literal = scan.code.literal;
-    say(Shown::PlainText, heard);
+    say(Shown::PlainText);
 }
 
 void ScanPage::showMembers(const ScanView &scan)
 {
     m_people->show(hitTable().rows(scan.members, words()));
-    say(Shown::People, tr("Read: %1").arg(codeKindWords(scan.code.kind())));
+    say(Shown::People);
     // One card, one person: opened. Several on one key: a person chooses (RB7).
     if (scan.members.size() == 1)
         openPerson(0);
@@ -153,10 +155,16 @@ void ScanPage::openPerson(int row)
         Q_EMIT memberFound(memberId, m_people->at(row, u"how"_s).toInt());
 }
 
-void ScanPage::say(Shown shown, const QString &heard)
+QString ScanPage::heard() const
+{
+    if (m_shown == Shown::Choice)
+        return tr("Codes found: %1. Please choose one.").arg(m_choices->count());
+    return m_kind ? tr("Read: %1").arg(codeKindWords(*m_kind)) : QString();
+}
+
+void ScanPage::say(Shown shown)
 {
     m_shown = shown;
-    m_heard = heard;
     Q_EMIT changed();
 }
 

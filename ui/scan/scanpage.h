@@ -30,7 +30,7 @@ public:
     [[nodiscard]] RowList *people() const { return m_people; }   ///< hitTable
     [[nodiscard]] RowList *history() const { return m_history; } ///< at, title, kind, tone: this shift, gone at lock
     [[nodiscard]] Shown shown() const { return m_shown; }
-    [[nodiscard]] QString heard() const { return m_heard; }     ///< "已读到机身码"
+    [[nodiscard]] QString heard() const;                        ///< "已读到机身码"
     [[nodiscard]] QString literal() const { return m_literal; } ///< content of a code that does nothing, as plain text
 
     Q_INVOKABLE void openFile(const QString &path);
@@ -56,7 +56,7 @@ private:
     void found(const std::vector<ScanView> &scans);
     void show(const ScanView &scan);
     void showMembers(const ScanView &scan);
-    void say(Shown shown, const QString &heard);
+    void say(Shown shown);
 
     PassportPage *m_passport;
     RowList *m_choices;
@@ -64,7 +64,7 @@ private:
     RowList *m_history;
     std::vector<ScanView> m_scans;
     Shown m_shown = Shown::Nothing;
-    QString m_heard;
+    std::optional<CodeKind> m_kind; ///< of the code that is shown
     QString m_literal;
 };
 

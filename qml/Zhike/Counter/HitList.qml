@@ -12,7 +12,8 @@ Rectangle {
     property string emptyWords: ""
     signal taken(row: int)
 
-    implicitHeight: Math.max(list.contentHeight, none.visible ? none.implicitHeight + 2 * Theme.pad : 0) + 2
+    readonly property int rowHeight: Math.round(60 * Theme.textScale)
+    implicitHeight: root.hits.count > 0 ? root.hits.count * root.rowHeight + 2 : none.implicitHeight + 2 * Theme.pad
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: 1
@@ -28,7 +29,6 @@ Rectangle {
         wrapMode: Text.Wrap
     }
     ListView {
-        id: list
         objectName: "hitList"
         anchors.fill: parent
         anchors.margins: 1
@@ -39,6 +39,7 @@ Rectangle {
         Accessible.name: qsTr("Found members")
         delegate: HitRow {
             width: ListView.view.width
+            height: root.rowHeight
             onClicked: root.taken(index)
         }
     }

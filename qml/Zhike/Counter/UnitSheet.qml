@@ -27,6 +27,7 @@ Sheet {
     title: root.name
     objectName: "unitSheet"
     Column {
+        id: column
         anchors.fill: parent
         spacing: Theme.gap
         Repeater {
@@ -34,7 +35,7 @@ Sheet {
             ZButton {
                 required property var modelData
                 objectName: "unit-" + modelData.key
-                width: parent.width
+                width: column.width
                 text: modelData.name
                 onClicked: {
                     root.close()

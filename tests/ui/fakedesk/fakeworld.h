@@ -34,6 +34,7 @@ public:
     bool isIndexReady = true;
 
     std::optional<Error> nextError;  ///< the next answer fails with this
+    std::optional<Error> lastingError; ///< every answer does, until it is taken away
     bool isHolding = false;
     void release();                  ///< lets every held answer go, in order
     [[nodiscard]] qsizetype held() const { return static_cast<qsizetype>(m_held.size()); }
@@ -50,7 +51,9 @@ public:
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        const Result<T> result = nextError ? Result<T>(*std::exchange(nextError, std::nullopt)) : Result<T>(std::move(value));
+        const Result<T> result = lastingError ? Result<T>(*lastingError)
+            : nextError                       ? Result<T>(*std::exchange(nextError, std::nullopt))
+                                              : Result<T>(std::move(value));
         deliver([promise, result] {
             promise->addResult(result);
             promise->finish();

@@ -1792,14 +1792,6 @@
         <translation>明暗</translation>
     </message>
     <message>
-        <source>Bright</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>Size of text</source>
         <translation>字号</translation>
     </message>
@@ -1822,6 +1814,14 @@
     <message>
         <source>Zhike receives the guest. All people and numbers of the demo are invented.</source>
         <translation>知客，接待客人。演示里的人和数字都是虚构的。</translation>
+    </message>
+    <message>
+        <source>Make it bright</source>
+        <translation>换成浅色</translation>
+    </message>
+    <message>
+        <source>Make it dark</source>
+        <translation>换成深色</translation>
     </message>
 </context>
 <context>

@@ -37,8 +37,7 @@ QString codeWords(const Error &error)
     case E::CodeNotText: return ErrorWords::tr("This code holds no readable text. Nothing was opened; please type the number under it.");
     case E::CodeExpired: return ErrorWords::tr("This member code has run out. Nothing was opened; please ask for a fresh one or search by phone.");
     case E::CodeMissingSeparator:
-        return ErrorWords::tr("The scanner left a separator out, so the code can't be read for sure. Nothing was guessed; please scan the "
-                              "square code or type the number.");
+        return ErrorWords::tr("The scanner left a separator out, so the code can't be read for sure. Nothing was guessed; please scan the square code or type the number.");
     case E::ImageUnreadable: return ErrorWords::tr("This file isn't a picture that can be read. Nothing was changed; please choose a JPEG or PNG.");
     case E::NoCodeFound: return ErrorWords::tr("No code was found in the picture. Nothing was changed; go closer, or type the number under the code.");
     case E::DecoderDied: return ErrorWords::tr("This picture stopped the reader; it is running again. Nothing was lost; please take another picture.");

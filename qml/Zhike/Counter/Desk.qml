@@ -33,6 +33,7 @@ FocusScope {
         services: root.services
         shell: root.shell
         search: search
+        onHitsWanted: hitList.focusFirst()
     }
     Rectangle {
         id: banner
@@ -63,6 +64,7 @@ FocusScope {
         shell: root.shell
     }
     HitList {
+        id: hitList
         x: top.x + (top.searchBox ? top.searchBox.mapToItem(top, 0, 0).x : 0)
         y: top.height - 4
         z: 2

@@ -11,6 +11,10 @@ Rectangle {
     required property RowList hits
     property string emptyWords: ""
     signal taken(row: int)
+    function focusFirst() {
+        list.currentIndex = 0
+        list.forceActiveFocus()
+    }
 
     readonly property int rowHeight: Math.round(60 * Theme.textScale)
     implicitHeight: root.hits.count > 0 ? root.hits.count * root.rowHeight + 2 : none.implicitHeight + 2 * Theme.pad
@@ -29,6 +33,7 @@ Rectangle {
         wrapMode: Text.Wrap
     }
     ListView {
+        id: list
         objectName: "hitList"
         anchors.fill: parent
         anchors.margins: 1

@@ -40,13 +40,19 @@ Item {
                     chosen: root.preferences.language
                     onPicked: key => root.preferences.language = key
                 }
-                SettingRow {
-                    objectName: "themeButton"
-                    Layout.fillWidth: true
-                    title: qsTr("Light")
-                    options: [{key: "light", name: qsTr("Bright")}, {key: "dark", name: qsTr("Dark")}]
-                    chosen: root.preferences.dark ? "dark" : "light"
-                    onPicked: key => root.preferences.dark = key === "dark"
+                RowLayout {
+                    spacing: Theme.gap
+                    ZLabel {
+                        Layout.preferredWidth: 160 * Theme.textScale
+                        text: qsTr("Light")
+                        font.pixelSize: Theme.lead
+                    }
+                    ZButton {
+                        objectName: "themeButton"
+                        iconName: root.preferences.dark ? "sun" : "moon"
+                        text: root.preferences.dark ? qsTr("Make it bright") : qsTr("Make it dark")
+                        onClicked: root.preferences.dark = !root.preferences.dark
+                    }
                 }
                 SettingRow {
                     Layout.fillWidth: true

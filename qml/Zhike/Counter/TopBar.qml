@@ -11,6 +11,7 @@ Rectangle {
     required property Shell shell
     required property MemberSearch search
     readonly property Item searchBox: box
+    signal hitsWanted()
     function focusSearch() {
         box.forceActiveFocus()
         box.selectAll()
@@ -46,6 +47,7 @@ Rectangle {
             onTextEdited: root.search.typed = text
             onAccepted: root.search.accept()
             Keys.onEscapePressed: root.search.typed = ""
+            Keys.onDownPressed: root.hitsWanted()
             Connections {
                 target: root.search
                 function onTypedChanged() { box.text = root.search.typed }

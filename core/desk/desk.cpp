@@ -61,6 +61,7 @@ void Desk::Private::onCommitted(const Change &change)
         index.reset(); // what it knew may be gone; ready again in a moment
         isIndexReady = false;
         buildIndex();
+        learnStoreName();
     }
     const QStringList units = idsOf(change, "unit/"_L1);
     for (const QString &unit : units)
@@ -86,6 +87,16 @@ void Desk::Private::audit(const QString &event, const QString &subject, const QS
     [[maybe_unused]] const auto kept = rooms.store.write([line](Writer &writer) -> Result<bool> {
         appendAudit(writer, line);
         return true;
+    });
+}
+
+void Desk::Private::learnStoreName()
+{
+    ask([](const Reader &, const Lens &lens) -> Result<Text> { return lens.shared.shop.name; }).then(q, [this](const Result<Text> &name) {
+        if (!name || *name == who.storeName)
+            return;
+        who.storeName = *name;
+        Q_EMIT q->whoChanged();
     });
 }
 

@@ -87,6 +87,8 @@ Q_SIGNALS:
     void sharedChanged(); ///< models, communities, scripts, policy, calendars
     void indexReady();
     void atCounterChanged();
+    /// The store's name arrived with the first snapshot, after the person had signed in.
+    void whoChanged();
 
 private:
     class Private;

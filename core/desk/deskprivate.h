@@ -121,6 +121,7 @@ public:
 
     void audit(const QString &event, const QString &subject, const QString &detail) const;
     void onCommitted(const Change &change);
+    void learnStoreName();
     void buildIndex();
     void refreshIndex(const QStringList &memberIds);
     void takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched);

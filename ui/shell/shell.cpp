@@ -34,6 +34,8 @@ void Shell::onDeskChanged()
 {
     // Whoever signs in starts at home: nothing of the last person's pages is left.
     setPage(u"home"_s);
+    if (isSignedIn())
+        connect(m_services->desk(), &Desk::whoChanged, this, &Shell::deskChanged);
     Q_EMIT deskChanged();
 }
 

@@ -92,9 +92,12 @@ void Notices::tick()
 void Notices::showUndone(UndoOutcome outcome)
 {
     switch (outcome) {
-    case UndoOutcome::Removed: return showWords(tr("Undone. Nothing left this desk."));
-    case UndoOutcome::Cancelling: return showWords(tr("It had already left. The cancellation is on its way and waits in the outbox."));
-    case UndoOutcome::TooLate: return showProblem(tr("Too late to undo. Nothing was changed; see the outbox."));
+    case UndoOutcome::Removed:
+        return showWords(tr("Undone. Nothing left this desk."));
+    case UndoOutcome::Cancelling:
+        return showWords(tr("It had already left. The cancellation is on its way and waits in the outbox."));
+    case UndoOutcome::TooLate:
+        return showProblem(tr("Too late to undo. Nothing was changed; see the outbox."));
     }
 }
 

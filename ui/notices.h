@@ -11,8 +11,7 @@ namespace zhike::ui {
 /// The one bar at the foot of the window: the receipt of what was just done with its undo, or what went wrong. It never
 /// blocks; the next notice replaces it. Emptied whenever the desk changes hands.
 /// Threads: GUI thread. The count-down reads the house's clock.
-class Notices : public QObject
-{
+class Notices : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("given by Services")

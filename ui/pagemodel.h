@@ -11,12 +11,11 @@
 
 namespace zhike::ui {
 
-/// What every view model of a page or sheet shares: the services it is given, one state, one sentence when something failed,
-/// look-ups of which only the newest counts, and verbs that end in a receipt.
-/// Derive as `public zhike::ui::PageModel`: the type registrar of Qt 6.4 takes the name as it is written.
-/// Threads: GUI thread. Lives no longer than the signed-in session: QML destroys it at lock.
-class PageModel : public QObject
-{
+/// What every view model of a page or sheet shares: the services it is given, one state, one sentence when something
+/// failed, look-ups of which only the newest counts, and verbs that end in a receipt. Derive as `public
+/// zhike::ui::PageModel`: the type registrar of Qt 6.4 takes the name as it is written. Threads: GUI thread. Lives no
+/// longer than the signed-in session: QML destroys it at lock.
+class PageModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("base of the pages")
@@ -31,7 +30,7 @@ public:
     void setServices(Services *services);
     [[nodiscard]] PageState::Value state() const { return m_state; }
     [[nodiscard]] QString problem() const { return m_problem; } ///< a whole sentence, empty when all is well
-    [[nodiscard]] bool isActing() const { return m_acting; }    ///< a verb runs: its button rests
+    [[nodiscard]] bool isActing() const { return m_acting; } ///< a verb runs: its button rests
 
     /// Asks again for what is shown. Also called by itself when the desk says that something changed.
     Q_INVOKABLE void refresh();
@@ -102,8 +101,8 @@ protected:
     }
     void setActing(bool acting);
 
-    /// Calls back on this thread while this lives; without a value when the one who was asked is gone. (A watcher, because
-    /// QFuture::onCanceled of Qt 6.4 asserts when its context dies first.)
+    /// Calls back on this thread while this lives; without a value when the one who was asked is gone. (A watcher,
+    /// because QFuture::onCanceled of Qt 6.4 asserts when its context dies first.)
     template <typename T, typename F>
     void await(Answer<T> answer, F onResult)
     {

@@ -9,11 +9,10 @@
 
 namespace zhike::ui {
 
-/// How this desk likes its window: language, light or dark, size of the text, sound. Kept in a small file of the terminal
-/// (no personal data); an empty file name keeps nothing. The language starts as Chinese.
-/// Threads: GUI thread. Owns the translator of the running language.
-class Preferences : public QObject
-{
+/// How this desk likes its window: language, light or dark, size of the text, sound. Kept in a small file of the
+/// terminal (no personal data); an empty file name keeps nothing. The language starts as Chinese. Threads: GUI thread.
+/// Owns the translator of the running language.
+class Preferences : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("given by Services")

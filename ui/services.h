@@ -12,8 +12,7 @@ namespace zhike::ui {
 
 /// What the window is built on, made by `main` and handed to QML by type. The desk inside changes with every sign-in.
 /// Threads: GUI thread. Ownership: `reception` outlives it; the rest is its own.
-class Services : public QObject
-{
+class Services : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_SINGLETON
@@ -22,7 +21,7 @@ class Services : public QObject
     Q_PROPERTY(bool hasDemoKeys READ hasDemoKeys CONSTANT)
 public:
     struct Options {
-        QString preferencesFile;  ///< empty: nothing is kept
+        QString preferencesFile; ///< empty: nothing is kept
         bool hasDemoKeys = false; ///< keys lie in a file beside the data (demo): the settings page says so
     };
     Services(Reception *reception, const Options &options, QObject *parent = nullptr);

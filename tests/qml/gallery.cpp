@@ -15,8 +15,7 @@ using namespace zhike;
 namespace {
 
 /// Steps through the pages, one picture a step, in the event loop.
-class Gallery : public QObject
-{
+class Gallery : public QObject {
 public:
     Gallery(QQuickWindow *window, ui::Services &services, QString folder)
         : m_window(window)
@@ -73,12 +72,12 @@ void addSteps(Gallery &gallery, FakeWorld &world)
 {
     Gallery *g = &gallery;
     auto *reception = g->services().reception();
-    g->step(u"01-signin"_s, [] { });
+    g->step(u"01-signin"_s, [] {});
     g->step({}, [=] { (void)reception->signIn(u"1001"_s, u"2468"_s); });
-    g->step(u"02-home"_s, [] { });
+    g->step(u"02-home"_s, [] {});
     g->step(u"03-member-empty"_s, [=] { g->page("member"); });
     g->step({}, [=] { QMetaObject::invokeMethod(g->window(), "openMember", Q_ARG(QString, u"member-chen"_s)); });
-    g->step(u"04-member"_s, [] { });
+    g->step(u"04-member"_s, [] {});
     g->step(u"05-whynot"_s, [=] { g->click("whyNotButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"06-detail"_s, [=] { g->click("pointsButton"); });
@@ -95,14 +94,14 @@ void addSteps(Gallery &gallery, FakeWorld &world)
     g->step({}, [=] { g->click("slot-slot-2-14"); });
     g->step(u"13-receipt"_s, [=] { g->click("confirmButton"); });
     g->step({}, [=] { g->page("scan"); });
-    g->step(u"14-scan-empty"_s, [] { });
+    g->step(u"14-scan-empty"_s, [] {});
     g->step({}, [=] { g->click("typedCodeButton"); });
     g->step({}, [=] {
         auto *shell = g->window()->findChild<QObject *>(u"shell"_s);
         if (shell)
             QMetaObject::invokeMethod(shell, "openCode", Q_ARG(QString, u"7C410092118"_s));
     });
-    g->step(u"15-passport"_s, [] { });
+    g->step(u"15-passport"_s, [] {});
     g->step(u"16-warranty"_s, [=] { g->click("warrantyButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"17-manual"_s, [=] { g->click("manualButton"); });
@@ -122,7 +121,7 @@ void addSteps(Gallery &gallery, FakeWorld &world)
         fillWithNobody(world);
         QMetaObject::invokeMethod(g->window(), "openMember", Q_ARG(QString, u"member-new"_s));
     });
-    g->step(u"25-member-new"_s, [] { });
+    g->step(u"25-member-new"_s, [] {});
 }
 
 } // namespace

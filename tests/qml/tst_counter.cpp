@@ -27,8 +27,7 @@ double contrast(const QColor &a, const QColor &b)
 } // namespace
 
 /// The counter's window under a finger and a keyboard.
-class TestCounter : public QObject
-{
+class TestCounter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -116,8 +115,9 @@ void TestCounter::theMemberPageNeedsNoScrollingAt1366x768()
     QVERIFY(m_window->signIn());
     QVERIFY(m_window->openMember());
     QCOMPARE(m_window->window->size(), QSize(1366, 768));
-    for (const auto &name : {u"memberName"_s, u"appliancesCard"_s, u"adviceAccept"_s, u"adviceScript"_s, u"communityCard"_s, u"timelineCard"_s,
-                             u"ticketsCard"_s, u"endVisitButton"_s, u"registerButton"_s}) {
+    for (const auto &name :
+         {u"memberName"_s, u"appliancesCard"_s, u"adviceAccept"_s, u"adviceScript"_s, u"communityCard"_s,
+          u"timelineCard"_s, u"ticketsCard"_s, u"endVisitButton"_s, u"registerButton"_s}) {
         const QQuickItem *item = m_window->find(name);
         QVERIFY2(item, qPrintable(name));
         QVERIFY2(QRectF(0, 0, 1366, 768).contains(item->mapRectToScene(item->boundingRect())), qPrintable(name));
@@ -132,7 +132,8 @@ void TestCounter::everyBlockOfTheMemberPageSaysHowOldItIs()
 {
     QVERIFY(m_window->signIn());
     QVERIFY(m_window->openMember());
-    for (const auto &name : {u"appliancesCard"_s, u"adviceCard"_s, u"communityCard"_s, u"timelineCard"_s, u"ticketsCard"_s}) {
+    for (const auto &name :
+         {u"appliancesCard"_s, u"adviceCard"_s, u"communityCard"_s, u"timelineCard"_s, u"ticketsCard"_s}) {
         QQuickItem *block = m_window->find(name);
         QVERIFY2(block, qPrintable(name));
         QVERIFY2(m_window->texts(block).join(u' ').contains(u"截至 10:42"_s), qPrintable(name));
@@ -143,14 +144,17 @@ void TestCounter::aStaleBlockIsMarked()
 {
     const auto marks = [this] {
         int stale = 0;
-        m_window->walk([&stale](QQuickItem *item) { stale += item->objectName() == "staleMark"_L1 && item->property("stale").toBool(); });
+        m_window->walk([&stale](QQuickItem *item) {
+            stale += item->objectName() == "staleMark"_L1 && item->property("stale").toBool();
+        });
         return stale;
     };
     QVERIFY(m_window->signIn());
     QVERIFY(m_window->openMember());
     QCOMPARE(marks(), 0);
-    for (Freshness *freshness : {&m_window->world.member.freshness, &m_window->world.member.advice.freshness,
-                                 &m_window->world.member.community.freshness, &m_window->world.member.timeline.freshness})
+    for (Freshness *freshness :
+         {&m_window->world.member.freshness, &m_window->world.member.advice.freshness,
+          &m_window->world.member.community.freshness, &m_window->world.member.timeline.freshness})
         freshness->isStale = true;
     Q_EMIT m_window->reception.desk()->membersChanged({});
     QTRY_VERIFY(marks() >= 5);
@@ -235,7 +239,9 @@ void TestCounter::aSkeletonIsShownOnlyWhenItTakesLong()
     QMetaObject::invokeMethod(m_window->window, "openMember", Q_ARG(QString, u"member-chen"_s));
     const auto isLoading = [this] {
         bool seen = false;
-        m_window->walk([&seen](QQuickItem *item) { seen |= QByteArrayView(item->metaObject()->className()).startsWith("Skeleton"); });
+        m_window->walk([&seen](QQuickItem *item) {
+            seen |= QByteArrayView(item->metaObject()->className()).startsWith("Skeleton");
+        });
         return seen;
     };
     QVERIFY(!isLoading());
@@ -283,7 +289,8 @@ void TestCounter::theLineChipLeadsToTheOutbox()
 void TestCounter::aRefusalIsMendedFromTheOutbox()
 {
     QVERIFY(m_window->signIn());
-    m_window->world.acted = {BookInstall{MemberId(u"member-chen"_s), {}, ModelId(u"model-drum"_s), u"slot-1-9"_s, {}, 120, {}}};
+    m_window->world.acted = {
+        BookInstall{MemberId(u"member-chen"_s), {}, ModelId(u"model-drum"_s), u"slot-1-9"_s, {}, 120, {}}};
     QVERIFY(m_window->page(u"outbox"_s));
     QTRY_VERIFY(m_window->find(u"refusal-op-a"_s));
     QVERIFY(m_window->press(u"edit-op-a"_s));

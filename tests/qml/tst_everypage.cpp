@@ -13,7 +13,8 @@ constexpr qreal kTarget = 48;
 
 bool isControl(const QQuickItem *item)
 {
-    return item->inherits("QQuickAbstractButton") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
+    return item->inherits("QQuickAbstractButton") || item->inherits("QQuickTextInput")
+        || item->inherits("QQuickTextEdit");
 }
 
 QString nameOf(QQuickItem *item)
@@ -22,13 +23,15 @@ QString nameOf(QQuickItem *item)
     return face ? face->text(QAccessible::Name) : QString();
 }
 
-QString where(const QQuickItem *item) { return QLatin1StringView(item->metaObject()->className()) + u' ' + item->objectName(); }
+QString where(const QQuickItem *item)
+{
+    return QLatin1StringView(item->metaObject()->className()) + u' ' + item->objectName();
+}
 
 } // namespace
 
 /// What holds on every page, whatever is on it.
-class TestEveryPage : public QObject
-{
+class TestEveryPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -80,11 +83,13 @@ bool TestEveryPage::show(const QString &page)
     if (page == "passport"_L1) {
         auto *shell = m_window->window->findChild<QObject *>(u"shell"_s);
         return QMetaObject::invokeMethod(shell, "openCode", Q_ARG(QString, u"7C410092118"_s))
-            && QTest::qWaitFor([this] { return m_window->find(u"passportVerdict"_s) || m_window->find(u"scanLiteral"_s); });
+            && QTest::qWaitFor(
+                   [this] { return m_window->find(u"passportVerdict"_s) || m_window->find(u"scanLiteral"_s); });
     }
     if (page == "compare"_L1) {
         auto *shell = m_window->window->findChild<QObject *>(u"shell"_s);
-        return QMetaObject::invokeMethod(shell, "openCompare", Q_ARG(QString, u"model-drum"_s), Q_ARG(QString, u"washer"_s), Q_ARG(QString, QString()),
+        return QMetaObject::invokeMethod(shell, "openCompare", Q_ARG(QString, u"model-drum"_s),
+                                         Q_ARG(QString, u"washer"_s), Q_ARG(QString, QString()),
                                          Q_ARG(QString, u"member-chen"_s))
             && QTest::qWaitFor([this] { return m_window->find(u"product0"_s) != nullptr; });
     }
@@ -100,7 +105,8 @@ void TestEveryPage::everyTextIsPlain()
     m_window->walk([&](QQuickItem *item) {
         if (item->inherits("QQuickText")) {
             ++texts;
-            QVERIFY2(item->property("textFormat").toInt() == Qt::PlainText, qPrintable(where(item) + item->property("text").toString()));
+            QVERIFY2(item->property("textFormat").toInt() == Qt::PlainText,
+                     qPrintable(where(item) + item->property("text").toString()));
         }
         if (item->inherits("QQuickTextEdit"))
             QCOMPARE(item->property("textFormat").toInt(), static_cast<int>(Qt::PlainText));
@@ -132,8 +138,10 @@ void TestEveryPage::everyTargetIsLargeEnoughForAFinger()
     QVERIFY(show(page));
     m_window->walk([&](QQuickItem *item) {
         if (isControl(item))
-            QVERIFY2(item->width() >= kTarget && item->height() >= kTarget,
-                     qPrintable(u"%1 \"%2\" is %3 × %4"_s.arg(where(item), nameOf(item)).arg(item->width()).arg(item->height())));
+            QVERIFY2(
+                item->width() >= kTarget && item->height() >= kTarget,
+                qPrintable(
+                    u"%1 \"%2\" is %3 × %4"_s.arg(where(item), nameOf(item)).arg(item->width()).arg(item->height())));
     });
 }
 

@@ -31,7 +31,8 @@ bool WindowFixture::signIn()
 bool WindowFixture::page(const QString &name)
 {
     window->setProperty("page", name);
-    return QTest::qWaitFor([this, &name] { return find(u"page-"_s + name) != nullptr; }) && QTest::qWaitFor([this] { return world.held() == 0; });
+    return QTest::qWaitFor([this, &name] { return find(u"page-"_s + name) != nullptr; })
+        && QTest::qWaitFor([this] { return world.held() == 0; });
 }
 
 bool WindowFixture::openMember(const QString &id)
@@ -102,7 +103,8 @@ QObject *WindowFixture::theme()
 {
     if (!m_themeHolder) {
         QQmlComponent component(&engine);
-        component.setData("import QtQml\nimport Zhike.Controls\nQtObject { readonly property QtObject theme: Theme }", {});
+        component.setData("import QtQml\nimport Zhike.Controls\nQtObject { readonly property QtObject theme: Theme }",
+                          {});
         m_themeHolder.reset(component.create());
     }
     return m_themeHolder->property("theme").value<QObject *>();

@@ -15,8 +15,7 @@
 namespace zhike {
 
 /// The counter's own window over the invented desk.
-class WindowFixture
-{
+class WindowFixture {
 public:
     WindowFixture();
     /// A failed test leaves a picture of the window where it ran.

@@ -8,8 +8,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::ui;
 
-class TestErrorWords : public QObject
-{
+class TestErrorWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyErrorIsASentenceInBothLanguages_data();

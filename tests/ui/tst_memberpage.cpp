@@ -10,8 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::ui;
 
-class TestMemberPage : public QObject
-{
+class TestMemberPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()

@@ -7,8 +7,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::ui;
 
-class TestOutboxPage : public QObject
-{
+class TestOutboxPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -96,7 +95,8 @@ void TestOutboxPage::tryingNowAsksTheLine()
 
 void TestOutboxPage::aTakenWindowIsMendedWithAnother()
 {
-    m_ui->world.acted = {BookInstall{MemberId(u"member-chen"_s), {}, ModelId(u"model-drum"_s), u"slot-1-9"_s, {}, 120, {}}};
+    m_ui->world.acted = {
+        BookInstall{MemberId(u"member-chen"_s), {}, ModelId(u"model-drum"_s), u"slot-1-9"_s, {}, 120, {}}};
     const auto sheet = m_ui->make<EditSheet>();
     QSignalSpy resent(sheet.get(), &EditSheet::resent);
     sheet->open(u"op-a"_s);

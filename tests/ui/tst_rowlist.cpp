@@ -14,14 +14,14 @@ ShownRow row(const QString &key, const QString &title) { return {key, {title}}; 
 
 } // namespace
 
-class TestRowList : public QObject
-{
+class TestRowList : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
         m_list = std::make_unique<RowList>(QList<QByteArray>{"title"});
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_list.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_list.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_list->show({row(u"a"_s, u"one"_s), row(u"b"_s, u"two"_s), row(u"c"_s, u"three"_s)});
     }
     void aCellIsFoundByItsRole();

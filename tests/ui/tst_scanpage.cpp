@@ -17,8 +17,7 @@ ScanView textCode(const QString &literal) { return {Code{PlainText{}, literal}, 
 
 } // namespace
 
-class TestScanPage : public QObject
-{
+class TestScanPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -123,7 +122,10 @@ void TestScanPage::noCodeIsASentence()
 
 void TestScanPage::aForeignLinkIsShownAsPlainText()
 {
-    m_ui->world.scans = {{Code{ForeignUrl{u"https"_s, u"evil.example"_s}, u"https://evil.example/<b>x</b>"_s}, std::nullopt, std::nullopt, {}}};
+    m_ui->world.scans = {{Code{ForeignUrl{u"https"_s, u"evil.example"_s}, u"https://evil.example/<b>x</b>"_s},
+                          std::nullopt,
+                          std::nullopt,
+                          {}}};
     m_page->type(u"x"_s);
     QTRY_COMPARE(m_page->shown(), ScanPage::Shown::PlainText);
     QCOMPARE(m_page->literal(), u"https://evil.example/<b>x</b>"_s);

@@ -12,8 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::ui;
 
-class TestSheets : public QObject
-{
+class TestSheets : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()

@@ -11,8 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::ui;
 
-class TestShell : public QObject
-{
+class TestShell : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theLineIsSaidInWordsAndColour_data();
@@ -36,11 +35,15 @@ void TestShell::theLineIsSaidInWordsAndColour_data()
     QTest::addColumn<int>("refused");
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("tone");
-    QTest::newRow("offline with two waiting") << LineState::Offline << 0 << u"离线 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
+    QTest::newRow("offline with two waiting")
+        << LineState::Offline << 0 << u"离线 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
     QTest::newRow("online needs no age") << LineState::Online << 0 << u"在线 · 2 条待发"_s << u"positive"_s;
-    QTest::newRow("a refusal is critical on any line") << LineState::Online << 1 << u"在线 · 2 条待发 · 1 条被拒"_s << u"critical"_s;
-    QTest::newRow("a sign-in page is not offline") << LineState::Captive << 0 << u"网络要登录 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
-    QTest::newRow("central down is not offline") << LineState::ServerDown << 0 << u"总部故障 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
+    QTest::newRow("a refusal is critical on any line")
+        << LineState::Online << 1 << u"在线 · 2 条待发 · 1 条被拒"_s << u"critical"_s;
+    QTest::newRow("a sign-in page is not offline")
+        << LineState::Captive << 0 << u"网络要登录 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
+    QTest::newRow("central down is not offline")
+        << LineState::ServerDown << 0 << u"总部故障 · 2 条待发 · 截至 10:42"_s << u"caution"_s;
 }
 
 void TestShell::theLineIsSaidInWordsAndColour()

@@ -54,8 +54,7 @@ const QString kFile = QStringLiteral(SOURCE_FOLDER "/resources/translations/zhik
 
 } // namespace
 
-class TestTranslations : public QObject
-{
+class TestTranslations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyMessageIsTranslated();
@@ -68,7 +67,8 @@ void TestTranslations::everyMessageIsTranslated()
     const std::vector<Message> messages = readMessages(kFile);
     QVERIFY(messages.size() > 300);
     for (const Message &message : messages)
-        QVERIFY2(!message.isUnfinished && !message.translation.isEmpty(), qPrintable(message.context + u": "_s + message.source));
+        QVERIFY2(!message.isUnfinished && !message.translation.isEmpty(),
+                 qPrintable(message.context + u": "_s + message.source));
 }
 
 void TestTranslations::everyWordOfTheWindowIsInTheFile()
@@ -79,20 +79,23 @@ void TestTranslations::everyWordOfTheWindowIsInTheFile()
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(SOURCE_FOLDER));
-    lupdate.start(QStringLiteral(LUPDATE), {u"-silent"_s, u"-no-obsolete"_s, u"-I"_s, u"."_s, u"ui"_s, u"qml"_s, u"-ts"_s, copy});
+    lupdate.start(QStringLiteral(LUPDATE),
+                  {u"-silent"_s, u"-no-obsolete"_s, u"-I"_s, u"."_s, u"ui"_s, u"qml"_s, u"-ts"_s, copy});
     QVERIFY(lupdate.waitForFinished(60000));
     QCOMPARE(lupdate.exitCode(), 0);
     const std::vector<Message> fresh = readMessages(copy);
     QCOMPARE(fresh.size(), readMessages(kFile).size());
     for (const Message &message : fresh)
-        QVERIFY2(!message.isUnfinished, qPrintable(u"not translated yet: "_s + message.context + u": "_s + message.source));
+        QVERIFY2(!message.isUnfinished,
+                 qPrintable(u"not translated yet: "_s + message.context + u": "_s + message.source));
 }
 
 void TestTranslations::everyPlaceholderIsKept()
 {
     for (const Message &message : readMessages(kFile))
         for (const auto &placeholder : {u"%1"_s, u"%2"_s})
-            QVERIFY2(message.source.contains(placeholder) == message.translation.contains(placeholder), qPrintable(message.source));
+            QVERIFY2(message.source.contains(placeholder) == message.translation.contains(placeholder),
+                     qPrintable(message.source));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

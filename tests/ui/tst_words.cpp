@@ -17,8 +17,7 @@ Words wordsIn(Language language) { return {language, at(kToday, 10, 57)}; }
 
 } // namespace
 
-class TestWords : public QObject
-{
+class TestWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aMomentIsSaidAsPeopleSayIt_data();
@@ -41,7 +40,8 @@ void TestWords::aMomentIsSaidAsPeopleSayIt_data()
     QTest::newRow("this morning names the hour") << at(kToday, 9, 5) << u"今天 09:05"_s << u"Today 09:05"_s;
     QTest::newRow("yesterday needs no hour") << at(kToday.addDays(-1), 22, 0) << u"昨天"_s << u"Yesterday"_s;
     QTest::newRow("a day of this year has no year") << at(QDate(2026, 6, 12), 9, 0) << u"6 月 12 日"_s << u"12 Jun"_s;
-    QTest::newRow("a day of another year has one") << at(QDate(2025, 11, 30), 9, 0) << u"2025 年 11 月 30 日"_s << u"30 Nov 2025"_s;
+    QTest::newRow("a day of another year has one")
+        << at(QDate(2025, 11, 30), 9, 0) << u"2025 年 11 月 30 日"_s << u"30 Nov 2025"_s;
 }
 
 void TestWords::aMomentIsSaidAsPeopleSayIt()

@@ -15,10 +15,14 @@ QString stateTone(OutboxState state)
 {
     switch (state) {
     case OutboxState::Waiting:
-    case OutboxState::Sent: return u"caution"_s;
-    case OutboxState::Confirmed: return u"positive"_s;
-    case OutboxState::Refused: return u"critical"_s;
-    case OutboxState::Cancelled: return u"plain"_s;
+    case OutboxState::Sent:
+        return u"caution"_s;
+    case OutboxState::Confirmed:
+        return u"positive"_s;
+    case OutboxState::Refused:
+        return u"critical"_s;
+    case OutboxState::Cancelled:
+        return u"plain"_s;
     }
     return u"plain"_s;
 }
@@ -54,9 +58,12 @@ const RowTable<WorklistRow> &worklistTable()
             {"name", [](R r, W) { return V(r.maskedName); }},
             {"what", [](R r, W w) { return V(w(r.what)); }},
             {"why", [](R r, W w) { return V(w(r.why)); }},
-            {"due", [](R r, W w) { return V(comingWords(r.due, w)); }},
+            {"due", [](R r, W w) { return V(r.due < w.now ? pastWords(r.due, w) : comingWords(r.due, w)); }},
             {"kind", [](R r, W) { return V(worklistKindWords(r.kind)); }},
-            {"tone", [](R r, W) { return V(r.kind == "fault"_L1 ? u"critical"_s : r.kind == "followUp"_L1 ? u"plain"_s : u"caution"_s); }},
+            {"tone",
+             [](R r, W) {
+                 return V(r.kind == "fault"_L1 ? u"critical"_s : r.kind == "followUp"_L1 ? u"plain"_s : u"caution"_s);
+             }},
         }};
     return table;
 }
@@ -79,35 +86,39 @@ const RowTable<ReadinessRow> &readinessTable()
 const RowTable<OutboxRow> &outboxTable()
 {
     using R = const OutboxRow &;
-    static const RowTable<OutboxRow> table{
-        [](R r) { return r.op.toString(); },
-        {
-            {"opId", [](R r, W) { return V(r.op.toString()); }},
-            {"receipt", [](R r, W) { return V(r.receipt); }},
-            {"what", [](R r, W) { return V(actionWords(r.type)); }},
-            {"subject", [](R r, W w) { return V(joined({w(r.subject), r.maskedMember})); }},
-            {"at", [](R r, W w) { return V(joined({pastWords(r.at, w), r.actor})); }},
-            {"status", [](R r, W) { return V(outboxStateWords(r.state)); }},
-            {"tone", [](R r, W) { return V(stateTone(r.state)); }},
-            {"refusal", [](R r, W w) { return V(refusalWords(r, w)); }},
-            {"canUndo", [](R r, W) { return V(r.canUndo); }},
-            {"canResend", [](R r, W) { return V(r.canResend); }},
-            {"isRefused", [](R r, W) { return V(r.state == OutboxState::Refused); }},
-        }};
+    static const RowTable<OutboxRow> table{[](R r) { return r.op.toString(); },
+                                           {
+                                               {"opId", [](R r, W) { return V(r.op.toString()); }},
+                                               {"receipt", [](R r, W) { return V(r.receipt); }},
+                                               {"what", [](R r, W) { return V(actionWords(r.type)); }},
+                                               {"subject",
+                                                [](R r, W w) {
+                                                    return V(joined({w(r.subject), r.maskedMember}));
+                                                }},
+                                               {"at",
+                                                [](R r, W w) {
+                                                    return V(joined({pastWords(r.at, w), r.actor}));
+                                                }},
+                                               {"status", [](R r, W) { return V(outboxStateWords(r.state)); }},
+                                               {"tone", [](R r, W) { return V(stateTone(r.state)); }},
+                                               {"refusal", [](R r, W w) { return V(refusalWords(r, w)); }},
+                                               {"canUndo", [](R r, W) { return V(r.canUndo); }},
+                                               {"canResend", [](R r, W) { return V(r.canResend); }},
+                                               {"isRefused", [](R r, W) { return V(r.state == OutboxState::Refused); }},
+                                           }};
     return table;
 }
 
 const RowTable<Slot> &slotTable()
 {
     using R = const Slot &;
-    static const RowTable<Slot> table{
-        [](R r) { return r.slotId; },
-        {
-            {"slotId", [](R r, W) { return V(r.slotId); }},
-            {"day", [](R r, W w) { return V(dayOfSlot(r, w)); }},
-            {"time", [](R r, W) { return V(windowWords(r)); }},
-            {"gold", [](R r, W) { return V(r.isGoldOnly); }},
-        }};
+    static const RowTable<Slot> table{[](R r) { return r.slotId; },
+                                      {
+                                          {"slotId", [](R r, W) { return V(r.slotId); }},
+                                          {"day", [](R r, W w) { return V(dayOfSlot(r, w)); }},
+                                          {"time", [](R r, W) { return V(windowWords(r)); }},
+                                          {"gold", [](R r, W) { return V(r.isGoldOnly); }},
+                                      }};
     return table;
 }
 
@@ -119,7 +130,10 @@ const RowTable<ProductModel> &productTable()
         {
             {"modelId", [](R r, W) { return V(r.modelId.toString()); }},
             {"name", [](R r, W w) { return V(w(r.name)); }},
-            {"number", [](R r, W) { return V(joined({r.isOwnBrand ? QString() : r.brand, r.modelNumber})); }},
+            {"number",
+             [](R r, W) {
+                 return V(joined({r.isOwnBrand ? QString() : r.brand, r.modelNumber}));
+             }},
             {"price", [](R r, W w) { return V(moneyWords(r.listPrice, w)); }},
             {"picture", [](R r, W) { return V(r.picture); }},
         }};
@@ -129,19 +143,18 @@ const RowTable<ProductModel> &productTable()
 const RowTable<CompareRow> &compareTable()
 {
     using R = const CompareRow &;
-    static const RowTable<CompareRow> table{
-        [](R r) { return r.key; },
-        {
-            {"name", [](R r, W w) { return V(w(r.name)); }},
-            {"values",
-             [](R r, W w) {
-                 QStringList values;
-                 for (const Text &value : r.values)
-                     values << (value.isEmpty() ? u"—"_s : w(value));
-                 return V(values);
-             }},
-            {"different", [](R r, W) { return V(r.isDifferent); }},
-        }};
+    static const RowTable<CompareRow> table{[](R r) { return r.key; },
+                                            {
+                                                {"name", [](R r, W w) { return V(w(r.name)); }},
+                                                {"values",
+                                                 [](R r, W w) {
+                                                     QStringList values;
+                                                     for (const Text &value : r.values)
+                                                         values << (value.isEmpty() ? u"—"_s : w(value));
+                                                     return V(values);
+                                                 }},
+                                                {"different", [](R r, W) { return V(r.isDifferent); }},
+                                            }};
     return table;
 }
 

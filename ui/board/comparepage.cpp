@@ -12,7 +12,8 @@ ComparePage::ComparePage(QObject *parent)
 {
 }
 
-void ComparePage::open(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId)
+void ComparePage::open(const QString &modelId, const QString &category, const QString &communityId,
+                       const QString &memberId)
 {
     m_model = ModelId(modelId);
     m_category = category;
@@ -28,7 +29,8 @@ void ComparePage::open(const QString &modelId, const QString &category, const QS
 void ComparePage::reread()
 {
     if (!m_model.isEmpty())
-        read(desk()->community(m_community, m_category, m_member), [this](const CommunityView &view) { compareWith(view); });
+        read(desk()->community(m_community, m_category, m_member),
+             [this](const CommunityView &view) { compareWith(view); });
 }
 
 void ComparePage::compareWith(const CommunityView &community)

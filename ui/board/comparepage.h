@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// At most three products side by side: the advised one and what its neighbours chose next.
-class ComparePage : public zhike::ui::PageModel
-{
+class ComparePage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::RowList *products READ products CONSTANT)
@@ -20,13 +19,14 @@ public:
     explicit ComparePage(QObject *parent = nullptr);
 
     [[nodiscard]] RowList *products() const { return m_products; } ///< productTable
-    [[nodiscard]] RowList *rows() const { return m_rows; }         ///< compareTable
+    [[nodiscard]] RowList *rows() const { return m_rows; } ///< compareTable
     [[nodiscard]] QString memberId() const { return m_member.toString(); }
     [[nodiscard]] QString leading() const { return m_model.toString(); } ///< the model everything is compared with
     [[nodiscard]] QStringList fits() const { return m_fits; }
 
     /// `communityId` may be empty: the city's ranking then says what is near.
-    Q_INVOKABLE void open(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId);
+    Q_INVOKABLE void open(const QString &modelId, const QString &category, const QString &communityId,
+                          const QString &memberId);
 
 Q_SIGNALS:
     void changed();

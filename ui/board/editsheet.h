@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// Mends a refused op and sends it again as a new one that replaces it: another window, another number, other words.
-class EditSheet : public zhike::ui::PageModel
-{
+class EditSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(Field field READ field NOTIFY changed)

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// Home and worklist: what to do today, the last scans, how ready this desk is for a day without a line.
-class HomePage : public zhike::ui::PageModel
-{
+class HomePage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::RowList *worklist READ worklist CONSTANT)
@@ -23,11 +22,11 @@ class HomePage : public zhike::ui::PageModel
 public:
     explicit HomePage(QObject *parent = nullptr);
 
-    [[nodiscard]] RowList *worklist() const { return m_worklist; }   ///< memberId, name, what, why, due, kind, tone
+    [[nodiscard]] RowList *worklist() const { return m_worklist; } ///< memberId, name, what, why, due, kind, tone
     [[nodiscard]] RowList *readiness() const { return m_readiness; } ///< what, there, count, asOf, stale
-    [[nodiscard]] RowList *scans() const { return m_scans; }         ///< historyTable
+    [[nodiscard]] RowList *scans() const { return m_scans; } ///< historyTable
     [[nodiscard]] int readyPercent() const { return m_readyPercent; }
-    [[nodiscard]] QString missing() const { return m_missing; }   ///< "缺：话术 · 日历", empty when all is there
+    [[nodiscard]] QString missing() const { return m_missing; } ///< "缺：话术 · 日历", empty when all is there
     [[nodiscard]] QString greeting() const { return m_greeting; } ///< "林，今天 6 月 12 日"
     [[nodiscard]] QString holdings() const { return m_holdings; } ///< "2,000 位会员 · 3,412 台机器"
     [[nodiscard]] FreshnessFacts freshness() const { return m_freshness; }

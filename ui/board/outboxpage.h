@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// What was done here and how far it has come: waiting, sent, confirmed, refused with the reason in words.
-class OutboxPage : public zhike::ui::PageModel
-{
+class OutboxPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::RowList *rows READ rows CONSTANT)

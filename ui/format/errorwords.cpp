@@ -11,54 +11,86 @@ struct ErrorWords {
 };
 using E = ErrorCode;
 
+// clang-format off: a sentence stays on one line, so that it can be searched for; codes stand in rows.
 // Families: the last sentence of each stands for the code that is left; errorWords() below is the exhaustive switch.
 
 QString inputWords(const Error &error)
 {
     switch (error.code) {
-    case E::PhoneMalformed: return ErrorWords::tr("This is not a whole phone number. What you typed is still here; please check the digits.");
+    case E::PhoneMalformed:
+        return ErrorWords::tr(
+            "This is not a whole phone number. What you typed is still here; please check the digits.");
     case E::CheckDigitWrong:
         return error.detail.isEmpty()
             ? ErrorWords::tr("One character is wrong. What you typed is still here; please compare it with the label.")
             : ErrorWords::tr("One character is wrong: the last one should be %1. What you typed is still here; please compare it with the label.")
                   .arg(error.detail);
-    case E::NameMissing: return ErrorWords::tr("The name is missing. The rest is kept; please add the family name.");
-    case E::ReasonMissing: return ErrorWords::tr("A reason is missing. The rest is kept; please choose one.");
-    case E::TimeInPast: return ErrorWords::tr("That time has passed. The rest is kept; please choose a later window.");
-    default: return ErrorWords::tr("Something here can't be taken as it is. What you typed is still here; please check it.");
+    case E::NameMissing:
+        return ErrorWords::tr("The name is missing. The rest is kept; please add the family name.");
+    case E::ReasonMissing:
+        return ErrorWords::tr("A reason is missing. The rest is kept; please choose one.");
+    case E::TimeInPast:
+        return ErrorWords::tr("That time has passed. The rest is kept; please choose a later window.");
+    default:
+        return ErrorWords::tr("Something here can't be taken as it is. What you typed is still here; please check it.");
     }
 }
 
 QString codeWords(const Error &error)
 {
     switch (error.code) {
-    case E::CodeUnknown: return ErrorWords::tr("This code isn't one of ours. Nothing was opened; please scan the label on the machine.");
-    case E::CodeTooLong: return ErrorWords::tr("This code is too long to be one of ours. Nothing was opened; please scan the label on the machine.");
-    case E::CodeNotText: return ErrorWords::tr("This code holds no readable text. Nothing was opened; please type the number under it.");
-    case E::CodeExpired: return ErrorWords::tr("This member code has run out. Nothing was opened; please ask for a fresh one or search by phone.");
+    case E::CodeUnknown:
+        return ErrorWords::tr("This code isn't one of ours. Nothing was opened; please scan the label on the machine.");
+    case E::CodeTooLong:
+        return ErrorWords::tr(
+            "This code is too long to be one of ours. Nothing was opened; please scan the label on the machine.");
+    case E::CodeNotText:
+        return ErrorWords::tr("This code holds no readable text. Nothing was opened; please type the number under it.");
+    case E::CodeExpired:
+        return ErrorWords::tr(
+            "This member code has run out. Nothing was opened; please ask for a fresh one or search by phone.");
     case E::CodeMissingSeparator:
         return ErrorWords::tr("The scanner left a separator out, so the code can't be read for sure. Nothing was guessed; please scan the square code or type the number.");
-    case E::ImageUnreadable: return ErrorWords::tr("This file isn't a picture that can be read. Nothing was changed; please choose a JPEG or PNG.");
-    case E::NoCodeFound: return ErrorWords::tr("No code was found in the picture. Nothing was changed; go closer, or type the number under the code.");
-    case E::DecoderDied: return ErrorWords::tr("This picture stopped the reader; it is running again. Nothing was lost; please take another picture.");
-    default: return ErrorWords::tr("Reading this picture took too long. Nothing was lost; go closer and take another picture.");
+    case E::ImageUnreadable:
+        return ErrorWords::tr(
+            "This file isn't a picture that can be read. Nothing was changed; please choose a JPEG or PNG.");
+    case E::NoCodeFound:
+        return ErrorWords::tr(
+            "No code was found in the picture. Nothing was changed; go closer, or type the number under the code.");
+    case E::DecoderDied:
+        return ErrorWords::tr(
+            "This picture stopped the reader; it is running again. Nothing was lost; please take another picture.");
+    default:
+        return ErrorWords::tr(
+            "Reading this picture took too long. Nothing was lost; go closer and take another picture.");
     }
 }
 
 QString storageWords(const Error &error)
 {
     switch (error.code) {
-    case E::StorageBusy: return ErrorWords::tr("The disk is busy. Nothing was lost; please try again in a moment.");
-    case E::StorageFull: return ErrorWords::tr("The disk is full. Everything from before is safe, this was not kept; free some space, then do it again.");
+    case E::StorageBusy:
+        return ErrorWords::tr("The disk is busy. Nothing was lost; please try again in a moment.");
+    case E::StorageFull:
+        return ErrorWords::tr(
+            "The disk is full. Everything from before is safe, this was not kept; free some space, then do it again.");
     case E::StorageReadOnly:
-        return ErrorWords::tr("The disk takes nothing new. Everything from before can be read, this was not kept; please call support.");
-    case E::StorageIo: return ErrorWords::tr("The disk reported a fault. Everything from before is safe, this was not kept; please call support.");
+        return ErrorWords::tr(
+            "The disk takes nothing new. Everything from before can be read, this was not kept; please call support.");
+    case E::StorageIo:
+        return ErrorWords::tr(
+            "The disk reported a fault. Everything from before is safe, this was not kept; please call support.");
     case E::StorageCorrupt:
-        return ErrorWords::tr("The data file is damaged. It was set aside unchanged with everything unsent; please call support.");
+        return ErrorWords::tr(
+            "The data file is damaged. It was set aside unchanged with everything unsent; please call support.");
     case E::StorageNewer:
-        return ErrorWords::tr("The data file is from a newer version. It was left untouched; please start the newer version.");
-    case E::StorageInUse: return ErrorWords::tr("The program is already open on this desk. Nothing was changed; please use the open window.");
-    default: return ErrorWords::tr("One entry can't be read. It was set aside, all others are here; it comes back with the next contact to central.");
+        return ErrorWords::tr(
+            "The data file is from a newer version. It was left untouched; please start the newer version.");
+    case E::StorageInUse:
+        return ErrorWords::tr(
+            "The program is already open on this desk. Nothing was changed; please use the open window.");
+    default:
+        return ErrorWords::tr("One entry can't be read. It was set aside, all others are here; it comes back with the next contact to central.");
     }
 }
 
@@ -69,81 +101,134 @@ QString vaultWords(const Error &error)
         return ErrorWords::tr("The key store of this machine doesn't answer. The data is safe but closed; please unlock it and try again.");
     case E::KeyMissing:
         return ErrorWords::tr("The key of this desk is gone. The data stays closed and nothing unsent is destroyed; please call support.");
-    default: return ErrorWords::tr("This key doesn't fit the data. The data was left untouched and nothing unsent is destroyed; please call support.");
+    default:
+        return ErrorWords::tr("This key doesn't fit the data. The data was left untouched and nothing unsent is destroyed; please call support.");
     }
 }
 
 QString lineWords(const Error &error)
 {
     switch (error.code) {
-    case E::LineTimeout: return ErrorWords::tr("Central didn't answer in time. What you did is kept here and goes out by itself.");
+    case E::LineTimeout:
+        return ErrorWords::tr("Central didn't answer in time. What you did is kept here and goes out by itself.");
     case E::LineCaptive:
         return ErrorWords::tr("The network asks for a sign-in page. What you did is kept here; please open the network's page, then try again.");
     case E::LineRefused:
         return ErrorWords::tr("The connection isn't the one we trust, so nothing was sent. What you did is kept here; please call support.");
-    default: return ErrorWords::tr("The line is down. What you did is kept here and goes out by itself as soon as the line is back.");
+    default:
+        return ErrorWords::tr(
+            "The line is down. What you did is kept here and goes out by itself as soon as the line is back.");
     }
 }
 
 QString centralWords(const Error &error)
 {
     switch (error.code) {
-    case E::CentralBusy: return ErrorWords::tr("Central is busy. What you did is kept here and goes out by itself.");
-    case E::CentralFailed: return ErrorWords::tr("Central has a fault. What you did is kept here and goes out by itself once it is mended.");
-    case E::AnswerMalformed: return ErrorWords::tr("Central's answer couldn't be read. What you did is kept here; if it happens again, please call support.");
-    case E::TokenExpired: return ErrorWords::tr("The sign-in at central has run out. What you did is kept here; please sign in again.");
+    case E::CentralBusy:
+        return ErrorWords::tr("Central is busy. What you did is kept here and goes out by itself.");
+    case E::CentralFailed:
+        return ErrorWords::tr(
+            "Central has a fault. What you did is kept here and goes out by itself once it is mended.");
+    case E::AnswerMalformed:
+        return ErrorWords::tr(
+            "Central's answer couldn't be read. What you did is kept here; if it happens again, please call support.");
+    case E::TokenExpired:
+        return ErrorWords::tr("The sign-in at central has run out. What you did is kept here; please sign in again.");
     case E::EpochChanged:
-    case E::CursorTooOld: return ErrorWords::tr("The data of this desk is being fetched afresh. What you did is kept here; you can go on working.");
-    case E::ReplicaCloned: return ErrorWords::tr("This desk looks like a copy of another one. What you did is kept here; it takes a new number by itself.");
+    case E::CursorTooOld:
+        return ErrorWords::tr(
+            "The data of this desk is being fetched afresh. What you did is kept here; you can go on working.");
+    case E::ReplicaCloned:
+        return ErrorWords::tr(
+            "This desk looks like a copy of another one. What you did is kept here; it takes a new number by itself.");
     case E::OpGap:
-    case E::NeedsUnknown: return ErrorWords::tr("Central waits for an earlier step. What you did is kept here and goes out in order by itself.");
-    case E::ClientTooOld: return ErrorWords::tr("This version is too old for central. What you did is kept here; please update, then it goes out.");
-    case E::TooLarge: return ErrorWords::tr("This is too large to be sent. The rest is kept; please choose a smaller picture.");
-    default: return ErrorWords::tr("There is nothing under this number. Nothing was changed; please check it or search another way.");
+    case E::NeedsUnknown:
+        return ErrorWords::tr(
+            "Central waits for an earlier step. What you did is kept here and goes out in order by itself.");
+    case E::ClientTooOld:
+        return ErrorWords::tr(
+            "This version is too old for central. What you did is kept here; please update, then it goes out.");
+    case E::TooLarge:
+        return ErrorWords::tr("This is too large to be sent. The rest is kept; please choose a smaller picture.");
+    default:
+        return ErrorWords::tr(
+            "There is nothing under this number. Nothing was changed; please check it or search another way.");
     }
 }
 
 QString permissionWords(const Error &error)
 {
     switch (error.code) {
-    case E::SignInWrong: return ErrorWords::tr("Badge or PIN is wrong. Nothing was lost; please try again.");
+    case E::SignInWrong:
+        return ErrorWords::tr("Badge or PIN is wrong. Nothing was lost; please try again.");
     case E::SignInLocked:
-        return error.detail.isEmpty() ? ErrorWords::tr("Too many tries. Nothing was lost; please wait a little.")
-                                      : ErrorWords::tr("Too many tries. Nothing was lost; please wait %1 s.").arg(error.detail);
-    case E::SignInExpired: return ErrorWords::tr("This desk was without a line for too long. Unsent work is kept; sign in once with a line.");
-    case E::TerminalUnknown: return ErrorWords::tr("Central doesn't know this desk yet. Nothing was lost; please have it enrolled.");
-    case E::TerminalRevoked: return ErrorWords::tr("This desk has been withdrawn. Unsent work is kept sealed; please call support.");
-    case E::SignatureWrong: return ErrorWords::tr("Central couldn't verify this desk's signature. The work is kept here; please call support.");
-    default: return ErrorWords::tr("Your role may not do this. Nothing was changed; please ask a lead.");
+        return error.detail.isEmpty()
+            ? ErrorWords::tr("Too many tries. Nothing was lost; please wait a little.")
+            : ErrorWords::tr("Too many tries. Nothing was lost; please wait %1 s.").arg(error.detail);
+    case E::SignInExpired:
+        return ErrorWords::tr(
+            "This desk was without a line for too long. Unsent work is kept; sign in once with a line.");
+    case E::TerminalUnknown:
+        return ErrorWords::tr("Central doesn't know this desk yet. Nothing was lost; please have it enrolled.");
+    case E::TerminalRevoked:
+        return ErrorWords::tr("This desk has been withdrawn. Unsent work is kept sealed; please call support.");
+    case E::SignatureWrong:
+        return ErrorWords::tr(
+            "Central couldn't verify this desk's signature. The work is kept here; please call support.");
+    default:
+        return ErrorWords::tr("Your role may not do this. Nothing was changed; please ask a lead.");
     }
 }
 
 QString memberActionWords(const Error &error)
 {
     switch (error.code) {
-    case E::MemberUnknown: return ErrorWords::tr("This member isn't known here. Nothing was changed; please search or scan again.");
-    case E::MemberExists: return ErrorWords::tr("Somebody with this phone number is already a member. Nothing was made twice; please open that member.");
-    case E::ConsentMissing: return ErrorWords::tr("The member hasn't agreed to this. Nothing was done; please ask first.");
-    case E::AdviceUnknown: return ErrorWords::tr("This advice is no longer shown. Nothing was changed; please look at the page again.");
-    case E::NothingToCancel: return ErrorWords::tr("There is nothing left to cancel. Nothing was changed.");
-    case E::ParentRefused: return ErrorWords::tr("A step before this one was refused, so this one waits with it. It is kept; mend the earlier one and resend.");
-    case E::TargetGone: return ErrorWords::tr("Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.");
-    case E::ActionUnknown: return ErrorWords::tr("Central doesn't know this kind of action yet. It is kept in the outbox; please call support.");
-    default: return ErrorWords::tr("Central has refused this. It is kept in the outbox; open it, mend it and resend.");
+    case E::MemberUnknown:
+        return ErrorWords::tr("This member isn't known here. Nothing was changed; please search or scan again.");
+    case E::MemberExists:
+        return ErrorWords::tr(
+            "Somebody with this phone number is already a member. Nothing was made twice; please open that member.");
+    case E::ConsentMissing:
+        return ErrorWords::tr("The member hasn't agreed to this. Nothing was done; please ask first.");
+    case E::AdviceUnknown:
+        return ErrorWords::tr("This advice is no longer shown. Nothing was changed; please look at the page again.");
+    case E::NothingToCancel:
+        return ErrorWords::tr("There is nothing left to cancel. Nothing was changed.");
+    case E::ParentRefused:
+        return ErrorWords::tr("A step before this one was refused, so this one waits with it. It is kept; mend the earlier one and resend.");
+    case E::TargetGone:
+        return ErrorWords::tr(
+            "Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.");
+    case E::ActionUnknown:
+        return ErrorWords::tr(
+            "Central doesn't know this kind of action yet. It is kept in the outbox; please call support.");
+    default:
+        return ErrorWords::tr("Central has refused this. It is kept in the outbox; open it, mend it and resend.");
     }
 }
 
 QString unitActionWords(const Error &error)
 {
     switch (error.code) {
-    case E::UnitUnknown: return ErrorWords::tr("This machine isn't known here. Nothing was changed; check the number, or scan the label again.");
-    case E::UnitOwned: return ErrorWords::tr("This machine is already registered. Nothing was made twice; open its passport.");
-    case E::UnitBlocked: return ErrorWords::tr("This machine is blocked. Nothing was registered; please call support before it leaves the shop.");
-    case E::UnitNotOwned: return ErrorWords::tr("This machine doesn't belong to this member. Nothing was booked; register it first or choose another.");
-    case E::UnitNotConnected: return ErrorWords::tr("This machine has no connection to activate. Nothing was changed; register it instead.");
-    case E::AlreadyActive: return ErrorWords::tr("This machine is already active. Nothing was done twice.");
-    case E::SlotTaken: return ErrorWords::tr("This time has just been taken. The booking is kept; please choose another window.");
-    default: return ErrorWords::tr("This time is no longer offered. The booking is kept; please choose another window.");
+    case E::UnitUnknown:
+        return ErrorWords::tr(
+            "This machine isn't known here. Nothing was changed; check the number, or scan the label again.");
+    case E::UnitOwned:
+        return ErrorWords::tr("This machine is already registered. Nothing was made twice; open its passport.");
+    case E::UnitBlocked:
+        return ErrorWords::tr(
+            "This machine is blocked. Nothing was registered; please call support before it leaves the shop.");
+    case E::UnitNotOwned:
+        return ErrorWords::tr(
+            "This machine doesn't belong to this member. Nothing was booked; register it first or choose another.");
+    case E::UnitNotConnected:
+        return ErrorWords::tr("This machine has no connection to activate. Nothing was changed; register it instead.");
+    case E::AlreadyActive:
+        return ErrorWords::tr("This machine is already active. Nothing was done twice.");
+    case E::SlotTaken:
+        return ErrorWords::tr("This time has just been taken. The booking is kept; please choose another window.");
+    default:
+        return ErrorWords::tr("This time is no longer offered. The booking is kept; please choose another window.");
     }
 }
 
@@ -182,5 +267,6 @@ QString errorWords(const Error &error)
     }
     return memberActionWords({});
 }
+// clang-format on
 
 } // namespace zhike::ui

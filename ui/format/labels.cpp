@@ -34,12 +34,18 @@ QString wordsOf(const KeyWords (&table)[N], const QString &key)
 QString verdictWords(OwnerVerdict verdict)
 {
     switch (verdict) {
-    case OwnerVerdict::Unknown: return Labels::tr("Not known");
-    case OwnerVerdict::NeverSold: return Labels::tr("Not registered");
-    case OwnerVerdict::Unowned: return Labels::tr("Sold, not registered");
-    case OwnerVerdict::Mine: return Labels::tr("This member's");
-    case OwnerVerdict::SomeoneElse: return Labels::tr("Someone else's");
-    case OwnerVerdict::Blocked: return Labels::tr("Blocked");
+    case OwnerVerdict::Unknown:
+        return Labels::tr("Not known");
+    case OwnerVerdict::NeverSold:
+        return Labels::tr("Not registered");
+    case OwnerVerdict::Unowned:
+        return Labels::tr("Sold, not registered");
+    case OwnerVerdict::Mine:
+        return Labels::tr("This member's");
+    case OwnerVerdict::SomeoneElse:
+        return Labels::tr("Someone else's");
+    case OwnerVerdict::Blocked:
+        return Labels::tr("Blocked");
     }
     return {};
 }
@@ -47,12 +53,19 @@ QString verdictWords(OwnerVerdict verdict)
 QString verdictAdvice(OwnerVerdict verdict)
 {
     switch (verdict) {
-    case OwnerVerdict::Unknown: return Labels::tr("This machine isn't in the books of this desk. Check the number, or ask central once the line is back.");
-    case OwnerVerdict::NeverSold: return Labels::tr("In stock and free to register.");
-    case OwnerVerdict::Unowned: return Labels::tr("Sold, nobody has registered it yet.");
-    case OwnerVerdict::Mine: return Labels::tr("Registered to the member at the counter.");
-    case OwnerVerdict::SomeoneElse: return Labels::tr("Registered to another member. Service is possible once the owner has confirmed.");
-    case OwnerVerdict::Blocked: return Labels::tr("This machine must not be registered. Please call support.");
+    case OwnerVerdict::Unknown:
+        return Labels::tr(
+            "This machine isn't in the books of this desk. Check the number, or ask central once the line is back.");
+    case OwnerVerdict::NeverSold:
+        return Labels::tr("In stock and free to register.");
+    case OwnerVerdict::Unowned:
+        return Labels::tr("Sold, nobody has registered it yet.");
+    case OwnerVerdict::Mine:
+        return Labels::tr("Registered to the member at the counter.");
+    case OwnerVerdict::SomeoneElse:
+        return Labels::tr("Registered to another member. Service is possible once the owner has confirmed.");
+    case OwnerVerdict::Blocked:
+        return Labels::tr("This machine must not be registered. Please call support.");
     }
     return {};
 }
@@ -60,17 +73,28 @@ QString verdictAdvice(OwnerVerdict verdict)
 QString codeKindWords(CodeKind kind)
 {
     switch (kind) {
-    case CodeKind::Text: return Labels::tr("Plain text");
-    case CodeKind::Unit: return Labels::tr("Unit code");
-    case CodeKind::Model: return Labels::tr("Model barcode");
-    case CodeKind::Gs1: return Labels::tr("Trade label");
-    case CodeKind::MemberCard: return Labels::tr("Member card");
-    case CodeKind::MemberQr: return Labels::tr("Member code");
-    case CodeKind::StaffBadge: return Labels::tr("Staff badge");
-    case CodeKind::Coupon: return Labels::tr("Coupon");
-    case CodeKind::Referral: return Labels::tr("Referral code");
-    case CodeKind::Resume: return Labels::tr("Resume code");
-    case CodeKind::ForeignUrl: return Labels::tr("Someone's link, not opened");
+    case CodeKind::Text:
+        return Labels::tr("Plain text");
+    case CodeKind::Unit:
+        return Labels::tr("Unit code");
+    case CodeKind::Model:
+        return Labels::tr("Model barcode");
+    case CodeKind::Gs1:
+        return Labels::tr("Trade label");
+    case CodeKind::MemberCard:
+        return Labels::tr("Member card");
+    case CodeKind::MemberQr:
+        return Labels::tr("Member code");
+    case CodeKind::StaffBadge:
+        return Labels::tr("Staff badge");
+    case CodeKind::Coupon:
+        return Labels::tr("Coupon");
+    case CodeKind::Referral:
+        return Labels::tr("Referral code");
+    case CodeKind::Resume:
+        return Labels::tr("Resume code");
+    case CodeKind::ForeignUrl:
+        return Labels::tr("Someone's link, not opened");
     }
     return {};
 }
@@ -93,11 +117,16 @@ QString actionWords(const QString &type)
 QString outboxStateWords(OutboxState state)
 {
     switch (state) {
-    case OutboxState::Waiting: return Labels::tr("Waiting");
-    case OutboxState::Sent: return Labels::tr("Sent, not confirmed");
-    case OutboxState::Confirmed: return Labels::tr("Confirmed");
-    case OutboxState::Refused: return Labels::tr("Refused");
-    case OutboxState::Cancelled: return Labels::tr("Undone");
+    case OutboxState::Waiting:
+        return Labels::tr("Waiting");
+    case OutboxState::Sent:
+        return Labels::tr("Sent, not confirmed");
+    case OutboxState::Confirmed:
+        return Labels::tr("Confirmed");
+    case OutboxState::Refused:
+        return Labels::tr("Refused");
+    case OutboxState::Cancelled:
+        return Labels::tr("Undone");
     }
     return {};
 }
@@ -105,11 +134,16 @@ QString outboxStateWords(OutboxState state)
 QString lineStateWords(LineState state)
 {
     switch (state) {
-    case LineState::Offline: return Labels::tr("Offline");
-    case LineState::Online: return Labels::tr("Online");
-    case LineState::Slow: return Labels::tr("Slow");
-    case LineState::Captive: return Labels::tr("Sign-in page");
-    case LineState::ServerDown: return Labels::tr("Server down");
+    case LineState::Offline:
+        return Labels::tr("Offline");
+    case LineState::Online:
+        return Labels::tr("Online");
+    case LineState::Slow:
+        return Labels::tr("Slow");
+    case LineState::Captive:
+        return Labels::tr("Sign-in page");
+    case LineState::ServerDown:
+        return Labels::tr("Server down");
     }
     return {};
 }
@@ -117,10 +151,14 @@ QString lineStateWords(LineState state)
 QString laneWords(const QString &lane)
 {
     static constexpr KeyWords kTable[] = {
-        {"", QT_TRANSLATE_NOOP("Labels", "All")},           {"purchase", QT_TRANSLATE_NOOP("Labels", "Purchase")},
-        {"service", QT_TRANSLATE_NOOP("Labels", "Service")}, {"call", QT_TRANSLATE_NOOP("Labels", "Call")},
-        {"online", QT_TRANSLATE_NOOP("Labels", "Web")},      {"social", QT_TRANSLATE_NOOP("Labels", "Social")},
-        {"device", QT_TRANSLATE_NOOP("Labels", "Device")},   {"store", QT_TRANSLATE_NOOP("Labels", "Store")},
+        {"", QT_TRANSLATE_NOOP("Labels", "All")},
+        {"purchase", QT_TRANSLATE_NOOP("Labels", "Purchase")},
+        {"service", QT_TRANSLATE_NOOP("Labels", "Service")},
+        {"call", QT_TRANSLATE_NOOP("Labels", "Call")},
+        {"online", QT_TRANSLATE_NOOP("Labels", "Web")},
+        {"social", QT_TRANSLATE_NOOP("Labels", "Social")},
+        {"device", QT_TRANSLATE_NOOP("Labels", "Device")},
+        {"store", QT_TRANSLATE_NOOP("Labels", "Store")},
     };
     return wordsOf(kTable, lane);
 }
@@ -128,13 +166,20 @@ QString laneWords(const QString &lane)
 QString workKindWords(WorkOrderKind kind)
 {
     switch (kind) {
-    case WorkOrderKind::Other: return Labels::tr("Work order");
-    case WorkOrderKind::Install: return Labels::tr("Installation");
-    case WorkOrderKind::Repair: return Labels::tr("Repair");
-    case WorkOrderKind::Exchange: return Labels::tr("Exchange");
-    case WorkOrderKind::Return: return Labels::tr("Return");
-    case WorkOrderKind::Maintain: return Labels::tr("Maintenance");
-    case WorkOrderKind::Delivery: return Labels::tr("Delivery");
+    case WorkOrderKind::Other:
+        return Labels::tr("Work order");
+    case WorkOrderKind::Install:
+        return Labels::tr("Installation");
+    case WorkOrderKind::Repair:
+        return Labels::tr("Repair");
+    case WorkOrderKind::Exchange:
+        return Labels::tr("Exchange");
+    case WorkOrderKind::Return:
+        return Labels::tr("Return");
+    case WorkOrderKind::Maintain:
+        return Labels::tr("Maintenance");
+    case WorkOrderKind::Delivery:
+        return Labels::tr("Delivery");
     }
     return {};
 }
@@ -142,13 +187,20 @@ QString workKindWords(WorkOrderKind kind)
 QString workStageWords(WorkStage stage)
 {
     switch (stage) {
-    case WorkStage::Other: return Labels::tr("In progress");
-    case WorkStage::Asked: return Labels::tr("Asked, a time will be agreed");
-    case WorkStage::Provisional: return Labels::tr("Time to be confirmed");
-    case WorkStage::Booked: return Labels::tr("Booked");
-    case WorkStage::Dispatched: return Labels::tr("Engineer assigned");
-    case WorkStage::Done: return Labels::tr("Done");
-    case WorkStage::Cancelled: return Labels::tr("Cancelled");
+    case WorkStage::Other:
+        return Labels::tr("In progress");
+    case WorkStage::Asked:
+        return Labels::tr("Asked, a time will be agreed");
+    case WorkStage::Provisional:
+        return Labels::tr("Time to be confirmed");
+    case WorkStage::Booked:
+        return Labels::tr("Booked");
+    case WorkStage::Dispatched:
+        return Labels::tr("Engineer assigned");
+    case WorkStage::Done:
+        return Labels::tr("Done");
+    case WorkStage::Cancelled:
+        return Labels::tr("Cancelled");
     }
     return {};
 }
@@ -156,9 +208,12 @@ QString workStageWords(WorkStage stage)
 QString symptomWords(const QString &key)
 {
     static constexpr KeyWords kTable[] = {
-        {"noise", QT_TRANSLATE_NOOP("Labels", "Noise")},           {"leak", QT_TRANSLATE_NOOP("Labels", "Leaks")},
-        {"noPower", QT_TRANSLATE_NOOP("Labels", "No power")},      {"notCooling", QT_TRANSLATE_NOOP("Labels", "Doesn't cool")},
-        {"notSpinning", QT_TRANSLATE_NOOP("Labels", "Doesn't spin")}, {"other", QT_TRANSLATE_NOOP("Labels", "Something else")},
+        {"noise", QT_TRANSLATE_NOOP("Labels", "Noise")},
+        {"leak", QT_TRANSLATE_NOOP("Labels", "Leaks")},
+        {"noPower", QT_TRANSLATE_NOOP("Labels", "No power")},
+        {"notCooling", QT_TRANSLATE_NOOP("Labels", "Doesn't cool")},
+        {"notSpinning", QT_TRANSLATE_NOOP("Labels", "Doesn't spin")},
+        {"other", QT_TRANSLATE_NOOP("Labels", "Something else")},
     };
     return wordsOf(kTable, key);
 }
@@ -166,9 +221,12 @@ QString symptomWords(const QString &key)
 QString pointsSourceWords(const QString &key)
 {
     static constexpr KeyWords kTable[] = {
-        {"activation", QT_TRANSLATE_NOOP("Labels", "Product registered")}, {"purchase", QT_TRANSLATE_NOOP("Labels", "Purchase")},
-        {"visit", QT_TRANSLATE_NOOP("Labels", "Store visit")},             {"interaction", QT_TRANSLATE_NOOP("Labels", "Interaction")},
-        {"suggestion", QT_TRANSLATE_NOOP("Labels", "Suggestion")},         {"referral", QT_TRANSLATE_NOOP("Labels", "Referral")},
+        {"activation", QT_TRANSLATE_NOOP("Labels", "Product registered")},
+        {"purchase", QT_TRANSLATE_NOOP("Labels", "Purchase")},
+        {"visit", QT_TRANSLATE_NOOP("Labels", "Store visit")},
+        {"interaction", QT_TRANSLATE_NOOP("Labels", "Interaction")},
+        {"suggestion", QT_TRANSLATE_NOOP("Labels", "Suggestion")},
+        {"referral", QT_TRANSLATE_NOOP("Labels", "Referral")},
     };
     return wordsOf(kTable, key);
 }
@@ -176,9 +234,12 @@ QString pointsSourceWords(const QString &key)
 QString readinessWords(const QString &what)
 {
     static constexpr KeyWords kTable[] = {
-        {"members", QT_TRANSLATE_NOOP("Labels", "Members")},         {"models", QT_TRANSLATE_NOOP("Labels", "Products and manuals")},
-        {"communities", QT_TRANSLATE_NOOP("Labels", "Communities")}, {"scripts", QT_TRANSLATE_NOOP("Labels", "Scripts")},
-        {"policy", QT_TRANSLATE_NOOP("Labels", "Rules")},            {"calendar", QT_TRANSLATE_NOOP("Labels", "Service calendar")},
+        {"members", QT_TRANSLATE_NOOP("Labels", "Members")},
+        {"models", QT_TRANSLATE_NOOP("Labels", "Products and manuals")},
+        {"communities", QT_TRANSLATE_NOOP("Labels", "Communities")},
+        {"scripts", QT_TRANSLATE_NOOP("Labels", "Scripts")},
+        {"policy", QT_TRANSLATE_NOOP("Labels", "Rules")},
+        {"calendar", QT_TRANSLATE_NOOP("Labels", "Service calendar")},
         {"signIn", QT_TRANSLATE_NOOP("Labels", "Sign-in without a line")},
     };
     return wordsOf(kTable, what);
@@ -187,8 +248,10 @@ QString readinessWords(const QString &what)
 QString worklistKindWords(const QString &kind)
 {
     static constexpr KeyWords kTable[] = {
-        {"serviceOpen", QT_TRANSLATE_NOOP("Labels", "Open service")}, {"fault", QT_TRANSLATE_NOOP("Labels", "Fault")},
-        {"install", QT_TRANSLATE_NOOP("Labels", "Installation")},     {"followUp", QT_TRANSLATE_NOOP("Labels", "Follow-up")},
+        {"serviceOpen", QT_TRANSLATE_NOOP("Labels", "Open service")},
+        {"fault", QT_TRANSLATE_NOOP("Labels", "Fault")},
+        {"install", QT_TRANSLATE_NOOP("Labels", "Installation")},
+        {"followUp", QT_TRANSLATE_NOOP("Labels", "Follow-up")},
     };
     return wordsOf(kTable, kind);
 }
@@ -206,11 +269,16 @@ QString personRoleWords(const QString &role)
 QString categoryWords(const QString &category)
 {
     static constexpr KeyWords kTable[] = {
-        {"washer", QT_TRANSLATE_NOOP("Labels", "Washing machine")},     {"refrigerator", QT_TRANSLATE_NOOP("Labels", "Refrigerator")},
-        {"airConditioner", QT_TRANSLATE_NOOP("Labels", "Air conditioner")}, {"waterHeater", QT_TRANSLATE_NOOP("Labels", "Water heater")},
-        {"hood", QT_TRANSLATE_NOOP("Labels", "Range hood")},            {"stove", QT_TRANSLATE_NOOP("Labels", "Stove")},
-        {"dishwasher", QT_TRANSLATE_NOOP("Labels", "Dishwasher")},      {"dryer", QT_TRANSLATE_NOOP("Labels", "Dryer")},
-        {"tv", QT_TRANSLATE_NOOP("Labels", "Television")},              {"freezer", QT_TRANSLATE_NOOP("Labels", "Freezer")},
+        {"washer", QT_TRANSLATE_NOOP("Labels", "Washing machine")},
+        {"refrigerator", QT_TRANSLATE_NOOP("Labels", "Refrigerator")},
+        {"airConditioner", QT_TRANSLATE_NOOP("Labels", "Air conditioner")},
+        {"waterHeater", QT_TRANSLATE_NOOP("Labels", "Water heater")},
+        {"hood", QT_TRANSLATE_NOOP("Labels", "Range hood")},
+        {"stove", QT_TRANSLATE_NOOP("Labels", "Stove")},
+        {"dishwasher", QT_TRANSLATE_NOOP("Labels", "Dishwasher")},
+        {"dryer", QT_TRANSLATE_NOOP("Labels", "Dryer")},
+        {"tv", QT_TRANSLATE_NOOP("Labels", "Television")},
+        {"freezer", QT_TRANSLATE_NOOP("Labels", "Freezer")},
     };
     return wordsOf(kTable, category);
 }
@@ -230,11 +298,16 @@ QString recognisedWords(RecognisedBy how, const QString &with)
 {
     const QString words = [how] {
         switch (how) {
-        case RecognisedBy::Search: return Labels::tr("Found by search");
-        case RecognisedBy::Phone: return Labels::tr("Known by phone number");
-        case RecognisedBy::Card: return Labels::tr("Known by member card");
-        case RecognisedBy::Unit: return Labels::tr("Known by scan");
-        case RecognisedBy::NewMember: return Labels::tr("New member");
+        case RecognisedBy::Search:
+            return Labels::tr("Found by search");
+        case RecognisedBy::Phone:
+            return Labels::tr("Known by phone number");
+        case RecognisedBy::Card:
+            return Labels::tr("Known by member card");
+        case RecognisedBy::Unit:
+            return Labels::tr("Known by scan");
+        case RecognisedBy::NewMember:
+            return Labels::tr("New member");
         }
         return QString();
     }();
@@ -246,13 +319,26 @@ QString contactWords(const std::vector<Channel> &channels)
     QStringList words;
     for (const Channel channel : channels) {
         switch (channel) {
-        case Channel::Other: break;
-        case Channel::Any: words << Labels::tr("any contact welcome"); break;
-        case Channel::Phone: words << Labels::tr("may call"); break;
-        case Channel::Sms: words << Labels::tr("may text"); break;
-        case Channel::Wechat: words << Labels::tr("WeChat welcome"); break;
-        case Channel::Email: words << Labels::tr("may e-mail"); break;
-        case Channel::Store: words << Labels::tr("in the store only"); break;
+        case Channel::Other:
+            break;
+        case Channel::Any:
+            words << Labels::tr("any contact welcome");
+            break;
+        case Channel::Phone:
+            words << Labels::tr("may call");
+            break;
+        case Channel::Sms:
+            words << Labels::tr("may text");
+            break;
+        case Channel::Wechat:
+            words << Labels::tr("WeChat welcome");
+            break;
+        case Channel::Email:
+            words << Labels::tr("may e-mail");
+            break;
+        case Channel::Store:
+            words << Labels::tr("in the store only");
+            break;
         }
     }
     return words.isEmpty() ? Labels::tr("No marketing contact") : joined(words);

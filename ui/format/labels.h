@@ -3,8 +3,8 @@
 
 #include "core/desk/boardviews.h"
 
-/// Core's codes as words of the screen's language. Keys that a newer central may send fall through to themselves as text:
-/// shown, never a crash.
+/// Core's codes as words of the screen's language. Keys that a newer central may send fall through to themselves as
+/// text: shown, never a crash.
 namespace zhike::ui {
 
 [[nodiscard]] QString verdictWords(OwnerVerdict verdict);

@@ -87,10 +87,7 @@ QString yearsWords(int tenths)
 
 QString numberWords(qint64 number) { return english().toString(number); }
 
-QString signedWords(qint64 number)
-{
-    return number < 0 ? u"−"_s + numberWords(-number) : u"+"_s + numberWords(number);
-}
+QString signedWords(qint64 number) { return number < 0 ? u"−"_s + numberWords(-number) : u"+"_s + numberWords(number); }
 
 QString moneyWords(const Money &money, const Words &words)
 {

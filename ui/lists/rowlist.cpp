@@ -41,7 +41,8 @@ void RowList::show(std::vector<ShownRow> rows)
 {
     const auto sameKey = [](const ShownRow &a, const ShownRow &b) { return a.key == b.key; };
     // Rows that stay at the head and at the foot are kept; the piece between them is replaced.
-    const auto head = std::mismatch(m_rows.begin(), m_rows.end(), rows.begin(), rows.end(), sameKey).first - m_rows.begin();
+    const auto head =
+        std::mismatch(m_rows.begin(), m_rows.end(), rows.begin(), rows.end(), sameKey).first - m_rows.begin();
     const auto room = std::min<std::ptrdiff_t>(std::ssize(m_rows), std::ssize(rows)) - head;
     std::ptrdiff_t foot = 0;
     while (foot < room && sameKey(*(m_rows.rbegin() + foot), *(rows.rbegin() + foot)))

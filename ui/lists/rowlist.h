@@ -16,10 +16,9 @@ struct ShownRow {
     friend bool operator==(const ShownRow &, const ShownRow &) = default;
 };
 
-/// The one list model of the house. What a list shows is a table (rowtable.h): role name → function over the row's value.
-/// `show` changes only what differs, so that a list that is read again keeps its place and its delegates.
-class RowList : public QAbstractListModel
-{
+/// The one list model of the house. What a list shows is a table (rowtable.h): role name → function over the row's
+/// value. `show` changes only what differs, so that a list that is read again keeps its place and its delegates.
+class RowList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("given by a page")

@@ -6,7 +6,8 @@
 
 namespace zhike::ui {
 
-/// What a list shows of its rows, written once: a key and, role by role, a function from the core's value to what is painted.
+/// What a list shows of its rows, written once: a key and, role by role, a function from the core's value to what is
+/// painted.
 template <typename Row>
 struct RowTable {
     struct Column {

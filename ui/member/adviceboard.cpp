@@ -16,7 +16,8 @@ AdviceBoard::AdviceBoard(QObject *parent)
 
 const AdviceView *AdviceBoard::currentAdvice() const
 {
-    return m_current < static_cast<int>(m_block.shown.size()) ? &m_block.shown[static_cast<size_t>(m_current)] : nullptr;
+    return m_current < static_cast<int>(m_block.shown.size()) ? &m_block.shown[static_cast<size_t>(m_current)]
+                                                              : nullptr;
 }
 
 void AdviceBoard::setCurrent(int row)
@@ -45,7 +46,8 @@ void AdviceBoard::show(const MemberId &member, const AdviceBlock &block, const W
     m_block = block;
     m_words = words;
     // The card a person is reading stays on top while the list around it is read again.
-    const auto same = std::find_if(block.shown.begin(), block.shown.end(), [&](const AdviceView &a) { return a.adviceId == kept; });
+    const auto same =
+        std::find_if(block.shown.begin(), block.shown.end(), [&](const AdviceView &a) { return a.adviceId == kept; });
     m_current = same == block.shown.end() ? 0 : static_cast<int>(same - block.shown.begin());
     m_shown->show(adviceTable().rows(block.shown, words));
     m_rejected->show(rejectedTable().rows(block.rejected, words));
@@ -66,11 +68,13 @@ void AdviceBoard::answer(AdviceVerdict verdict, const QString &reason)
     if (!current)
         return;
     const AdviceView advice = *current;
-    const AnswerAdvice action{m_member, advice.adviceId, advice.type, advice.category, advice.model, verdict, reason, advice.scriptVariant};
+    const AnswerAdvice action{m_member,     advice.adviceId, advice.type, advice.category,
+                              advice.model, verdict,         reason,      advice.scriptVariant};
     const QString what = verdict == AdviceVerdict::Accepted ? tr("Accepted: %1")
         : verdict == AdviceVerdict::NotNow                  ? tr("Not this time: %1. It rests for 30 days.")
                                                             : tr("Never again: %1");
-    act(action, what.arg(m_words(advice.name)), [this, advice, verdict](const Receipt &) { afterAnswer(advice, verdict); });
+    act(action, what.arg(m_words(advice.name)),
+        [this, advice, verdict](const Receipt &) { afterAnswer(advice, verdict); });
 }
 
 void AdviceBoard::afterAnswer(const AdviceView &advice, AdviceVerdict verdict)

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// Zone 2, "do next": at most three advices, one of them on top, with its three answers. Fed by the member page.
-class AdviceBoard : public zhike::ui::PageModel
-{
+class AdviceBoard : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("part of MemberPage")
@@ -27,7 +26,7 @@ public:
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int row);
     [[nodiscard]] AdviceFacts advice() const; ///< the one on top; an empty id when there is none
-    [[nodiscard]] QString notice() const;     ///< why selling advice is silent
+    [[nodiscard]] QString notice() const; ///< why selling advice is silent
     [[nodiscard]] FreshnessFacts freshness() const { return m_freshness; }
 
     void show(const MemberId &member, const AdviceBlock &block, const Words &words);

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// Zone 3 and the community page: what households here own and lately chose. Under k households a row says "few".
-class CommunityBoard : public zhike::ui::PageModel
-{
+class CommunityBoard : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::RowList *rows READ rows CONSTANT)

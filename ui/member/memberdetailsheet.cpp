@@ -32,7 +32,8 @@ void MemberDetailSheet::show(const MemberDetail &detail)
     m_points->show(pointsTable().rows(detail.points, words()));
     m_balance = detail.balance.provisional == 0
         ? tr("%1 points").arg(numberWords(detail.balance.confirmed))
-        : tr("%1 points, %2 to be confirmed").arg(numberWords(detail.balance.confirmed), signedWords(detail.balance.provisional));
+        : tr("%1 points, %2 to be confirmed")
+              .arg(numberWords(detail.balance.confirmed), signedWords(detail.balance.provisional));
     m_worth = tr("%1 points are worth ¥1").arg(detail.pointsPerYuan);
     setState(detail.tags.empty() && detail.points.empty() ? PageState::Empty : PageState::Ready);
     Q_EMIT changed();

@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// One tap away from the member page: tags with their source, and the points ledger.
-class MemberDetailSheet : public zhike::ui::PageModel
-{
+class MemberDetailSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::RowList *tags READ tags CONSTANT)
@@ -21,7 +20,7 @@ public:
     [[nodiscard]] RowList *tags() const { return m_tags; }
     [[nodiscard]] RowList *points() const { return m_points; }
     [[nodiscard]] QString balance() const { return m_balance; } ///< "2,316 + 待确认 120"
-    [[nodiscard]] QString worth() const { return m_worth; }     ///< "1 分 = 1 元"
+    [[nodiscard]] QString worth() const { return m_worth; } ///< "1 分 = 1 元"
 
     Q_INVOKABLE void open(const QString &memberId);
 

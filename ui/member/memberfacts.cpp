@@ -12,6 +12,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int kChips = 5; // core puts the reasons in the order to show; the first five are the chips (insight/advice.h)
+
 struct MemberWords {
     Q_DECLARE_TR_FUNCTIONS(MemberWords)
 };
@@ -19,27 +21,31 @@ struct MemberWords {
 QString pointsWords(const PointsBalance &points)
 {
     const QString confirmed = MemberWords::tr("%1 points").arg(numberWords(points.confirmed));
-    return points.provisional == 0 ? confirmed
-                                   : confirmed + MemberWords::tr(" (%1 to be confirmed)").arg(signedWords(points.provisional));
+    return points.provisional == 0
+        ? confirmed
+        : confirmed + MemberWords::tr(" (%1 to be confirmed)").arg(signedWords(points.provisional));
 }
 
 QString communityWords(const MemberHeader &header, const Words &words)
 {
     const QString name = words(header.communityName);
-    return name.isEmpty() || header.communityGrade.isEmpty() ? name
-                                                             : MemberWords::tr("%1 (grade %2)").arg(name, header.communityGrade);
+    return name.isEmpty() || header.communityGrade.isEmpty()
+        ? name
+        : MemberWords::tr("%1 (grade %2)").arg(name, header.communityGrade);
 }
 
 QString trendWords(const AdviceView &advice)
 {
     const QString arrow = advice.trend > 0 ? u"▲ "_s : advice.trend < 0 ? u"▼ "_s : QString();
-    return advice.windowMonths > 0 ? arrow + MemberWords::tr("within %1 months").arg(advice.windowMonths) : arrow.trimmed();
+    return advice.windowMonths > 0 ? arrow + MemberWords::tr("within %1 months").arg(advice.windowMonths)
+                                   : arrow.trimmed();
 }
 
 QString rankNote(const CommunityView &view)
 {
     QStringList notes{MemberWords::tr("Fewer than %1 homes: only “few”.").arg(view.kAnonymity)};
-    const auto advised = std::find_if(view.rows.begin(), view.rows.end(), [](const RankRow &row) { return row.isAdvised; });
+    const auto advised =
+        std::find_if(view.rows.begin(), view.rows.end(), [](const RankRow &row) { return row.isAdvised; });
     const auto row = advised != view.rows.end() ? advised : view.rows.begin();
     if (row != view.rows.end() && row->cityRank > 0 && !view.isCityFallback)
         notes << MemberWords::tr("Number %1 here, number %2 in the city.").arg(row->rank).arg(row->cityRank);
@@ -61,8 +67,8 @@ HeaderFacts headerFacts(const MemberHeader &header, const Words &words)
     facts.contact = contactWords(header.contactChannels);
     const QString years = header.memberYears > 0 ? MemberWords::tr("member for %1 y").arg(header.memberYears)
                                                  : MemberWords::tr("member since this year");
-    facts.details = joined({householdWords(header.householdSize, words.isChinese()), communityWords(header, words), years,
-                            pointsWords(header.points)});
+    facts.details = joined({householdWords(header.householdSize, words.isChinese()), communityWords(header, words),
+                            years, pointsWords(header.points)});
     if (header.activity >= 0)
         facts.activity = MemberWords::tr("Activity %1").arg(header.activity);
     facts.tags = MemberWords::tr("Tags %1").arg(header.tagCount);
@@ -81,11 +87,11 @@ AdviceFacts adviceFacts(const AdviceView &advice, const Words &words)
     facts.trend = trendWords(advice);
     for (const ReasonView &reason : advice.reasons)
         facts.reasons << words(reason.words);
-    if (!advice.fit.isEmpty() && !facts.reasons.contains(words(advice.fit)))
-        facts.reasons << words(advice.fit);
     facts.reasons.removeAll(QString());
+    facts.reasons = facts.reasons.mid(0, kChips);
     facts.script = words(advice.script);
-    const QString variant = advice.scriptVariant.isEmpty() ? QString() : MemberWords::tr("Script %1").arg(advice.scriptVariant);
+    const QString variant =
+        advice.scriptVariant.isEmpty() ? QString() : MemberWords::tr("Script %1").arg(advice.scriptVariant);
     QStringList offers;
     for (const Text &offer : advice.offers)
         offers << words(offer);

@@ -29,17 +29,17 @@ struct HeaderFacts {
     Q_PROPERTY(bool pending MEMBER pending)
 public:
     QString memberId;
-    QString name;       ///< masked
+    QString name; ///< masked
     QString initial;
-    QString phone;      ///< masked
+    QString phone; ///< masked
     QString tier;
     bool gold = false;
     QString recognised; ///< "扫码识别 · 洗衣机铭牌"
-    QString contact;    ///< "可电话 · 可微信"
-    QString details;    ///< "四口之家 · 海悦府（B 级小区） · 会员 8 年 · 2,316 积分（待确认 +120）"
+    QString contact; ///< "可电话 · 可微信"
+    QString details; ///< "四口之家 · 海悦府（B 级小区） · 会员 8 年 · 2,316 积分（待确认 +120）"
     QString communityId;
-    QString activity;   ///< "活跃 72", empty when not computed
-    QString tags;       ///< "标签 43"
+    QString activity; ///< "活跃 72", empty when not computed
+    QString tags; ///< "标签 43"
     bool pending = false;
     friend bool operator==(const HeaderFacts &, const HeaderFacts &) = default;
 };
@@ -59,13 +59,13 @@ struct AdviceFacts {
     Q_PROPERTY(bool service MEMBER service)
 public:
     QString adviceId;
-    QString kind;        ///< "换新"
+    QString kind; ///< "换新"
     QString name;
-    QString demand;      ///< "需求 86", empty without a score
-    QString trend;       ///< "▲ 3 个月内"
+    QString demand; ///< "需求 86", empty without a score
+    QString trend; ///< "▲ 3 个月内"
     QStringList reasons; ///< chips
     QString script;
-    QString aside;       ///< "说辞 B · 可送：以旧换新 · 免费安装"
+    QString aside; ///< "说辞 B · 可送：以旧换新 · 免费安装"
     bool service = false;
     friend bool operator==(const AdviceFacts &, const AdviceFacts &) = default;
 };
@@ -86,11 +86,11 @@ struct CommunityFacts {
     Q_PROPERTY(QString category MEMBER category)
 public:
     QString communityId;
-    QString title;    ///< "海悦府 · 洗衣机"
+    QString title; ///< "海悦府 · 洗衣机"
     QString name;
-    QString window;   ///< "近 24 月"
-    QString summary;  ///< "1,240 户 · 本品牌 611 户 · 90 ㎡两居"
-    QString note;     ///< "少于 10 户只写“少量”。…"
+    QString window; ///< "近 24 月"
+    QString summary; ///< "1,240 户 · 本品牌 611 户 · 90 ㎡两居"
+    QString note; ///< "少于 10 户只写“少量”。…"
     QString fit;
     QString fallback; ///< "没有这个小区的数据，显示全市", empty otherwise
     QString firstRank;

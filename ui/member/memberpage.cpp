@@ -133,7 +133,7 @@ void MemberPage::note(const QString &text)
     const QString said = text.trimmed();
     if (said.isEmpty() || m_member.isEmpty())
         return;
-    act(AddNote{m_member, said}, tr("Noted"), [](const Receipt &) { });
+    act(AddNote{m_member, said}, tr("Noted"), [](const Receipt &) {});
 }
 
 } // namespace zhike::ui

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// Everything the member page shows and does. Give it an id; read its properties; call its verbs.
-class MemberPage : public zhike::ui::PageModel
-{
+class MemberPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::HeaderFacts header READ header NOTIFY changed)

@@ -14,11 +14,15 @@ using V = QVariant;
 QString toneOf(ApplianceBadge badge)
 {
     switch (badge) {
-    case ApplianceBadge::Due: return u"caution"_s;
-    case ApplianceBadge::ServiceOpen: return u"critical"_s;
-    case ApplianceBadge::None: return u"plain"_s;
+    case ApplianceBadge::Due:
+        return u"caution"_s;
+    case ApplianceBadge::ServiceOpen:
+        return u"critical"_s;
+    case ApplianceBadge::None:
+        return u"plain"_s;
     case ApplianceBadge::Connected:
-    case ApplianceBadge::UnderWarranty: return u"accent"_s;
+    case ApplianceBadge::UnderWarranty:
+        return u"accent"_s;
     }
     return u"plain"_s;
 }
@@ -33,24 +37,22 @@ QString ticketTime(const TicketView &ticket, W words)
 const RowTable<FactView> &factTable()
 {
     using R = const FactView &;
-    static const RowTable<FactView> table{
-        [](R r) { return r.words.zh; },
-        {
-            {"words", [](R r, W w) { return V(w(r.words)); }},
-            {"severity", [](R r, W) { return V(r.severity); }},
-        }};
+    static const RowTable<FactView> table{[](R r) { return r.words.zh; },
+                                          {
+                                              {"words", [](R r, W w) { return V(w(r.words)); }},
+                                              {"severity", [](R r, W) { return V(r.severity); }},
+                                          }};
     return table;
 }
 
 const RowTable<PersonView> &personTable()
 {
     using R = const PersonView &;
-    static const RowTable<PersonView> table{
-        [](R r) { return r.role + r.maskedName; },
-        {
-            {"name", [](R r, W) { return V(r.maskedName); }},
-            {"role", [](R r, W) { return V(personRoleWords(r.role)); }},
-        }};
+    static const RowTable<PersonView> table{[](R r) { return r.role + r.maskedName; },
+                                            {
+                                                {"name", [](R r, W) { return V(r.maskedName); }},
+                                                {"role", [](R r, W) { return V(personRoleWords(r.role)); }},
+                                            }};
     return table;
 }
 
@@ -77,24 +79,22 @@ const RowTable<ApplianceView> &applianceTable()
 const RowTable<AdviceView> &adviceTable()
 {
     using R = const AdviceView &;
-    static const RowTable<AdviceView> table{
-        [](R r) { return r.adviceId.toString(); },
-        {
-            {"kind", [](R r, W w) { return V(w(r.typeWords)); }},
-            {"name", [](R r, W w) { return V(w(r.name)); }},
-        }};
+    static const RowTable<AdviceView> table{[](R r) { return r.adviceId.toString(); },
+                                            {
+                                                {"kind", [](R r, W w) { return V(w(r.typeWords)); }},
+                                                {"name", [](R r, W w) { return V(w(r.name)); }},
+                                            }};
     return table;
 }
 
 const RowTable<RejectedView> &rejectedTable()
 {
     using R = const RejectedView &;
-    static const RowTable<RejectedView> table{
-        [](R r) { return r.name.zh + r.rule.zh; },
-        {
-            {"name", [](R r, W w) { return V(w(r.name)); }},
-            {"rule", [](R r, W w) { return V(w(r.rule)); }},
-        }};
+    static const RowTable<RejectedView> table{[](R r) { return r.name.zh + r.rule.zh; },
+                                              {
+                                                  {"name", [](R r, W w) { return V(w(r.name)); }},
+                                                  {"rule", [](R r, W w) { return V(w(r.rule)); }},
+                                              }};
     return table;
 }
 
@@ -110,7 +110,9 @@ const RowTable<RankRow> &rankTable()
             {"households", [](R r, W) { return V(householdsWords(r.households)); }},
             {"bar", [](R r, W) { return V(r.barPercent); }},
             {"advised", [](R r, W) { return V(r.isAdvised); }},
-            {"trend", [](R r, W) { return V(r.trend > 0 ? u"▲"_s : r.trend < 0 ? u"▼"_s : QString()); }},
+            {"trend", [](R r, W) { return V(r.trend > 0       ? u"▲"_s
+                                                : r.trend < 0 ? u"▼"_s
+                                                              : QString()); }},
             {"doesNotFit", [](R r, W) { return V(r.fits.has_value() && !*r.fits); }},
         }};
     return table;
@@ -119,15 +121,14 @@ const RowTable<RankRow> &rankTable()
 const RowTable<TimelineRow> &timelineTable()
 {
     using R = const TimelineRow &;
-    static const RowTable<TimelineRow> table{
-        [](R r) { return r.eventId; },
-        {
-            {"at", [](R r, W w) { return V(pastWords(r.at, w)); }},
-            {"lane", [](R r, W) { return V(r.lane); }},
-            {"laneWords", [](R r, W) { return V(laneWords(r.lane)); }},
-            {"title", [](R r, W w) { return V(w(r.title)); }},
-            {"pending", [](R r, W) { return V(r.isPending); }},
-        }};
+    static const RowTable<TimelineRow> table{[](R r) { return r.eventId; },
+                                             {
+                                                 {"at", [](R r, W w) { return V(pastWords(r.at, w)); }},
+                                                 {"lane", [](R r, W) { return V(r.lane); }},
+                                                 {"laneWords", [](R r, W) { return V(laneWords(r.lane)); }},
+                                                 {"title", [](R r, W w) { return V(w(r.title)); }},
+                                                 {"pending", [](R r, W) { return V(r.isPending); }},
+                                             }};
     return table;
 }
 
@@ -153,7 +154,10 @@ const RowTable<TagView> &tagTable()
         {
             {"label", [](R r, W w) { return V(w(r.label)); }},
             {"partner", [](R r, W) { return V(r.isPartner); }},
-            {"note", [](R r, W w) { return V(joined({QString::number(r.confidence) + u'%', dayWords(r.validTo, w)})); }},
+            {"note",
+             [](R r, W w) {
+                 return V(joined({QString::number(r.confidence) + u'%', dayWords(r.validTo, w)}));
+             }},
         }};
     return table;
 }

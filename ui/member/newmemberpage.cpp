@@ -5,7 +5,8 @@
 
 namespace zhike::ui {
 
-void NewMemberPage::make(const QString &familyName, const QString &givenName, const QString &phone, const QString &salutation)
+void NewMemberPage::make(const QString &familyName, const QString &givenName, const QString &phone,
+                         const QString &salutation)
 {
     if (familyName.trimmed().isEmpty())
         return setHint(errorWords({ErrorCode::NameMissing, {}}));
@@ -16,7 +17,11 @@ void NewMemberPage::make(const QString &familyName, const QString &givenName, co
     if (!desk())
         return;
     const MemberId id = desk()->newMemberId();
-    const RegisterMember action{id, familyName.trimmed(), givenName.trimmed(), number->e164(), {},
+    const RegisterMember action{id,
+                                familyName.trimmed(),
+                                givenName.trimmed(),
+                                number->e164(),
+                                {},
                                 enumFromName<Salutation>(salutation).value_or(Salutation::None)};
     act(action, tr("New member taken in"), [this, id](const Receipt &) { Q_EMIT made(id.toString()); });
 }

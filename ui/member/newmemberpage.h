@@ -6,8 +6,7 @@
 namespace zhike::ui {
 
 /// A new member in at most four fields, with or without a line; the id is permanent from here on (RB9).
-class NewMemberPage : public zhike::ui::PageModel
-{
+class NewMemberPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString hint READ hint NOTIFY hintChanged)
@@ -16,7 +15,8 @@ public:
     [[nodiscard]] QString hint() const { return m_hint; } ///< what is wrong with the fields, in words
 
     /// `salutation`: "ms", "mr" or empty. The phone is checked here already, so that nobody waits for it.
-    Q_INVOKABLE void make(const QString &familyName, const QString &givenName, const QString &phone, const QString &salutation);
+    Q_INVOKABLE void make(const QString &familyName, const QString &givenName, const QString &phone,
+                          const QString &salutation);
 
 Q_SIGNALS:
     void hintChanged();

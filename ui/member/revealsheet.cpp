@@ -38,17 +38,18 @@ void RevealSheet::revealPhone(const QString &memberId, const QString &reason)
     if (!desk() || isActing())
         return;
     setActing(true);
-    await(desk()->reveal(MemberId(memberId), IdentityKind::Phone, reason), [this](const std::optional<Result<Revealed>> &revealed) {
-        setActing(false);
-        if (!revealed)
-            return;
-        if (!*revealed)
-            return failReading(revealed->error());
-        m_revealed = **revealed;
-        m_timer.start();
-        setState(PageState::Ready);
-        Q_EMIT changed();
-    });
+    await(desk()->reveal(MemberId(memberId), IdentityKind::Phone, reason),
+          [this](const std::optional<Result<Revealed>> &revealed) {
+              setActing(false);
+              if (!revealed)
+                  return;
+              if (!*revealed)
+                  return failReading(revealed->error());
+              m_revealed = **revealed;
+              m_timer.start();
+              setState(PageState::Ready);
+              Q_EMIT changed();
+          });
 }
 
 void RevealSheet::hide()

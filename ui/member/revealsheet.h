@@ -7,9 +7,9 @@
 
 namespace zhike::ui {
 
-/// One field in the clear, with a reason, for thirty seconds; core has written the audit row before the value arrives here.
-class RevealSheet : public zhike::ui::PageModel
-{
+/// One field in the clear, with a reason, for thirty seconds; core has written the audit row before the value arrives
+/// here.
+class RevealSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString value READ value NOTIFY changed)

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// Zone 4: one timeline of all channels, by lane, fifty at a time.
-class TimelineBoard : public zhike::ui::PageModel
-{
+class TimelineBoard : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("part of MemberPage")
@@ -23,7 +22,7 @@ public:
 
     [[nodiscard]] RowList *rows() const { return m_rows; }
     [[nodiscard]] RowList *lanes() const { return m_lanes; } ///< key, name, rare (shown where there is room)
-    [[nodiscard]] QString lane() const { return m_lane; }    ///< empty: all
+    [[nodiscard]] QString lane() const { return m_lane; } ///< empty: all
     void setLane(const QString &lane);
     [[nodiscard]] bool hasMore() const { return m_hasMore; }
     [[nodiscard]] FreshnessFacts freshness() const { return m_freshness; }

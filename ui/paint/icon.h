@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// A line icon of resources/icons in one colour. Painted, not sampled: sharp at any size and with the software backend.
-class Icon : public QQuickPaintedItem
-{
+class Icon : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)

@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// The drawing of a product ("art:<category>") in the theme's own colours. A picture we don't have shows a plain box.
-class ProductArt : public QQuickPaintedItem
-{
+class ProductArt : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString picture READ picture WRITE setPicture NOTIFY changed)

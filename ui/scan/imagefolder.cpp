@@ -34,7 +34,8 @@ void ImageFolder::open(const QString &folder)
     const QDir dir(folder);
     m_folder = dir.absolutePath();
     const QStringList kinds{u"*.png"_s, u"*.jpg"_s, u"*.jpeg"_s, u"*.webp"_s, u"*.bmp"_s, u"*.gif"_s};
-    QFileInfoList found = dir.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name | QDir::LocaleAware);
+    QFileInfoList found =
+        dir.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name | QDir::LocaleAware);
     found += dir.entryInfoList(kinds, QDir::Files | QDir::Readable, QDir::Time);
     std::vector<ShownRow> rows;
     for (const QFileInfo &entry : found.mid(0, kMostEntries))

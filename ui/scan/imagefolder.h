@@ -6,8 +6,7 @@
 namespace zhike::ui {
 
 /// A folder with its pictures, for a finger: the window's own way to open an image. Lists, never opens.
-class ImageFolder : public QObject
-{
+class ImageFolder : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString folder READ folder NOTIFY changed)
@@ -17,7 +16,10 @@ public:
     explicit ImageFolder(QObject *parent = nullptr);
 
     [[nodiscard]] QString folder() const { return m_folder; }
-    [[nodiscard]] RowList *entries() const { return m_entries; } ///< name, path, isFolder; folders first, newest picture first
+    [[nodiscard]] RowList *entries() const
+    {
+        return m_entries;
+    } ///< name, path, isFolder; folders first, newest picture first
     [[nodiscard]] bool canGoUp() const;
     Q_INVOKABLE void open(const QString &folder);
     Q_INVOKABLE void up();

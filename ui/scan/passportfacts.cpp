@@ -44,7 +44,8 @@ QString manualWords(int steps, int clips)
 {
     if (steps == 0)
         return PassportWords::tr("not on this desk yet");
-    return clips > 0 ? PassportWords::tr("%1 steps · %2 clips").arg(steps).arg(clips) : PassportWords::tr("%1 steps").arg(steps);
+    return clips > 0 ? PassportWords::tr("%1 steps · %2 clips").arg(steps).arg(clips)
+                     : PassportWords::tr("%1 steps").arg(steps);
 }
 
 QString bringsWords(const PassportView &view)
@@ -72,11 +73,14 @@ bool canRegister(const PassportView &view)
 {
     switch (view.verdict) {
     case OwnerVerdict::NeverSold:
-    case OwnerVerdict::Unowned: return true;
-    case OwnerVerdict::Mine: return view.isConnected && !view.isActivated;
+    case OwnerVerdict::Unowned:
+        return true;
+    case OwnerVerdict::Mine:
+        return view.isConnected && !view.isActivated;
     case OwnerVerdict::Unknown:
     case OwnerVerdict::SomeoneElse:
-    case OwnerVerdict::Blocked: return false;
+    case OwnerVerdict::Blocked:
+        return false;
     }
     return false;
 }
@@ -84,12 +88,17 @@ bool canRegister(const PassportView &view)
 QString verdictTone(OwnerVerdict verdict)
 {
     switch (verdict) {
-    case OwnerVerdict::Mine: return u"positive"_s;
+    case OwnerVerdict::Mine:
+        return u"positive"_s;
     case OwnerVerdict::NeverSold:
-    case OwnerVerdict::Unowned: return u"accent"_s;
-    case OwnerVerdict::SomeoneElse: return u"caution"_s;
-    case OwnerVerdict::Blocked: return u"critical"_s;
-    case OwnerVerdict::Unknown: return u"plain"_s;
+    case OwnerVerdict::Unowned:
+        return u"accent"_s;
+    case OwnerVerdict::SomeoneElse:
+        return u"caution"_s;
+    case OwnerVerdict::Blocked:
+        return u"critical"_s;
+    case OwnerVerdict::Unknown:
+        return u"plain"_s;
     }
     return u"plain"_s;
 }
@@ -114,9 +123,9 @@ PassportFacts passportFacts(const PassportView &view, const Words &words)
     facts.verdictTone = verdictTone(view.verdict);
     facts.verdictAdvice = zhike::ui::verdictAdvice(view.verdict);
     facts.canRegister = canRegister(view);
-    facts.registerVerb = !view.isConnected            ? PassportWords::tr("Register product")
-        : view.verdict == OwnerVerdict::Mine          ? PassportWords::tr("Activate")
-                                                      : PassportWords::tr("Register and activate");
+    facts.registerVerb = !view.isConnected   ? PassportWords::tr("Register product")
+        : view.verdict == OwnerVerdict::Mine ? PassportWords::tr("Activate")
+                                             : PassportWords::tr("Register and activate");
     facts.brings = bringsWords(view);
     facts.fit = words(view.fit);
     facts.mine = view.verdict == OwnerVerdict::Mine;
@@ -132,13 +141,15 @@ PassportFacts modelFacts(const ProductModel &model, const Words &words)
     facts.modelId = model.modelId.toString();
     facts.category = model.category;
     facts.name = words(model.name);
-    facts.subtitle = subtitleWords(model.modelNumber, model.isConnected, bandWords(model.bandFrom, model.bandTo, words));
+    facts.subtitle =
+        subtitleWords(model.modelNumber, model.isConnected, bandWords(model.bandFrom, model.bandTo, words));
     facts.picture = model.picture;
     facts.warranty = termsWords(model.warrantyTerms, words);
     facts.manual = manualWords(static_cast<int>(model.manual.size()), 0);
     facts.verdict = PassportWords::tr("Model only");
     facts.verdictTone = u"plain"_s;
-    facts.verdictAdvice = PassportWords::tr("This is the barcode of the model. Scan the label of the machine itself to register it.");
+    facts.verdictAdvice =
+        PassportWords::tr("This is the barcode of the model. Scan the label of the machine itself to register it.");
     return facts;
 }
 

@@ -37,23 +37,23 @@ struct PassportFacts {
     Q_PROPERTY(bool faulty MEMBER faulty)
     Q_PROPERTY(bool pending MEMBER pending)
 public:
-    QString unitCode;      ///< empty for a model's record
-    QString unitDisplay;   ///< "7C41-0092-118"
+    QString unitCode; ///< empty for a model's record
+    QString unitDisplay; ///< "7C41-0092-118"
     QString gtin;
     QString modelId;
     QString category;
     QString name;
-    QString subtitle;      ///< "XQG100-HB · 网器 · 4,000–5,000 元"
-    QString picture;       ///< "art:washer"
+    QString subtitle; ///< "XQG100-HB · 网器 · 4,000–5,000 元"
+    QString picture; ///< "art:washer"
     QString manufactured;
-    QString warranty;      ///< "登记起 整机 3 年 · 电机 12 年", "整机 至 2028-11"
+    QString warranty; ///< "登记起 整机 3 年 · 电机 12 年", "整机 至 2028-11"
     QString faults;
-    QString manual;        ///< "6 步 · 4 段短片"
+    QString manual; ///< "6 步 · 4 段短片"
     QString verdict;
     QString verdictTone;
     QString verdictAdvice;
-    QString registerVerb;  ///< "登记并激活" for a connected unit, "登记产品" for an ordinary one
-    QString brings;        ///< "+480 积分（待确认） · 保修卡 · 说明书"
+    QString registerVerb; ///< "登记并激活" for a connected unit, "登记产品" for an ordinary one
+    QString brings; ///< "+480 积分（待确认） · 保修卡 · 说明书"
     QString fit;
     bool canRegister = false;
     bool mine = false;

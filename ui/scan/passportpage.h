@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// The unit passport: what it is, whose it is (never who), what may be done with it.
-class PassportPage : public zhike::ui::PageModel
-{
+class PassportPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("part of ScanPage")

@@ -40,7 +40,8 @@ void ScanPage::openFile(const QString &path)
 {
     begin();
     // A photo may lie on a slow stick: never read on the window's thread.
-    read(QtConcurrent::run([path] { return readImageFile(path); }), [this](const QByteArray &bytes) { scanBytes(bytes); });
+    read(QtConcurrent::run([path] { return readImageFile(path); }),
+         [this](const QByteArray &bytes) { scanBytes(bytes); });
 }
 
 void ScanPage::openUrl(const QUrl &url)
@@ -66,7 +67,8 @@ bool ScanPage::paste()
         read(QtConcurrent::run([image]() -> Result<QByteArray> {
                  QByteArray bytes;
                  QBuffer buffer(&bytes);
-                 return image.save(&buffer, "PNG") ? Result<QByteArray>(bytes) : Result<QByteArray>(ErrorCode::ImageUnreadable);
+                 return image.save(&buffer, "PNG") ? Result<QByteArray>(bytes)
+                                                   : Result<QByteArray>(ErrorCode::ImageUnreadable);
              }),
              [this](const QByteArray &bytes) { scanBytes(bytes); });
         return true;

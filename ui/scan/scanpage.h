@@ -9,8 +9,7 @@ namespace zhike::ui {
 
 /// Scanning: a picture opened, dropped or pasted, or a code typed; one path for all of them, one event a code.
 /// Two codes in one picture are a choice, none is taken by itself. Nothing in a code is ever opened.
-class ScanPage : public zhike::ui::PageModel
-{
+class ScanPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::PassportPage *passport READ passport CONSTANT)
@@ -27,10 +26,10 @@ public:
 
     [[nodiscard]] PassportPage *passport() const { return m_passport; }
     [[nodiscard]] RowList *choices() const { return m_choices; } ///< title, kind
-    [[nodiscard]] RowList *people() const { return m_people; }   ///< hitTable
+    [[nodiscard]] RowList *people() const { return m_people; } ///< hitTable
     [[nodiscard]] RowList *history() const { return m_history; } ///< at, title, kind, tone: this shift, gone at lock
     [[nodiscard]] Shown shown() const { return m_shown; }
-    [[nodiscard]] QString heard() const;                        ///< "已读到机身码"
+    [[nodiscard]] QString heard() const; ///< "已读到机身码"
     [[nodiscard]] QString literal() const { return m_literal; } ///< content of a code that does nothing, as plain text
 
     Q_INVOKABLE void openFile(const QString &path);

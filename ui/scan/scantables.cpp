@@ -31,12 +31,11 @@ const RowTable<ScanView> &choiceTable()
 {
     using R = const ScanView &;
     using W = const Words &;
-    static const RowTable<ScanView> table{
-        [](R r) { return r.code.literal; },
-        {
-            {"title", [](R r, W w) { return QVariant(titleOf(r, w)); }},
-            {"kind", [](R r, W) { return QVariant(codeKindWords(r.code.kind())); }},
-        }};
+    static const RowTable<ScanView> table{[](R r) { return r.code.literal; },
+                                          {
+                                              {"title", [](R r, W w) { return QVariant(titleOf(r, w)); }},
+                                              {"kind", [](R r, W) { return QVariant(codeKindWords(r.code.kind())); }},
+                                          }};
     return table;
 }
 
@@ -48,7 +47,10 @@ const RowTable<ScanHistoryRow> &historyTable()
         [](R r) { return r.at.toString(Qt::ISODateWithMs) + r.title.zh; },
         {
             {"at", [](R r, W) { return QVariant(clockWords(r.at)); }},
-            {"title", [](R r, W w) { return QVariant(joined({w(r.title), r.hasVerdict ? verdictWords(r.verdict) : QString()})); }},
+            {"title",
+             [](R r, W w) {
+                 return QVariant(joined({w(r.title), r.hasVerdict ? verdictWords(r.verdict) : QString()}));
+             }},
             {"kind", [](R r, W) { return QVariant(codeKindWords(r.kind)); }},
             {"tone", [](R r, W) { return QVariant(historyTone(r)); }},
         }};

@@ -20,7 +20,8 @@ BookingSheet::BookingSheet(QObject *parent)
 {
 }
 
-void BookingSheet::openInstall(const QString &memberId, const QString &unitCode, const QString &modelId, const QString &subject)
+void BookingSheet::openInstall(const QString &memberId, const QString &unitCode, const QString &modelId,
+                               const QString &subject)
 {
     m_model = ModelId(modelId);
     open(false, memberId, unitCode, subject);
@@ -85,7 +86,8 @@ bool BookingSheet::isComplete() const
 
 const Slot *BookingSheet::chosen() const
 {
-    const auto found = std::find_if(m_slots.begin(), m_slots.end(), [this](const Slot &s) { return s.slotId == m_slotId; });
+    const auto found =
+        std::find_if(m_slots.begin(), m_slots.end(), [this](const Slot &s) { return s.slotId == m_slotId; });
     return found == m_slots.end() ? nullptr : &*found;
 }
 

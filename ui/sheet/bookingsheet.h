@@ -9,8 +9,7 @@
 namespace zhike::ui {
 
 /// Books an installation or a repair: a window from the store's calendar, provisional until central has reserved it.
-class BookingSheet : public zhike::ui::PageModel
-{
+class BookingSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(bool repair READ isRepair NOTIFY changed)
@@ -26,7 +25,7 @@ public:
 
     [[nodiscard]] bool isRepair() const { return m_repair; }
     [[nodiscard]] QString subject() const { return m_subject; }
-    [[nodiscard]] RowList *windows() const { return m_windows; }   ///< slotTable
+    [[nodiscard]] RowList *windows() const { return m_windows; } ///< slotTable
     [[nodiscard]] RowList *symptoms() const { return m_symptoms; } ///< key, name
     [[nodiscard]] QString slotId() const { return m_slotId; }
     void setSlotId(const QString &slotId);
@@ -36,7 +35,8 @@ public:
     [[nodiscard]] bool isComplete() const;
 
     /// `unitCode` may be empty: the sale is agreed, delivery brings the unit. `subject`: the product in words.
-    Q_INVOKABLE void openInstall(const QString &memberId, const QString &unitCode, const QString &modelId, const QString &subject);
+    Q_INVOKABLE void openInstall(const QString &memberId, const QString &unitCode, const QString &modelId,
+                                 const QString &subject);
     Q_INVOKABLE void openRepair(const QString &memberId, const QString &unitCode, const QString &subject);
     /// A photo for the repair, ≤ 5 MB; it travels on its own.
     Q_INVOKABLE void addPhoto(const QString &path);

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// The electronic manual: short steps for this product.
-class ManualSheet : public zhike::ui::PageModel
-{
+class ManualSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString name READ name NOTIFY changed)

@@ -34,7 +34,8 @@ void WarrantySheet::show(const WarrantyView &view)
     m_provisional = view.isProvisional;
     std::vector<ShownRow> rows;
     for (const Warranty &warranty : view.warranties) {
-        const QString period = warranty.startsOn.toString(Qt::ISODate) + u" – "_s + warranty.endsOn.toString(Qt::ISODate);
+        const QString period =
+            warranty.startsOn.toString(Qt::ISODate) + u" – "_s + warranty.endsOn.toString(Qt::ISODate);
         rows.push_back({warranty.scope.zh, {say(warranty.scope), period, warranty.endsOn >= say.today()}});
     }
     m_terms->show(std::move(rows));

@@ -8,8 +8,7 @@
 namespace zhike::ui {
 
 /// The electronic warranty card of one unit.
-class WarrantySheet : public zhike::ui::PageModel
-{
+class WarrantySheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString name READ name NOTIFY changed)

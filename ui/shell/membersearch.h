@@ -7,8 +7,7 @@
 namespace zhike::ui {
 
 /// The one box on top of every page: hits as one types. Several people on one key are a list with nothing chosen (RB7).
-class MemberSearch : public zhike::ui::PageModel
-{
+class MemberSearch : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString typed READ typed WRITE setTyped NOTIFY typedChanged)

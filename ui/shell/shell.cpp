@@ -52,7 +52,10 @@ QString Shell::associate() const { return isSignedIn() ? m_services->desk()->who
 
 QString Shell::associateInitial() const { return associate().left(1); }
 
-QString Shell::store() const { return isSignedIn() ? m_services->words()(m_services->desk()->who().storeName) : QString(); }
+QString Shell::store() const
+{
+    return isSignedIn() ? m_services->words()(m_services->desk()->who().storeName) : QString();
+}
 
 void Shell::setPage(const QString &page)
 {
@@ -119,7 +122,8 @@ void Shell::openCode(const QString &typed)
     Q_EMIT codeWanted(typed);
 }
 
-void Shell::openCompare(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId)
+void Shell::openCompare(const QString &modelId, const QString &category, const QString &communityId,
+                        const QString &memberId)
 {
     if (modelId.isEmpty())
         return;

@@ -10,8 +10,7 @@ namespace zhike::ui {
 
 /// The frame around the pages: who is signed in, which store, the truth about the line, which page is open.
 /// Threads: GUI thread.
-class Shell : public QObject
-{
+class Shell : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(zhike::ui::Services *services READ services WRITE setServices NOTIFY servicesChanged REQUIRED)
@@ -41,7 +40,7 @@ public:
     void setPage(const QString &page);
 
     [[nodiscard]] QString lineWords() const; ///< "离线 · 2 条待发 · 截至 10:42"
-    [[nodiscard]] QString lineTone() const;  ///< "positive", "caution" or "critical"
+    [[nodiscard]] QString lineTone() const; ///< "positive", "caution" or "critical"
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int refused() const;
     /// What everybody has to know now: nothing can be kept, or the first data is still being fetched. Empty otherwise.
@@ -51,7 +50,8 @@ public:
     Q_INVOKABLE void openMember(const QString &memberId, int recognisedBy = 0);
     Q_INVOKABLE void openCode(const QString &typed);
     /// `communityId` and `memberId` may be empty.
-    Q_INVOKABLE void openCompare(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId);
+    Q_INVOKABLE void openCompare(const QString &modelId, const QString &category, const QString &communityId,
+                                 const QString &memberId);
     Q_INVOKABLE void lock();
     Q_INVOKABLE void retryNow();
 
@@ -64,8 +64,9 @@ Q_SIGNALS:
     void memberWanted(const QString &memberId, int recognisedBy);
     void codeWanted(const QString &typed);
     void fileWanted(const QUrl &file); ///< dropped anywhere on the window
-    void pasteWanted();                ///< the clipboard, from anywhere but a text field
-    void compareWanted(const QString &modelId, const QString &category, const QString &communityId, const QString &memberId);
+    void pasteWanted(); ///< the clipboard, from anywhere but a text field
+    void compareWanted(const QString &modelId, const QString &category, const QString &communityId,
+                       const QString &memberId);
 
 private:
     void onDeskChanged();

@@ -6,8 +6,7 @@
 namespace zhike::ui {
 
 /// The door: badge and PIN, online or against the local verifier. The PIN is handed on and never kept.
-class SignInPage : public zhike::ui::PageModel
-{
+class SignInPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString lastBadge READ lastBadge NOTIFY servicesChanged)

@@ -6,8 +6,7 @@
 namespace zhike::ui {
 
 /// Who stands at the counter, for pages that act for them: masked name and tier, nothing more.
-class Visitor : public zhike::ui::PageModel
-{
+class Visitor : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString memberId READ memberId NOTIFY changed)
@@ -17,7 +16,7 @@ class Visitor : public zhike::ui::PageModel
 public:
     using PageModel::PageModel;
     [[nodiscard]] QString memberId() const { return m_memberId; } ///< empty: nobody is identified yet
-    [[nodiscard]] QString name() const { return m_name; }         ///< "陈**"
+    [[nodiscard]] QString name() const { return m_name; } ///< "陈**"
     [[nodiscard]] QString tier() const { return m_tier; }
     [[nodiscard]] QString communityId() const { return m_communityId; }
 

@@ -19,7 +19,7 @@ T.AbstractButton {
     contentItem: ChipFace {
         text: root.text
         strong: root.chosen
-        ringed: root.activeFocus
+        ringed: root.visualFocus
         ink: root.chosen ? Theme.accent : Theme.textMuted
         ground: root.chosen ? Theme.accentSoft : Theme.surfaceSunk
     }

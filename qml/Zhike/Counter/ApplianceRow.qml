@@ -29,7 +29,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.down ? Theme.accentSoft : "transparent"
-        border.width: root.activeFocus ? 2 : 0
+        border.width: root.visualFocus ? 2 : 0
         border.color: Theme.focus
     }
     contentItem: RowLayout {
@@ -54,7 +54,7 @@ T.AbstractButton {
                     tone: "caution"
                 }
                 Chip {
-                    text: root.badge
+                    text: root.pending ? "" : root.badge
                     tone: root.badgeTone
                 }
             }

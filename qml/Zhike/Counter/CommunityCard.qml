@@ -22,8 +22,8 @@ Card {
         BlockTitle {
             Layout.fillWidth: true
             title: root.board.facts.title.length > 0 ? root.board.facts.title : qsTr("Neighbours")
-            note: root.board.facts.window
-            asOf: root.board.freshness.words
+            note: root.board.freshness.stale ? "" : root.board.facts.window
+            asOf: root.board.freshness.stale ? root.board.freshness.words : ""
             stale: root.board.freshness.stale
         }
         ZLabel {
@@ -53,7 +53,8 @@ Card {
                 Layout.preferredHeight: 28 * Theme.textScale
                 objectName: "rank" + index
                 percent: bar.bar
-                nameWidth: root.width * 0.42
+                nameWidth: root.width * 0.47
+                countWidth: Math.round(52 * Theme.textScale)
                 note: bar.doesNotFit ? qsTr("too large") : ""
             }
         }
@@ -67,7 +68,7 @@ Card {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         visible: root.board.rows.count > 0
-        text: root.board.facts.note
+        text: root.board.freshness.words + " · " + root.board.facts.note
         muted: true
         font.pixelSize: Theme.tiny
         wrapMode: Text.Wrap

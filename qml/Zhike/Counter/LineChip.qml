@@ -22,7 +22,7 @@ T.AbstractButton {
     contentItem: ChipFace {
         text: root.text
         slack: 12
-        ringed: root.activeFocus
+        ringed: root.visualFocus
         ink: Theme.ink(root.shell.lineTone)
         ground: Theme.soft(root.shell.lineTone)
     }

@@ -78,6 +78,7 @@ RowLayout {
                 objectName: "memberDetails"
                 Layout.fillWidth: true
                 text: root.header.details
+                wrapMode: Theme.textScale > 1 ? Text.Wrap : Text.NoWrap
                 muted: true
                 font.pixelSize: Theme.small + 1
             }
@@ -90,7 +91,7 @@ RowLayout {
         visible: root.mustKnow.count > 0
     }
     ColumnLayout {
-        Layout.maximumWidth: 320
+        Layout.maximumWidth: 320 * Theme.textScale
         spacing: 1
         visible: root.mustKnow.count > 0
         Accessible.role: Accessible.List

@@ -10,6 +10,8 @@ Item {
     required property Services services
     required property Shell shell
     required property ServiceSheets sheets
+    // Twice the text doesn't fit beside each other: the zones then stand below each other.
+    readonly property bool wide: Theme.textScale < 1.45
     readonly property bool hasMember: page.memberId.length > 0
     readonly property bool hasValues: page.header.memberId.length > 0
     signal newMemberWanted()
@@ -62,7 +64,7 @@ Item {
         anchors.fill: parent
         visible: root.hasValues
         contentWidth: width
-        contentHeight: Math.max(height, 712 * Theme.textScale)
+        contentHeight: Math.max(height, (root.wide ? 712 : 1640) * Theme.textScale)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ColumnLayout {
@@ -76,15 +78,18 @@ Item {
                 freshness: page.freshness
                 onRevealWanted: extras.reveal()
             }
-            RowLayout {
+            GridLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                spacing: Theme.gap
+                columns: root.wide ? 3 : 1
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
                 AppliancesCard {
                     Layout.preferredWidth: 330
                     Layout.fillWidth: true
-                    Layout.maximumWidth: 330 * Math.max(1, root.width / 1294)
+                    Layout.maximumWidth: root.wide ? 330 * Math.max(1, root.width / 1294) : root.width
                     Layout.fillHeight: true
+                    Layout.preferredHeight: root.wide ? 546 : 380
                     appliances: page.appliances
                     residents: page.residents
                     freshness: page.freshness
@@ -93,6 +98,7 @@ Item {
                 ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredHeight: 546
                     spacing: Theme.gap
                     AdviceCard {
                         Layout.fillWidth: true
@@ -111,8 +117,9 @@ Item {
                 ColumnLayout {
                     Layout.preferredWidth: 300
                     Layout.fillWidth: true
-                    Layout.maximumWidth: 300 * Math.max(1, root.width / 1294)
+                    Layout.maximumWidth: root.wide ? 300 * Math.max(1, root.width / 1294) : root.width
                     Layout.fillHeight: true
+                    Layout.preferredHeight: 546
                     spacing: Theme.gap
                     CommunityCard {
                         Layout.fillWidth: true

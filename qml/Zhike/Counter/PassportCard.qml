@@ -94,7 +94,7 @@ Card {
             Item { Layout.fillHeight: true }
             Rectangle {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.max(46, forWhom.implicitHeight + 16)
+                Layout.preferredHeight: Math.max(46, 46 * Theme.textScale)
                 radius: Theme.radius
                 visible: root.facts.canRegister
                 color: root.visitor.memberId.length > 0 ? Theme.accentSoft : Theme.cautionSoft
@@ -118,6 +118,8 @@ Card {
                         color: forWhom.color
                         font.pixelSize: Theme.small
                         horizontalAlignment: Text.AlignRight
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 2
                     }
                 }
             }

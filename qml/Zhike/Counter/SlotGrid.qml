@@ -25,6 +25,7 @@ Flow {
             required property bool gold
             objectName: "slot-" + window.slotId
             leftPadding: 4
+            font.pixelSize: Theme.small
             width: 168 * Math.max(1, Theme.textScale * 0.8)
             text: window.day + " " + window.time
             kind: root.chosen === window.slotId ? "primary" : "plain"

@@ -5,8 +5,7 @@ namespace zhike {
 
 using namespace Qt::StringLiterals;
 
-class Desk::Private
-{
+class Desk::Private {
 public:
     FakeWorld &world;
     SignedIn who;
@@ -63,7 +62,8 @@ Answer<CompareView> Desk::compare(const std::vector<ModelId> &models, const Memb
         CompareRow row{view.products.front().specs[i].key, view.products.front().specs[i].name, {}, false};
         for (const ProductModel &product : view.products)
             row.values.push_back(i < product.specs.size() ? product.specs[i].value : Text());
-        row.isDifferent = std::adjacent_find(row.values.begin(), row.values.end(), std::not_equal_to<>()) != row.values.end();
+        row.isDifferent =
+            std::adjacent_find(row.values.begin(), row.values.end(), std::not_equal_to<>()) != row.values.end();
         view.rows.push_back(row);
     }
     return d->world.answer(view);
@@ -71,7 +71,8 @@ Answer<CompareView> Desk::compare(const std::vector<ModelId> &models, const Memb
 Answer<WarrantyView> Desk::warranty(const UnitCode &unit)
 {
     const PassportView &from = d->world.passport;
-    WarrantyView view{unit, from.unitDisplay, from.name, from.modelNumber, d->world.now.date(), {}, true, from.freshness};
+    WarrantyView view{unit, from.unitDisplay, from.name, from.modelNumber, d->world.now.date(), {},
+                      true, from.freshness};
     for (const WarrantyTerm &term : from.terms)
         view.warranties.push_back({term.scope, term.months, view.purchasedOn, view.purchasedOn.addMonths(term.months)});
     return d->world.answer(view);
@@ -125,7 +126,8 @@ Answer<UndoOutcome> Desk::undo(const OpId &op)
 Answer<Receipt> Desk::resend(const OpId &, const Action &edited) { return act(edited); }
 Answer<Action> Desk::actionOf(const OpId &)
 {
-    return d->world.answer(d->world.acted.empty() ? Action(AddNote{MemberId(u"member-chen"_s), u"周末再来"_s}) : d->world.acted.back());
+    return d->world.answer(d->world.acted.empty() ? Action(AddNote{MemberId(u"member-chen"_s), u"周末再来"_s})
+                                                  : d->world.acted.back());
 }
 Answer<bool> Desk::dismissRefusal(const OpId &op)
 {
@@ -140,8 +142,7 @@ Answer<Revealed> Desk::reveal(const MemberId &, IdentityKind, const QString &)
 Answer<QString> Desk::keepPhoto(const QByteArray &bytes) { return d->world.answer(u"sha256-%1"_s.arg(bytes.size())); }
 MemberId Desk::newMemberId() const { return MemberId(u"member-new"_s); }
 
-class Reception::Private
-{
+class Reception::Private {
 public:
     FakeWorld &world;
     std::unique_ptr<Desk> desk;
@@ -160,7 +161,8 @@ Answer<SignedIn> Reception::signIn(const QString &badge, const QString &pin)
 {
     if (pin == "0000"_L1)
         d->world.nextError = Error{ErrorCode::SignInWrong, {}};
-    const SignedIn who{AssociateId(u"associate-lin"_s), u"林"_s, u"associate"_s, StoreId(u"store-1"_s), {u"青岛崂山店"_s, u"Qingdao Laoshan"_s}, false};
+    const SignedIn who{AssociateId(u"associate-lin"_s),         u"林"_s, u"associate"_s, StoreId(u"store-1"_s),
+                       {u"青岛崂山店"_s, u"Qingdao Laoshan"_s}, false};
     return d->world.answer(who).then(this, [this, badge](const Result<SignedIn> &entered) {
         if (entered) {
             d->lastBadge = badge;

@@ -51,22 +51,28 @@ ApplianceView appliance(const QString &code, const Text &name, const QString &ca
 
 std::vector<ApplianceView> chensAppliances()
 {
-    ApplianceView washer = appliance(u"7C410092118"_s, {u"波轮洗衣机 7kg"_s, u"Pulsator washer 7 kg"_s}, u"washer"_s, 87);
+    ApplianceView washer =
+        appliance(u"7C410092118"_s, {u"波轮洗衣机 7kg"_s, u"Pulsator washer 7 kg"_s}, u"washer"_s, 87);
     washer.usedPercent = 109;
     washer.badge = ApplianceBadge::Due;
     washer.badgeWords = {u"该换了"_s, u"Due"_s};
-    washer.detail = {u"2018-03 购 · 8.7 年 / 8 年 · 已过保 · 修 2 次"_s, u"bought 2018-03 · 8.7 / 8 y · no warranty · 2 repairs"_s};
-    ApplianceView fridge = appliance(u"7C410092126"_s, {u"对开门冰箱 535L"_s, u"Side-by-side fridge 535 L"_s}, u"refrigerator"_s, 55);
+    washer.detail = {u"2018-03 购 · 8.7 年 / 8 年 · 已过保 · 修 2 次"_s,
+                     u"bought 2018-03 · 8.7 / 8 y · no warranty · 2 repairs"_s};
+    ApplianceView fridge =
+        appliance(u"7C410092126"_s, {u"对开门冰箱 535L"_s, u"Side-by-side fridge 535 L"_s}, u"refrigerator"_s, 55);
     fridge.usedPercent = 55;
     fridge.badge = ApplianceBadge::Connected;
     fridge.badgeWords = {u"网器"_s, u"Connected"_s};
     fridge.detail = {u"2021-05 购 · 5.5 年 / 10 年 · 在线"_s, u"bought 2021-05 · 5.5 / 10 y · online"_s};
-    ApplianceView cooler = appliance(u"7C410092134"_s, {u"空调 1.5 匹"_s, u"Air conditioner 1.5 hp"_s}, u"airConditioner"_s, 53);
+    ApplianceView cooler =
+        appliance(u"7C410092134"_s, {u"空调 1.5 匹"_s, u"Air conditioner 1.5 hp"_s}, u"airConditioner"_s, 53);
     cooler.usedPercent = 53;
     cooler.detail = {u"2021-07 购 · 5.3 年 / 10 年 · 滤网待洗"_s, u"bought 2021-07 · 5.3 / 10 y · filter due"_s};
-    ApplianceView heater = appliance(u"7C410092142"_s, {u"电热水器 60L"_s, u"Water heater 60 L"_s}, u"waterHeater"_s, 40);
+    ApplianceView heater =
+        appliance(u"7C410092142"_s, {u"电热水器 60L"_s, u"Water heater 60 L"_s}, u"waterHeater"_s, 40);
     heater.usedPercent = 50;
-    heater.detail = {u"2022-11 购 · 4 年 / 8 年 · 保修至 2028-11"_s, u"bought 2022-11 · 4 / 8 y · warranty to 2028-11"_s};
+    heater.detail = {u"2022-11 购 · 4 年 / 8 年 · 保修至 2028-11"_s,
+                     u"bought 2022-11 · 4 / 8 y · warranty to 2028-11"_s};
     return {washer, fridge, cooler, heater};
 }
 
@@ -87,8 +93,9 @@ AdviceView washerAdvice()
                       {u"communityRank"_s, {u"同小区第 1 名"_s, u"No. 1 around here"_s}},
                       {u"interest"_s, {u"关注健康"_s, u"Cares about health"_s}},
                       {u"fits"_s, {u"洗衣位 60 cm 放得下"_s, u"Fits the 60 cm niche"_s}}};
-    advice.script = {u"“陈女士，您家那台洗衣机用了八年多，去年修过两次。这款边洗边清洗内桶，您小区换洗衣机的邻居选它最多，60 厘米的位置正好放得下，要不要听听声音？”"_s,
-                     u"“Ms Chen, your washer is past eight years and was repaired twice last year. This one cleans its drum while it washes, most of your neighbours who changed took it, and it fits your 60 cm niche. Shall we listen to it?”"_s};
+    advice.script = {
+        u"“陈女士，您家那台洗衣机用了八年多，去年修过两次。这款边洗边清洗内桶，您小区换洗衣机的邻居选它最多，60 厘米的位置正好放得下，要不要听听声音？”"_s,
+        u"“Ms Chen, your washer is past eight years and was repaired twice last year. This one cleans its drum while it washes, most of your neighbours who changed took it, and it fits your 60 cm niche. Shall we listen to it?”"_s};
     advice.scriptVariant = u"B"_s;
     advice.strategy = u"upSell"_s;
     advice.strategyWords = {u"提档"_s, u"Step up"_s};
@@ -105,14 +112,20 @@ AdviceBlock chensAdvice()
     service.category = u"airConditioner"_s;
     service.name = {u"空调滤网清洗"_s, u"Clean the air conditioner's filter"_s};
     service.reasons = {{u"filter"_s, {u"一年没洗"_s, u"A year without cleaning"_s}}};
-    service.script = {u"“空调滤网一年没洗了，周六师傅在您小区，顺路帮您洗一次？”"_s, u"“The filter hasn't been cleaned for a year; our engineer is near you on Saturday. Shall he come by?”"_s};
+    service.script = {
+        u"“空调滤网一年没洗了，周六师傅在您小区，顺路帮您洗一次？”"_s,
+        u"“The filter hasn't been cleaned for a year; our engineer is near you on Saturday. Shall he come by?”"_s};
     service.scriptVariant = u"A"_s;
     service.about = UnitCode(u"7C410092134"_s);
     AdviceBlock block;
     block.shown = {washerAdvice(), service};
-    block.rejected = {{{u"洗烘一体 10kg"_s, u"Washer-dryer 10 kg"_s}, {u"不如首选合适"_s, u"Less suitable than the first choice"_s}},
-                      {{u"双子分区 12kg"_s, u"Twin-drum 12 kg"_s}, {u"放不下：宽 65 cm，位置 60 cm"_s, u"Does not fit: 65 cm wide, niche 60 cm"_s}},
-                      {{u"对开门冰箱 620L"_s, u"Side-by-side fridge 620 L"_s}, {u"11 月 3 日说过“这次不用”，12 月 3 日后可以再提"_s, u"“Not now” on 3 Nov, may be asked again after 3 Dec"_s}}};
+    block.rejected = {
+        {{u"洗烘一体 10kg"_s, u"Washer-dryer 10 kg"_s}, {u"不如首选合适"_s, u"Less suitable than the first choice"_s}},
+        {{u"双子分区 12kg"_s, u"Twin-drum 12 kg"_s},
+         {u"放不下：宽 65 cm，位置 60 cm"_s, u"Does not fit: 65 cm wide, niche 60 cm"_s}},
+        {{u"对开门冰箱 620L"_s, u"Side-by-side fridge 620 L"_s},
+         {u"11 月 3 日说过“这次不用”，12 月 3 日后可以再提"_s,
+          u"“Not now” on 3 Nov, may be asked again after 3 Dec"_s}}};
     block.freshness = fresh();
     return block;
 }
@@ -161,11 +174,31 @@ TimelineView chensStory()
 {
     TimelineView view;
     view.rows = {
-        {u"e1"_s, at(kDay, 10, 55), u"store"_s, {u"到店，扫描洗衣机铭牌"_s, u"Came to the store, washer label scanned"_s}, false},
-        {u"e2"_s, at(kDay.addDays(-1), 20, 3), u"online"_s, {u"浏览“免清洗”专题 3 次，未下单"_s, u"Read about “self-cleaning” three times, no order"_s}, false},
-        {u"e3"_s, at(QDate(2026, 6, 12), 9, 0), u"service"_s, {u"洗衣机脱水异响，更换减震（工单已完成）"_s, u"Washer noisy when spinning, dampers replaced (done)"_s}, false},
-        {u"e4"_s, at(QDate(2026, 3, 2), 9, 0), u"call"_s, {u"来电：洗完有絮屑，已上门清洗"_s, u"Call: lint after washing, cleaned at home"_s}, false},
-        {u"e5"_s, at(QDate(2025, 11, 30), 15, 0), u"purchase"_s, {u"购买滤网套装"_s, u"Bought a set of filters"_s}, false},
+        {u"e1"_s,
+         at(kDay, 10, 55),
+         u"store"_s,
+         {u"到店，扫描洗衣机铭牌"_s, u"Came to the store, washer label scanned"_s},
+         false},
+        {u"e2"_s,
+         at(kDay.addDays(-1), 20, 3),
+         u"online"_s,
+         {u"浏览“免清洗”专题 3 次，未下单"_s, u"Read about “self-cleaning” three times, no order"_s},
+         false},
+        {u"e3"_s,
+         at(QDate(2026, 6, 12), 9, 0),
+         u"service"_s,
+         {u"洗衣机脱水异响，更换减震（工单已完成）"_s, u"Washer noisy when spinning, dampers replaced (done)"_s},
+         false},
+        {u"e4"_s,
+         at(QDate(2026, 3, 2), 9, 0),
+         u"call"_s,
+         {u"来电：洗完有絮屑，已上门清洗"_s, u"Call: lint after washing, cleaned at home"_s},
+         false},
+        {u"e5"_s,
+         at(QDate(2025, 11, 30), 15, 0),
+         u"purchase"_s,
+         {u"购买滤网套装"_s, u"Bought a set of filters"_s},
+         false},
     };
     view.hasMore = true;
     view.freshness = fresh();
@@ -192,14 +225,17 @@ ProductModel product(const QString &id, const Text &name, const QString &number,
 
 std::vector<ProductModel> washers()
 {
-    ProductModel drum = product(u"model-drum"_s, {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s}, u"XQG100-HB"_s, 4299);
-    ProductModel dryer = product(u"model-dryer"_s, {u"洗烘一体机 10kg"_s, u"Washer-dryer 10 kg"_s}, u"XQG100-HBD"_s, 6499);
-    ProductModel twin = product(u"model-twin"_s, {u"双子分区洗衣机 12kg"_s, u"Twin-drum washer 12 kg"_s}, u"XQGF120"_s, 8999);
+    ProductModel drum = product(u"model-drum"_s, {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s},
+                                u"XQG100-HB"_s, 4299);
+    ProductModel dryer =
+        product(u"model-dryer"_s, {u"洗烘一体机 10kg"_s, u"Washer-dryer 10 kg"_s}, u"XQG100-HBD"_s, 6499);
+    ProductModel twin =
+        product(u"model-twin"_s, {u"双子分区洗衣机 12kg"_s, u"Twin-drum washer 12 kg"_s}, u"XQGF120"_s, 8999);
     const auto spec = [](ProductModel &model, const char *key, const Text &name, const Text &value) {
         model.specs.push_back({QString::fromLatin1(key), name, value});
     };
-    const Text price{u"价格"_s, u"Price"_s}, size{u"尺寸"_s, u"Size"_s}, clean{u"免清洗"_s, u"Self-cleaning"_s}, noise{u"脱水噪声"_s, u"Noise"_s},
-        energy{u"能效"_s, u"Energy"_s};
+    const Text price{u"价格"_s, u"Price"_s}, size{u"尺寸"_s, u"Size"_s}, clean{u"免清洗"_s, u"Self-cleaning"_s},
+        noise{u"脱水噪声"_s, u"Noise"_s}, energy{u"能效"_s, u"Energy"_s};
     spec(drum, "price", price, {u"4,299 元"_s, u"¥4,299"_s});
     spec(drum, "size", size, {u"59.5 × 55 × 85 cm"_s, u"59.5 × 55 × 85 cm"_s});
     spec(drum, "clean", clean, {u"有"_s, u"yes"_s});
@@ -247,13 +283,58 @@ PassportView drumPassport()
 OutboxView morningOutbox()
 {
     OutboxView view;
-    OutboxRow taken{OpId(u"op-a"_s), u"7C41-0088"_s, u"install.book"_s, u"陈**"_s, {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s},
-                    at(kDay, 10, 31), u"林"_s, OutboxState::Refused, Error{ErrorCode::SlotTaken, {}}, {}, {}, false, true};
-    OutboxRow waiting{OpId(u"op-b"_s), u"7C41-0090"_s, u"unit.activate"_s, u"陈**"_s, {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s},
-                      at(kDay, 10, 55), u"林"_s, OutboxState::Waiting, {}, {}, {}, true, false};
-    OutboxRow sent{OpId(u"op-c"_s), u"7C41-0087"_s, u"member.note"_s, u"王**"_s, {}, at(kDay, 10, 12), u"林"_s, OutboxState::Sent, {}, {}, {}, false, false};
-    OutboxRow done{OpId(u"op-d"_s), u"7C41-0081"_s, u"repair.book"_s, u"李**"_s, {u"空调 1.5 匹"_s, u"Air conditioner 1.5 hp"_s}, at(kDay.addDays(-1), 17, 2),
-                   u"林"_s, OutboxState::Confirmed, {}, {}, {}, false, false};
+    OutboxRow taken{OpId(u"op-a"_s),
+                    u"7C41-0088"_s,
+                    u"install.book"_s,
+                    u"陈**"_s,
+                    {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s},
+                    at(kDay, 10, 31),
+                    u"林"_s,
+                    OutboxState::Refused,
+                    Error{ErrorCode::SlotTaken, {}},
+                    {},
+                    {},
+                    false,
+                    true};
+    OutboxRow waiting{OpId(u"op-b"_s),
+                      u"7C41-0090"_s,
+                      u"unit.activate"_s,
+                      u"陈**"_s,
+                      {u"免清洗滚筒洗衣机 10kg"_s, u"Self-cleaning drum washer 10 kg"_s},
+                      at(kDay, 10, 55),
+                      u"林"_s,
+                      OutboxState::Waiting,
+                      {},
+                      {},
+                      {},
+                      true,
+                      false};
+    OutboxRow sent{OpId(u"op-c"_s),
+                   u"7C41-0087"_s,
+                   u"member.note"_s,
+                   u"王**"_s,
+                   {},
+                   at(kDay, 10, 12),
+                   u"林"_s,
+                   OutboxState::Sent,
+                   {},
+                   {},
+                   {},
+                   false,
+                   false};
+    OutboxRow done{OpId(u"op-d"_s),
+                   u"7C41-0081"_s,
+                   u"repair.book"_s,
+                   u"李**"_s,
+                   {u"空调 1.5 匹"_s, u"Air conditioner 1.5 hp"_s},
+                   at(kDay.addDays(-1), 17, 2),
+                   u"林"_s,
+                   OutboxState::Confirmed,
+                   {},
+                   {},
+                   {},
+                   false,
+                   false};
     view.rows = {taken, waiting, sent, done};
     view.waiting = 2;
     view.refused = 1;
@@ -264,12 +345,30 @@ HomeView morning()
 {
     HomeView view;
     view.store = {u"青岛崂山店"_s, u"Qingdao Laoshan"_s};
-    view.worklist = {{MemberId(u"member-li"_s), u"李**"_s, {u"波轮洗衣机故障 E4 已确认"_s, u"Washer fault E4 confirmed"_s}, {u"机器自己报的，客户还不知道"_s, u"Reported by the machine, the customer doesn't know yet"_s}, at(kDay, 14, 0), u"fault"_s},
-                     {MemberId(u"member-chen"_s), u"陈**"_s, {u"空调滤网清洗"_s, u"Clean the air conditioner's filter"_s}, {u"工程师已派"_s, u"Engineer assigned"_s}, at(kDay.addDays(3), 14, 0), u"serviceOpen"_s},
-                     {MemberId(u"member-zhao"_s), u"赵**"_s, {u"安装免清洗滚筒 10kg"_s, u"Install a self-cleaning drum 10 kg"_s}, {u"昨天成交"_s, u"Sold yesterday"_s}, at(kDay.addDays(1), 9, 0), u"install"_s}};
-    const auto row = [](const char *what, int count, bool isThere) { return ReadinessRow{QString::fromLatin1(what), isThere, count, isThere ? fresh() : Freshness()}; };
-    view.readiness = {row("members", 2000, true), row("models", 64, true), row("communities", 18, true), row("scripts", 12, true), row("policy", 1, true),
-                      row("calendar", 96, true), row("signIn", 0, false)};
+    view.worklist = {{MemberId(u"member-li"_s),
+                      u"李**"_s,
+                      {u"波轮洗衣机故障 E4 已确认"_s, u"Washer fault E4 confirmed"_s},
+                      {u"机器自己报的，客户还不知道"_s, u"Reported by the machine, the customer doesn't know yet"_s},
+                      at(kDay, 14, 0),
+                      u"fault"_s},
+                     {MemberId(u"member-chen"_s),
+                      u"陈**"_s,
+                      {u"空调滤网清洗"_s, u"Clean the air conditioner's filter"_s},
+                      {u"工程师已派"_s, u"Engineer assigned"_s},
+                      at(kDay.addDays(3), 14, 0),
+                      u"serviceOpen"_s},
+                     {MemberId(u"member-zhao"_s),
+                      u"赵**"_s,
+                      {u"安装免清洗滚筒 10kg"_s, u"Install a self-cleaning drum 10 kg"_s},
+                      {u"昨天成交"_s, u"Sold yesterday"_s},
+                      at(kDay.addDays(1), 9, 0),
+                      u"install"_s}};
+    const auto row = [](const char *what, int count, bool isThere) {
+        return ReadinessRow{QString::fromLatin1(what), isThere, count, isThere ? fresh() : Freshness()};
+    };
+    view.readiness = {row("members", 2000, true), row("models", 64, true), row("communities", 18, true),
+                      row("scripts", 12, true),   row("policy", 1, true),  row("calendar", 96, true),
+                      row("signIn", 0, false)};
     view.readyPercent = 86;
     view.members = 2000;
     view.units = 3412;
@@ -279,14 +378,22 @@ HomeView morning()
 
 Hit hit(const QString &id, const QString &name, const QString &phone, const QString &cue)
 {
-    return {MemberId(id), name, phone, {u"海悦府"_s, u"Haiyue Court"_s}, TierId(id == "member-chen"_L1 ? u"gold"_s : u"silver"_s), RecognisedBy::Phone, cue, false};
+    return {MemberId(id),
+            name,
+            phone,
+            {u"海悦府"_s, u"Haiyue Court"_s},
+            TierId(id == "member-chen"_L1 ? u"gold"_s : u"silver"_s),
+            RecognisedBy::Phone,
+            cue,
+            false};
 }
 
 void fillDetail(FakeWorld &world)
 {
     world.detail.tags = {{u"interest/reading/health"_s, {u"关注健康"_s, u"Reads about health"_s}, false, 92, {}},
                          {u"life/child/baby"_s, {u"家有婴儿"_s, u"Baby at home"_s}, true, 70, QDate(2027, 3, 1)}};
-    world.detail.points = {{120, u"visit"_s, at(kDay, 10, 55), true}, {480, u"activation"_s, at(QDate(2022, 11, 4), 11, 0), false}};
+    world.detail.points = {{120, u"visit"_s, at(kDay, 10, 55), true},
+                           {480, u"activation"_s, at(QDate(2022, 11, 4), 11, 0), false}};
     world.detail.balance = {2316, 120};
 }
 
@@ -294,7 +401,8 @@ void fillWindows(FakeWorld &world)
 {
     for (int day = 1; day <= 4; ++day)
         for (const int hour : {9, 14, 19})
-            world.windows.push_back({u"slot-%1-%2"_s.arg(day).arg(hour), WorkOrderKind::Install, at(kDay.addDays(day), hour, 0), 120, 2, hour == 19});
+            world.windows.push_back({u"slot-%1-%2"_s.arg(day).arg(hour), WorkOrderKind::Install,
+                                     at(kDay.addDays(day), hour, 0), 120, 2, hour == 19});
 }
 
 } // namespace
@@ -303,20 +411,39 @@ void fillWithMsChen(FakeWorld &world)
 {
     world.now = at(kDay, 10, 57);
     world.line = {LineState::Offline, 2, 0, at(kDay, 10, 42), false, false};
-    world.member = {chensHeader(), chensAppliances(), {{u"陈**"_s, u"self"_s}, {u"王**"_s, u"spouse"_s}}, chensAdvice(), haiyue(), chensStory(), {}, fresh()};
-    TicketView ticket{WorkOrderId(u"wo-1"_s), WorkOrderKind::Maintain, WorkStage::Dispatched, {u"空调滤网清洗"_s, u"Clean the air conditioner's filter"_s},
-                      at(kDay.addDays(3), 14, 0), 120, at(kDay.addDays(-2), 9, 0), false};
+    world.member = {chensHeader(),
+                    chensAppliances(),
+                    {{u"陈**"_s, u"self"_s}, {u"王**"_s, u"spouse"_s}},
+                    chensAdvice(),
+                    haiyue(),
+                    chensStory(),
+                    {},
+                    fresh()};
+    TicketView ticket{WorkOrderId(u"wo-1"_s),     WorkOrderKind::Maintain,
+                      WorkStage::Dispatched,      {u"空调滤网清洗"_s, u"Clean the air conditioner's filter"_s},
+                      at(kDay.addDays(3), 14, 0), 120,
+                      at(kDay.addDays(-2), 9, 0), false};
     world.member.tickets = {ticket};
     world.passport = drumPassport();
     world.models = washers();
     world.outbox = morningOutbox();
     world.home = morning();
-    world.hits = {hit(u"member-chen"_s, u"陈**"_s, u"138****5678"_s, u"尾号 5678"_s), hit(u"member-chen2"_s, u"陈*"_s, u"139****5678"_s, u"尾号 5678"_s),
+    world.hits = {hit(u"member-chen"_s, u"陈**"_s, u"138****5678"_s, u"尾号 5678"_s),
+                  hit(u"member-chen2"_s, u"陈*"_s, u"139****5678"_s, u"尾号 5678"_s),
                   hit(u"member-wang"_s, u"王**"_s, u"137****0001"_s, u"尾号 0001"_s)};
-    world.history = {{at(kDay, 10, 57), CodeKind::Unit, {u"滚筒洗衣机 10kg"_s, u"Drum washer 10 kg"_s}, OwnerVerdict::NeverSold, true},
-                     {at(kDay, 10, 55), CodeKind::MemberCard, {u"陈** · 金卡"_s, u"陈** · Gold"_s}, OwnerVerdict::Unknown, false},
-                     {at(kDay, 10, 31), CodeKind::Unit, {u"对开门冰箱"_s, u"Side-by-side fridge"_s}, OwnerVerdict::SomeoneElse, true},
-                     {at(kDay, 10, 12), CodeKind::Model, {u"6901234567892"_s, u"6901234567892"_s}, OwnerVerdict::Unknown, false}};
+    world.history = {
+        {at(kDay, 10, 57),
+         CodeKind::Unit,
+         {u"滚筒洗衣机 10kg"_s, u"Drum washer 10 kg"_s},
+         OwnerVerdict::NeverSold,
+         true},
+        {at(kDay, 10, 55), CodeKind::MemberCard, {u"陈** · 金卡"_s, u"陈** · Gold"_s}, OwnerVerdict::Unknown, false},
+        {at(kDay, 10, 31),
+         CodeKind::Unit,
+         {u"对开门冰箱"_s, u"Side-by-side fridge"_s},
+         OwnerVerdict::SomeoneElse,
+         true},
+        {at(kDay, 10, 12), CodeKind::Model, {u"6901234567892"_s, u"6901234567892"_s}, OwnerVerdict::Unknown, false}};
     Code code{UnitLabel{world.passport.unit, {}, {}}, u"https://u.zhike.example/7C410092118"_s};
     world.scans = {{code, world.passport, std::nullopt, {}}};
     fillDetail(world);

@@ -27,7 +27,8 @@ void FakeWorld::release()
 Receipt FakeWorld::receipt()
 {
     ++m_receipts;
-    return {OpId(u"op-%1"_s.arg(m_receipts)), u"7C41-%1"_s.arg(91 + m_receipts, 4, 10, QLatin1Char('0')), now.addSecs(10)};
+    return {OpId(u"op-%1"_s.arg(m_receipts)), u"7C41-%1"_s.arg(91 + m_receipts, 4, 10, QLatin1Char('0')),
+            now.addSecs(10)};
 }
 
 } // namespace zhike

@@ -12,8 +12,7 @@ namespace zhike {
 
 /// Everything the invented desk knows and was told. Tests set values and faults here and read what was done.
 /// Answers arrive in the next turn of the event loop, as with the real desk; while `isHolding` they wait for release().
-class FakeWorld : public QObject
-{
+class FakeWorld : public QObject {
     Q_OBJECT
 public:
     FakeWorld();
@@ -27,16 +26,16 @@ public:
     OutboxView outbox;
     std::vector<Slot> windows;
     std::vector<ProductModel> models;
-    std::vector<ScanView> scans;     ///< what the next picture or typed code leads to
+    std::vector<ScanView> scans; ///< what the next picture or typed code leads to
     std::vector<Hit> hits;
     std::vector<ScanHistoryRow> history;
     UndoOutcome undoOutcome = UndoOutcome::Removed;
     bool isIndexReady = true;
 
-    std::optional<Error> nextError;  ///< the next answer fails with this
+    std::optional<Error> nextError; ///< the next answer fails with this
     std::optional<Error> lastingError; ///< every answer does, until it is taken away
     bool isHolding = false;
-    void release();                  ///< lets every held answer go, in order
+    void release(); ///< lets every held answer go, in order
     [[nodiscard]] qsizetype held() const { return static_cast<qsizetype>(m_held.size()); }
 
     std::vector<Action> acted;

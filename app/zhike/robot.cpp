@@ -32,6 +32,18 @@ const QQuickItem *walk(const QQuickItem *item, const std::function<bool(const QQ
 
 } // namespace
 
+namespace {
+
+/// Layouts place their children when a frame is made. A person sees frames; the robot makes sure it looks at one.
+void settle(QQuickItem *item)
+{
+    if (QQuickItem *parent = item->parentItem())
+        settle(parent);
+    item->ensurePolished();
+}
+
+} // namespace
+
 QQuickItem *Robot::find(const QString &objectName) const
 {
     return const_cast<QQuickItem *>(walk(m_window->contentItem(), [&](const QQuickItem *item) {
@@ -63,6 +75,7 @@ bool Robot::press(const QString &objectName)
     QQuickItem *item = find(objectName);
     if (!item)
         return false;
+    settle(item);
     const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
     if (!QRectF(0, 0, m_window->width(), m_window->height()).contains(middle))
         return false;

@@ -82,17 +82,17 @@ void loadScripts(const Reader &reader, SharedDocs &shared)
             shared.scripts.push_back(*script);
 }
 
-void loadShop(const Reader &reader, SharedDocs &shared)
+void loadShop(const Reader &reader, const StoreId &store, SharedDocs &shared)
 {
-    for (const Doc<Shop> &shop : documents::all<Shop>(reader))
-        shared.shop = shop.value;
+    if (const auto shop = documents::find<Shop>(reader, store.toString()); shop && *shop)
+        shared.shop = (*shop)->value;
     for (const Doc<Associate> &person : documents::all<Associate>(reader))
         shared.staff.emplace(person.value.associateId, person.value);
 }
 
 } // namespace
 
-SharedDocs loadShared(const Reader &reader)
+SharedDocs loadShared(const Reader &reader, const StoreId &store)
 {
     SharedDocs shared;
     if (const auto policy = documents::value<Policy>(reader, DocumentKind::Rule, u"policy"_s); policy && *policy) {
@@ -107,7 +107,7 @@ SharedDocs loadShared(const Reader &reader)
         shared.communities.emplace(community.value.communityId, community.value);
     shared.calendars = documents::all<Calendar>(reader);
     loadScripts(reader, shared);
-    loadShop(reader, shared);
+    loadShop(reader, store, shared);
     return shared;
 }
 

@@ -7,7 +7,8 @@
 /// From the file to a case: stored documents, this terminal's pending ops folded over them. Reader thread (or inside a write).
 namespace zhike {
 
-[[nodiscard]] SharedDocs loadShared(const Reader &reader);
+/// `store`: this terminal's own; its document becomes `shop`.
+[[nodiscard]] SharedDocs loadShared(const Reader &reader, const StoreId &store);
 
 /// Stored documents of `targets` and of everything a pending op about them touches, with those ops, ready to be folded.
 struct Stored {

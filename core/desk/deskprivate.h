@@ -21,18 +21,21 @@ namespace zhike {
 class SharedCell
 {
 public:
+    explicit SharedCell(StoreId store) : m_store(std::move(store)) {}
+
     [[nodiscard]] std::shared_ptr<const SharedDocs> get(const Reader &reader)
     {
         const QMutexLocker lock(&m_mutex);
         const int wanted = m_changes;
         if (!m_docs || m_madeAt != wanted)
-            m_docs = std::make_shared<const SharedDocs>(loadShared(reader));
+            m_docs = std::make_shared<const SharedDocs>(loadShared(reader, m_store));
         m_madeAt = wanted;
         return m_docs;
     }
     void invalidate() { ++m_changes; }
 
 private:
+    const StoreId m_store;
     QMutex m_mutex;
     std::shared_ptr<const SharedDocs> m_docs;
     int m_madeAt = 0;
@@ -134,7 +137,7 @@ public:
     Rooms rooms;
     SignedIn who;
     Role role;
-    std::shared_ptr<SharedCell> shared = std::make_shared<SharedCell>();
+    std::shared_ptr<SharedCell> shared = std::make_shared<SharedCell>(rooms.terminal.store);
     std::shared_ptr<NeedCell> needs = std::make_shared<NeedCell>();
     std::shared_ptr<SearchIndex> index;
     bool isIndexReady = false;          ///< built, and what waits in the outbox is in it

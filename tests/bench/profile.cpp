@@ -66,7 +66,7 @@ Lens lensOn(const SharedDocs &shared, const Clock &clock)
 
 Result<Measured> measure(const Reader &reader, World &world)
 {
-    const SharedDocs shared = loadShared(reader);
+    const SharedDocs shared = loadShared(reader, StoreId());
     const Lens lens = lensOn(shared, world.clock());
     BareRead bare(world.path());
     QRandomGenerator random(20260314);

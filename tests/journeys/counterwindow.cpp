@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 30000; // a slow machine; nothing waits that long when it works
+constexpr int kLooks = 8;
+constexpr int kPatienceMs = 20000; // a slow machine; nothing waits that long when it works
 
 QQuickItem *firstWithPrefix(QQuickItem *item, const QString &prefix)
 {
@@ -65,7 +66,10 @@ bool CounterWindow::scanLabel(const QString &content)
 
 bool CounterWindow::see(const QString &handle) const
 {
-    return QTest::qWaitFor([&] { return m_robot->sees(handle); }, kPatienceMs);
+    const bool isThere = QTest::qWaitFor([&] { return m_robot->sees(handle); }, kPatienceMs);
+    if (!isThere)
+        picture(u"missing-"_s + handle);
+    return isThere;
 }
 
 bool CounterWindow::seeText(const QString &part) const
@@ -76,16 +80,17 @@ bool CounterWindow::seeText(const QString &part) const
     return isThere;
 }
 
-/// A person presses what stands still: seen at the same place in two looks.
+/// A person presses what stands still: seen at the same place in a few looks.
 bool CounterWindow::press(const QString &handle)
 {
     QRectF last;
+    int looks = 0;
     const auto standsStill = [&] {
         const QQuickItem *item = m_robot->find(handle);
         const QRectF now = item ? item->mapRectToScene(item->boundingRect()) : QRectF();
-        const bool isStill = !now.isEmpty() && now == last;
+        looks = !now.isEmpty() && now == last ? looks + 1 : 0;
         last = now;
-        return isStill;
+        return looks >= kLooks;
     };
     return QTest::qWaitFor(standsStill, kPatienceMs) && m_robot->press(handle);
 }

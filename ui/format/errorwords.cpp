@@ -11,7 +11,8 @@ struct ErrorWords {
 };
 using E = ErrorCode;
 
-// clang-format off: a sentence stays on one line, so that it can be searched for; codes stand in rows.
+// A sentence stays on one line, so that it can be searched for; codes stand in rows.
+// clang-format off
 // Families: the last sentence of each stands for the code that is left; errorWords() below is the exhaustive switch.
 
 QString inputWords(const Error &error)

@@ -100,7 +100,8 @@ QString Shell::banner() const
         return {};
     const LineView line = m_services->reception()->line();
     if (line.isReadOnly)
-        return tr("Nothing new can be kept on this disk. Everything from before can be read; please call support before you go on.");
+        return tr(
+            "Nothing new can be kept on this disk. Everything from before can be read; please call support before you go on.");
     if (line.isBootstrapping)
         return tr("The first data is being fetched. What is already here can be used; the rest follows by itself.");
     return {};

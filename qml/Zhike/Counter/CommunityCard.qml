@@ -54,7 +54,7 @@ Card {
                 objectName: "rank" + index
                 percent: bar.bar
                 nameWidth: root.width * 0.47
-                countWidth: Math.round(52 * Theme.textScale)
+                countWidth: Math.round(60 * Theme.textScale)
                 note: bar.doesNotFit ? qsTr("too large") : ""
             }
         }

@@ -154,6 +154,7 @@ QString commandHelp()
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
            "undo OP                   take an action back\n"
+           "seed --db sqlite:PATH     a brand for central: --members N --communities M --seed S\n"
            "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
 }
 

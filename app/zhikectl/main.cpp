@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/label/label.h"
+#include "app/zhikectl/seed.h"
 #include "app/zhikectl/session.h"
 
 #include "core/domain/clock.h"
@@ -48,13 +49,17 @@ Invocation readInvocation(QCommandLineParser &parser, const QCoreApplication &ap
     return invocation;
 }
 
+int exitCode(const Result<void> &done)
+{
+    if (!done)
+        std::fprintf(stderr, "%s %s\n", qUtf8Printable(errorName(done.error().code)), qUtf8Printable(done.error().detail));
+    return done ? 0 : 1;
+}
+
 /// `label CONTENT FILE.png` needs no file, no desk and no line.
 int makeLabel(const QStringList &words)
 {
-    const Result<void> written = words.size() == 3 ? writeQrLabel(words[1], words[2]) : Result<void>(Error{ErrorCode::InvalidValue, u"command"_s});
-    if (!written)
-        std::fprintf(stderr, "%s\n", qUtf8Printable(errorName(written.error().code)));
-    return written ? 0 : 1;
+    return exitCode(words.size() == 3 ? writeQrLabel(words[1], words[2]) : Result<void>(Error{ErrorCode::InvalidValue, u"command"_s}));
 }
 
 int printHolderAnswer(const QByteArray &line, const Invocation &invocation)
@@ -78,6 +83,8 @@ int main(int argc, char **argv)
     const Invocation invocation = readInvocation(parser, app);
     if (invocation.words.value(0) == "label"_L1)
         return makeLabel(invocation.words);
+    if (invocation.words.value(0) == "seed"_L1)
+        return exitCode(seedCentral(invocation.words));
     if (invocation.words.isEmpty() || invocation.place.file.isEmpty()) {
         std::fputs(qUtf8Printable(parser.helpText()), stderr);
         return 2;

@@ -64,7 +64,7 @@ protected:
         await(std::move(answer), [this, turn, onValue](const std::optional<Result<T>> &result) {
             if (turn != m_turn)
                 return;
-            if (!result)
+            if (!result || !desk()) // locked meanwhile: what was on its way is for nobody any more
                 return stopReading();
             if (*result)
                 onValue(**result);
@@ -82,6 +82,8 @@ protected:
         setActing(true);
         await(std::move(answer), [this, onValue](const std::optional<Result<T>> &result) {
             setActing(false);
+            if (!desk())
+                return; // locked meanwhile: the deed is in the outbox, its receipt too
             if (result && *result)
                 onValue(**result);
             else if (result)

@@ -60,6 +60,8 @@ Item {
                     label: qsTr("Badge")
                     text: page.lastBadge
                     focus: page.lastBadge.length === 0
+                    onActiveFocusChanged: selectAll() // the next colleague types over the last one's badge
+                    onReleased: selectAll()
                     onAccepted: pin.forceActiveFocus()
                 }
                 ZTextField {

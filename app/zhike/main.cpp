@@ -61,7 +61,8 @@ int selfTest(Arguments arguments)
     arguments.start.place.central = QUrl(u"http://127.0.0.1:9"_s);
     arguments.start.place.vault = VaultKind::Demo;
     arguments.start.preferencesFile.clear();
-    Start start(arguments.start);
+    const SystemClock clock;
+    Start start(arguments.start, clock);
     QObject::connect(&start.engine(), &QQmlApplicationEngine::objectCreated, &start.engine(), [](QObject *made) {
         auto *window = qobject_cast<QQuickWindow *>(made);
         if (!window)
@@ -85,7 +86,8 @@ int main(int argc, char **argv)
     if (arguments.isSelfTest)
         return selfTest(arguments);
     QDir().mkpath(QFileInfo(arguments.start.place.file).absolutePath());
-    Start start(arguments.start);
+    const SystemClock clock;
+    Start start(arguments.start, clock);
     QObject::connect(&start.engine(), &QQmlApplicationEngine::objectCreated, &app, [](QObject *made) {
         if (!made)
             QCoreApplication::exit(1);

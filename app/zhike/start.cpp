@@ -20,7 +20,7 @@ bool mayHealItself(const Error &error) { return error.isTransient(); }
 
 } // namespace
 
-Start::Start(StartOptions options, QObject *parent) : QObject(parent), m_options(std::move(options))
+Start::Start(StartOptions options, const Clock &clock, QObject *parent) : QObject(parent), m_options(std::move(options)), m_clock(clock)
 {
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_retry.setInterval(kRetryMs);

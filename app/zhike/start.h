@@ -25,7 +25,8 @@ class Start : public QObject
     Q_OBJECT
 public:
     enum class Outcome { Window, Problem, OtherWindow };
-    explicit Start(StartOptions options, QObject *parent = nullptr);
+    /// `clock` outlives this.
+    Start(StartOptions options, const Clock &clock, QObject *parent = nullptr);
     ~Start() override;
 
     /// OtherWindow: another process holds the file; it was asked to show itself and this one should end.
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] bool wakeHolder() const;
 
     StartOptions m_options;
-    SystemClock m_clock;
+    const Clock &m_clock;
     std::unique_ptr<Workplace> m_place;
     std::unique_ptr<CommandSocket> m_socket;
     std::unique_ptr<ui::Services> m_services;

@@ -13,9 +13,11 @@ inline constexpr QStringView kEnrolCode = u"HEMEJ02580"; ///< reusable; only whe
 // Staff: badge and PIN
 inline constexpr QStringView kAssociateBadge = u"1001"; ///< 林晓
 inline constexpr QStringView kLeadBadge = u"1002"; ///< 周岚
+inline constexpr QStringView kLateBadge = u"1003"; ///< 夏宁, the late shift
 inline constexpr QStringView kPin = u"2580";
 inline constexpr QStringView kAssociate = u"associate-lin";
 inline constexpr QStringView kLead = u"associate-zhou";
+inline constexpr QStringView kLate = u"associate-xia";
 
 // Members
 inline constexpr QStringView kChen = u"member-chen"; ///< 陈静, gold: golden case 1

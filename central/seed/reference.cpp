@@ -23,6 +23,7 @@ struct Colleague {
 constexpr Colleague kStaff[] = {
     {golden::kAssociate, golden::kAssociateBadge, u"林晓", "associate", 0},
     {golden::kLead, golden::kLeadBadge, u"周岚", "lead", 0},
+    {golden::kLate, golden::kLateBadge, u"夏宁", "associate", 0},
     {u"associate-wu", u"1011", u"吴桐", "associate", 1},
     {u"associate-gao", u"1012", u"高远", "lead", 1},
     {u"associate-song", u"1021", u"宋禾", "associate", 2},

@@ -2,6 +2,7 @@
 #include "tests/journeys/counterwindow.h"
 
 #include "app/label/label.h"
+#include "core/store/shelves.h"
 
 #include <QDir>
 
@@ -30,17 +31,46 @@ QQuickItem *firstWithPrefix(QQuickItem *item, const QString &prefix)
 bool CounterWindow::open(const QUrl &central)
 {
     StartOptions options;
-    options.place.file = m_folder.filePath(u"counter.zhike"_s);
+    options.place.file = file();
     options.place.central = central;
     options.place.vault = VaultKind::Demo;
     options.place.decoder = qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-decoder"_s;
     options.enrolCode = u"HEMEJ02580"_s;
-    m_start = std::make_unique<Start>(options);
+    m_start = std::make_unique<Start>(options, m_clock);
     static_cast<void>(m_start->begin());
-    if (!QTest::qWaitFor([&] { return m_start->window() && m_start->window()->objectName() == "window"_L1; }, kPatienceMs))
+    if (!QTest::qWaitFor([&] { return m_start->window() && m_start->window()->objectName() == "window"_L1; },
+                         kPatienceMs))
         return false;
     m_robot = std::make_unique<Robot>(qobject_cast<QQuickWindow *>(m_start->window()));
     return see(u"signInBadge"_s);
+}
+
+void CounterWindow::close()
+{
+    m_robot.reset();
+    m_start.reset();
+}
+
+bool CounterWindow::powerCut()
+{
+    auto after = std::make_unique<QTemporaryDir>();
+    // on the writer's thread, inside a transaction: nothing else is written or checkpointed at this moment
+    QFuture<Result<bool>> copied =
+        place().store().write([from = m_folder->path(), to = after->path()](Writer &writer) -> Result<bool> {
+            meta::set(writer, "halfDone", qint64(1));
+            bool isWhole = true;
+            for (const QString &name : QDir(from).entryList(QDir::Files | QDir::Hidden))
+                if (!name.endsWith(u"-shm"_s) && !name.endsWith(u".lock"_s))
+                    isWhole = QFile::copy(from + u'/' + name, to + u'/' + name) && isWhole;
+            return isWhole ? Error{ErrorCode::Refused, {}}
+                           : Error{ErrorCode::StorageIo, {}}; // either way it is never committed
+        });
+    if (!QTest::qWaitFor([&] { return copied.isFinished(); }, kPatienceMs)
+        || copied.result().error().code != ErrorCode::Refused)
+        return false;
+    close();
+    m_folder = std::move(after);
+    return true;
 }
 
 bool CounterWindow::signIn(const QString &badge, const QString &pin)
@@ -57,7 +87,7 @@ bool CounterWindow::openMember(const QString &typed)
 
 bool CounterWindow::scanLabel(const QString &content)
 {
-    const QString file = m_folder.filePath(u"label.png"_s);
+    const QString file = m_folder->filePath(u"label.png"_s);
     if (!writeQrLabel(content, file) || !press(u"rail-scan"_s) || !see(u"scanDropArea"_s))
         return false;
     m_robot->drop(file);
@@ -99,7 +129,8 @@ bool CounterWindow::pressFirst(const QString &prefix)
 {
     auto *window = qobject_cast<QQuickWindow *>(m_start->window());
     QQuickItem *found = nullptr;
-    return QTest::qWaitFor([&] { return (found = firstWithPrefix(window->contentItem(), prefix)) != nullptr; }, kPatienceMs)
+    return QTest::qWaitFor([&] { return (found = firstWithPrefix(window->contentItem(), prefix)) != nullptr; },
+                           kPatienceMs)
         && press(found->objectName());
 }
 
@@ -120,16 +151,29 @@ void CounterWindow::picture(const QString &name) const
         m_robot->save(where + u'/' + name + u".png"_s);
 }
 
-QJsonObject askSecondTerminal(const QUrl &central, const QStringList &words)
+QJsonObject OtherTerminal::run(const QStringList &words)
 {
-    const QTemporaryDir folder;
     QProcess zhikectl;
     zhikectl.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     zhikectl.start(qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhikectl"_s,
-                   QStringList{u"--file"_s, folder.filePath(u"second.zhike"_s), u"--central"_s, central.toString(), u"--demo"_s, u"--enrol-code"_s,
-                               u"HEMEJ02580"_s, u"--badge"_s, u"1002"_s, u"--pin"_s, u"2580"_s, u"--json"_s}
+                   QStringList{u"--file"_s, m_folder.filePath(u"other.zhike"_s), u"--central"_s, m_central().toString(),
+                               u"--demo"_s, u"--enrol-code"_s, u"HEMEJ02580"_s, u"--badge"_s, u"1002"_s, u"--pin"_s,
+                               u"2580"_s, u"--json"_s}
                        + words);
     if (!QTest::qWaitFor([&] { return zhikectl.state() == QProcess::NotRunning; }, kPatienceMs))
         return {};
     return json::parseObject(zhikectl.readAllStandardOutput()).valueOr({});
+}
+
+bool OtherTerminal::act(const QString &type, const QJsonObject &body)
+{
+    if (run({u"act"_s, type, QString::fromUtf8(json::toBytes(body))}).isEmpty())
+        return false;
+    const QJsonObject line = run({u"sync"_s});
+    return !line.isEmpty() && line.value(u"waiting"_s).toInt() == 0 && line.value(u"refused"_s).toInt() == 0;
+}
+
+QJsonObject askSecondTerminal(const QUrl &central, const QStringList &words)
+{
+    return OtherTerminal(central).run(words);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/apply/bench.h"
 
+#include "central/store/merges.h"
+
 #include <algorithm>
 
 namespace zhike::central {
@@ -58,11 +60,34 @@ void loadMore(Bench &bench, const BookInstall &action)
     loadModel(bench, action.model);
     loadCalendar(bench, bench.op.store.toString());
 }
+void loadMore(Bench &bench, const ConfirmMerge &action)
+{
+    const std::vector<UnitCode> units =
+        bench.before.member(action.merge) ? bench.before.member(action.merge)->units : std::vector<UnitCode>();
+    for (const UnitCode &unit : units)
+        loadTarget(bench, targetOf(unit));
+}
+void loadMore(Bench &bench, const UndoMerge &action)
+{
+    if (const std::optional<KeptMerge> kept = findMerge(bench.tx, action.merge))
+        for (const UnitCode &unit : kept->units)
+            loadTarget(bench, targetOf(unit));
+}
+void loadMore(Bench &bench, const NoteVisit &action)
+{
+    for (const VisitScan &scan : action.scans)
+        if (auto event =
+                load<TimelineEvent>(bench, {DocumentKind::Event, visitEventId(action.interaction, scan.number)}))
+            bench.before.events.push_back(std::move(event->value));
+}
 void loadMore(Bench &bench, const CancelOp &action)
 {
     loadCalendar(bench, bench.tx.text("SELECT store_id FROM slot_hold WHERE op_id = ?", {action.cancelled.toString()}));
     if (auto event = load<TimelineEvent>(bench, {DocumentKind::Event, madeBy(action.cancelled, "event"_L1)}))
         bench.before.events.push_back(std::move(event->value));
+    if (const Result<Action> inner = readAction(action.cancelledType, action.cancelledBody))
+        if (const auto *visit = std::get_if<NoteVisit>(&*inner))
+            loadMore(bench, *visit);
 }
 
 bool isTarget(const Bench &bench, const Target &document)

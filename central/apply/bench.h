@@ -18,6 +18,8 @@ struct Bench {
     Documents before; ///< as stored
     Documents documents; ///< as the fold, then central, leaves them
     std::map<DocKey, QString> scopes; ///< of the stored documents in `before`
+    std::vector<QString> lost = {}; ///< fields whose present value stood against the op (OpResult::lost)
+    std::vector<MemberId> candidates = {}; ///< whose key it is that central refuses for (OpResult::candidates)
 
     [[nodiscard]] OpContext context() const { return contextOf(op); }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/apply/decide.h"
 
-#include "central/store/identity.h"
+#include "central/store/merges.h"
 
 #include <QJsonDocument>
 
@@ -23,6 +23,13 @@ void releaseSlot(Bench &bench, const OpId &cancelled)
                 ++slot.free;
 }
 
+/// A number that was given up may have become somebody else's meanwhile.
+Result<void> permitBack(const Result<Action> &cancelled, Bench &bench)
+{
+    const auto *phone = cancelled ? std::get_if<ChangePhone>(&*cancelled) : nullptr;
+    return phone && !phone->from.isEmpty() ? permitPhone(phone->from, phone->member, bench) : Result<void>();
+}
+
 /// The unit may bring its points again, to whom it really belongs; the ledger keeps both lines.
 void reversePoints(Bench &bench, const OpId &cancelled)
 {
@@ -42,10 +49,12 @@ Result<void> permit(const CancelOp &action, Bench &bench)
                                  {action.cancelled.toString()});
     if (row.isEmpty() || row.at(0).toString() == enumName(Outcome::Rejected) || !row.at(3).toString().isEmpty())
         return ErrorCode::NothingToCancel;
-    const QJsonObject applied = QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object();
-    if (row.at(1).toString() != action.cancelledType || applied != action.cancelledBody)
+    // What was applied may name an account that has been merged since; the cancelling op arrives redirected.
+    const QJsonObject applied =
+        redirected(bench.tx, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object());
+    if (row.at(1).toString() != action.cancelledType || applied != redirected(bench.tx, action.cancelledBody))
         return ErrorCode::NothingToCancel;
-    return {};
+    return permitBack(readAction(action.cancelledType, action.cancelledBody), bench);
 }
 
 void settle(const CancelOp &action, Bench &bench)
@@ -54,9 +63,6 @@ void settle(const CancelOp &action, Bench &bench)
                  {bench.op.opId.toString(), action.cancelled.toString()});
     releaseSlot(bench, action.cancelled);
     reversePoints(bench, action.cancelled);
-    for (const auto &[id, member] : bench.documents.members)
-        if (member.value.status == MemberStatus::Closed && member.value.madeBy == action.cancelled)
-            unlinkIdentities(bench.tx, id);
 }
 
 } // namespace zhike::central

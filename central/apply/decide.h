@@ -23,7 +23,23 @@ void settle(const BookRepair &action, Bench &bench);
 
 /// memberExists when the phone is known anywhere, not only in this store's scope.
 [[nodiscard]] Result<void> permit(const RegisterMember &action, Bench &bench);
-void settle(const RegisterMember &action, Bench &bench);
+[[nodiscard]] Result<void> permit(const ChangePhone &action, Bench &bench);
+/// memberExists with the candidates when the number is somebody's other than `self`'s.
+[[nodiscard]] Result<void> permitPhone(const QString &e164, const MemberId &self, Bench &bench);
+/// Names the fields that were changed elsewhere: the op is merged, not applied whole.
+void settle(const EditMember &action, Bench &bench);
+/// After every action: a member is found by the keys they have now, by no other.
+void relinkIdentities(Bench &bench);
+
+/// The ledger's line stands: what was provisional is decided.
+void settle(const RedeemPoints &action, Bench &bench);
+
+/// Everything of the ended account moves to the remaining one; what was moved is kept.
+void settle(const ConfirmMerge &action, Bench &bench);
+/// mergeUnknown unless this account lives in that one.
+[[nodiscard]] Result<void> permit(const UndoMerge &action, Bench &bench);
+/// The ended account is as it was; the remaining one gives back what it got.
+void settle(const UndoMerge &action, Bench &bench);
 
 /// nothingToCancel unless the same action was applied and stands.
 [[nodiscard]] Result<void> permit(const CancelOp &action, Bench &bench);

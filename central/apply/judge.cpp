@@ -2,6 +2,7 @@
 #include "central/apply/judge.h"
 
 #include "central/apply/decide.h"
+#include "central/store/merges.h"
 #include "central/store/secrets.h"
 
 #include <algorithm>
@@ -32,6 +33,35 @@ Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Inco
                                                [&tx](const OpId &parent) { return isApplied(tx, parent); });
     return incoming.ends == OpEnd::Orphan || !areParentsApplied ? Result<void>(ErrorCode::ParentRefused)
                                                                 : Result<void>();
+}
+
+/// Whether this person may do this (docs/decisions/0008): known, still with the brand when they did it, and of a role that may
+/// - both the one the op claims (a session may be reduced) and the one central has.
+Result<void> checkActor(Transaction &tx, const Op &op, const Action &action)
+{
+    const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Staff, op.actor.toString()});
+    const Result<Associate> actor = stored ? fromJson<Associate>(stored->body) : Result<Associate>(ErrorCode::NotFound);
+    if (!actor || (actor->leftOn.isValid() && op.wall >= actor->leftOn))
+        return Error{ErrorCode::NotPermitted, u"actor"_s};
+    for (const QString &role : {op.role, actor->role})
+        if (!mayAct(enumFromName<Role>(role).value_or(Role::None), action))
+            return Error{ErrorCode::NotPermitted, op.type};
+    return {};
+}
+
+/// The op as central reads it: an account that was merged meanwhile is the one its person has now. Nothing is lost.
+Op redirectedOp(Transaction &tx, Op op)
+{
+    bool isChanged = false;
+    for (Target &target : op.targetList) {
+        const QString now = target.kind == DocumentKind::Member ? livesIn(tx, MemberId(target.id)).toString() : target.id;
+        isChanged = isChanged || now != target.id;
+        target.id = now;
+    }
+    // Only what the op concerns is followed: an undo of a merge names the ended account and means it.
+    if (isChanged)
+        op.body = redirected(tx, op.body);
+    return op;
 }
 
 Result<Action> readBody(const Op &op)
@@ -82,6 +112,7 @@ Result<void> apply(Bench &bench, const Action &action)
     if (!areAllThere(bench))
         return ErrorCode::TargetGone;
     std::visit([&bench](const auto &a) { settle(a, bench); }, action);
+    relinkIdentities(bench);
     storeDocuments(bench);
     return {};
 }
@@ -96,6 +127,9 @@ Result<void> applyOrOffer(Bench &bench, OpResult &result)
     const Result<Action> action = readBody(bench.op);
     if (!action)
         return action.error();
+    const Result<void> allowed = checkActor(bench.tx, bench.op, *action);
+    if (!allowed)
+        return allowed;
     const Result<void> done = apply(bench, *action);
     if (!done && isAboutTheWindow(done.error().code))
         result.alternatives = alternativesTo(*action, bench);
@@ -123,11 +157,14 @@ OpResult judge(Transaction &tx, const Terminal &terminal, const Incoming &incomi
     Result<void> done = checkEnvelope(tx, terminal, incoming);
     if (done) {
         const Policy policy = loadPolicy(tx);
-        Bench bench{tx, *incoming.op, policy, result.centralSeq, clock.now(), {}, {}, {}};
+        const Op op = redirectedOp(tx, *incoming.op);
+        Bench bench{tx, op, policy, result.centralSeq, clock.now(), {}, {}, {}};
         done = applyOrOffer(bench, result);
+        result.lost = std::move(bench.lost);
+        result.candidates = std::move(bench.candidates);
     }
     if (done) {
-        result.outcome = Outcome::Applied;
+        result.outcome = result.lost.empty() ? Outcome::Applied : Outcome::Merged;
     } else {
         result.code = errorName(done.error().code);
         result.field = done.error().detail;

@@ -36,6 +36,18 @@ void confirmUnitPoints(Bench &bench, const MemberId &memberId, const UnitCode &u
 
 } // namespace
 
+void settle(const RedeemPoints &action, Bench &bench)
+{
+    Member *member = bench.documents.member(action.member);
+    if (!member)
+        return;
+    for (PointsEntry &entry : member->points)
+        if (entry.op == bench.op.opId) {
+            entry.isProvisional = false;
+            book(bench, entry, action.member, {});
+        }
+}
+
 void settle(const RegisterUnit &action, Bench &bench) { confirmUnitPoints(bench, action.member, action.unit); }
 void settle(const ActivateUnit &action, Bench &bench) { confirmUnitPoints(bench, action.member, action.unit); }
 

@@ -5,16 +5,25 @@
 #include "core/action/target.h"
 #include "core/domain/result.h"
 
+#include <optional>
+
 namespace zhike {
 
 /// How central treats a change that meets another one (sync.md, "Conflict class").
 enum class Conflict { Commute, Fields, Guarded, Monotone, Reserved };
+
+/// Who may do it (docs/decisions/0008): `Counter` is associate and lead.
+enum class Rights { Counter, Lead };
+/// Whether a cancelling op may take it back. What another action undoes, or what must never be undone by a slip, is final.
+enum class TakeBack { ByCancelling, Never };
 
 /// What an action type declares about itself.
 struct ActionType {
     const char *name; ///< wire name, "unit.register"
     int version;
     Conflict conflict;
+    Rights rights = Rights::Counter;
+    TakeBack takeBack = TakeBack::ByCancelling;
 };
 
 /// Who did it, where and when: part of the op, the same at the terminal and at central.

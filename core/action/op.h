@@ -91,6 +91,8 @@ struct OpResult {
     QString field;
     Text reason;    ///< central's own words, when it has some
     std::vector<Slot> alternatives; ///< free windows instead of the one that was taken
+    std::vector<QString> lost = {}; ///< merged: names of the fields that kept central's value (MemberField)
+    std::vector<MemberId> candidates = {}; ///< whom the key belongs to that made central refuse: perhaps the same person
 
     static void fields(auto &self, auto &&field_)
     {
@@ -101,6 +103,8 @@ struct OpResult {
         field_("field", self.field);
         field_("reason", self.reason);
         field_("alternatives", self.alternatives);
+        field_("fields", self.lost);
+        field_("candidates", self.candidates);
     }
     friend bool operator==(const OpResult &, const OpResult &) = default;
 };

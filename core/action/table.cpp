@@ -2,6 +2,7 @@
 #include "core/action/table.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace zhike {
@@ -23,6 +24,17 @@ Result<Action> readAs(QStringView type, const QJsonObject &body)
     }
 }
 
+template <size_t I = 0>
+std::optional<ActionType> typeNamed(QStringView name)
+{
+    if constexpr (I == std::variant_size_v<Action>) {
+        return std::nullopt;
+    } else {
+        constexpr ActionType type = std::variant_alternative_t<I, Action>::type;
+        return name == QLatin1StringView(type.name) ? std::optional(type) : typeNamed<I + 1>(name);
+    }
+}
+
 } // namespace
 
 ActionType typeOf(const Action &action)
@@ -38,6 +50,20 @@ QJsonObject bodyOf(const Action &action)
 }
 
 Result<Action> readAction(QStringView type, const QJsonObject &body) { return readAs(type, body); }
+
+bool mayAct(Role role, QStringView actionType)
+{
+    const std::optional<ActionType> type = typeNamed(actionType);
+    if (!type)
+        return false;
+    return role == Role::Lead || (role == Role::Associate && type->rights == Rights::Counter);
+}
+
+bool mayAct(Role role, const Action &action)
+{
+    const auto *cancel = std::get_if<CancelOp>(&action);
+    return mayAct(role, typeName(action)) && (!cancel || mayAct(role, cancel->cancelledType));
+}
 
 std::vector<Target> targets(const Action &action)
 {
@@ -75,6 +101,8 @@ void removeMadeBy(Documents &documents, const OpId &op)
         std::erase_if(member.value.points, isItsOwn);
         std::erase_if(member.value.adviceAnswers, isItsOwn);
         std::erase_if(member.value.workOrders, isItsOwn);
+        std::erase_if(member.value.consents, isItsOwn);
+        std::erase_if(member.value.proposals, isItsOwn);
     }
     for (auto &[id, unit] : documents.units)
         std::erase_if(unit.value.workOrders, isItsOwn);

@@ -7,8 +7,19 @@
 #include "core/action/bookinstall/bookinstall.h"
 #include "core/action/bookrepair/bookrepair.h"
 #include "core/action/cancelop/cancelop.h"
+#include "core/action/changephone/changephone.h"
+#include "core/action/confirmmerge/confirmmerge.h"
+#include "core/action/declinemerge/declinemerge.h"
+#include "core/action/editmember/editmember.h"
+#include "core/action/grantconsent/grantconsent.h"
+#include "core/action/notevisit/notevisit.h"
+#include "core/action/proposemerge/proposemerge.h"
+#include "core/action/redeempoints/redeempoints.h"
 #include "core/action/registermember/registermember.h"
 #include "core/action/registerunit/registerunit.h"
+#include "core/action/undomerge/undomerge.h"
+#include "core/action/withdrawconsent/withdrawconsent.h"
+#include "core/profile/role.h"
 
 #include <variant>
 
@@ -23,6 +34,16 @@ using Action = std::variant<
     BookRepair,
     AddNote,
     AnswerAdvice,
+    EditMember,
+    ChangePhone,
+    GrantConsent,
+    WithdrawConsent,
+    RedeemPoints,
+    ProposeMerge,
+    ConfirmMerge,
+    DeclineMerge,
+    UndoMerge,
+    NoteVisit,
     CancelOp>;
 
 [[nodiscard]] ActionType typeOf(const Action &action);
@@ -30,6 +51,12 @@ using Action = std::variant<
 [[nodiscard]] QJsonObject bodyOf(const Action &action);
 /// ActionUnknown for a type this build doesn't know, AnswerMalformed (detail: the field) for a body that isn't one.
 [[nodiscard]] Result<Action> readAction(QStringView type, const QJsonObject &body);
+
+/// Whether the role may do this (docs/decisions/0008): the same question at the terminal and at central. Taking something
+/// back needs the rights for it.
+[[nodiscard]] bool mayAct(Role role, const Action &action);
+/// By wire name; false for a type this build doesn't know.
+[[nodiscard]] bool mayAct(Role role, QStringView actionType);
 
 [[nodiscard]] std::vector<Target> targets(const Action &action);
 [[nodiscard]] Result<void> check(const Action &action, const Documents &documents, const OpContext &context, const Policy &policy);

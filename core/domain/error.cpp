@@ -78,6 +78,12 @@ constexpr ErrorRow kTable[] = {
     {C::TargetGone,          "targetGone",          D::Action,     false, false, true,  false},
     {C::ConsentMissing,      "consentMissing",      D::Action,     false, false, false, true},
     {C::ActionUnknown,       "actionUnknown",       D::Action,     false, false, false, false},
+    {C::ChangedElsewhere,    "changedElsewhere",    D::Action,     false, false, true,  false},
+    {C::ConsentWithdrawn,    "consentWithdrawn",    D::Action,     false, false, true,  false},
+    {C::PointsShort,         "pointsShort",         D::Action,     false, false, true,  false},
+    {C::OverCap,             "overCap",             D::Action,     false, true,  false, false},
+    {C::MergePending,        "mergePending",        D::Action,     false, false, true,  false},
+    {C::MergeUnknown,        "mergeUnknown",        D::Action,     false, false, false, false},
     {C::Refused,             "refused",             D::Action,     false, false, false, false},
 };
 // clang-format on

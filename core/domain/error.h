@@ -29,7 +29,8 @@ enum class ErrorCode {
     NotPermitted, SignInWrong, SignInLocked, SignInExpired, TerminalUnknown, TerminalRevoked, SignatureWrong,
     // Action: why an action is refused, here or at central
     MemberUnknown, MemberExists, UnitUnknown, UnitOwned, UnitBlocked, UnitNotOwned, UnitNotConnected, AlreadyActive, SlotTaken, SlotUnknown,
-    AdviceUnknown, NothingToCancel, ParentRefused, TargetGone, ConsentMissing, ActionUnknown, Refused,
+    AdviceUnknown, NothingToCancel, ParentRefused, TargetGone, ConsentMissing, ActionUnknown, ChangedElsewhere, ConsentWithdrawn,
+    PointsShort, OverCap, MergePending, MergeUnknown, Refused,
 };
 
 /// A failure as a value. `detail` is a parameter for the sentence (a field name, a position, a path's file name),

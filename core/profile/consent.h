@@ -34,7 +34,11 @@ struct Consent {
     Channel channel = Channel::Any;
     ConsentStatus status = ConsentStatus::Unset;
     QString textVersion;
+    /// Never earlier than the answers it answers, whatever the terminal's clock says (consentrules.h).
     QDateTime capturedAt;
+    QString evidence = {}; ///< how it was said: "spoken", "signed", "screen"; empty for central's own
+    AssociateId by = {};
+    OpId op = {};
 
     static void fields(auto &self, auto &&field)
     {
@@ -43,6 +47,9 @@ struct Consent {
         field("status", self.status);
         field("textVersion", self.textVersion);
         field("capturedAt", self.capturedAt);
+        field("evidence", self.evidence);
+        field("by", self.by);
+        field("opId", self.op);
     }
     friend bool operator==(const Consent &, const Consent &) = default;
 };

@@ -35,6 +35,17 @@ PointsBalance pointsBalance(const Member &member)
     return balance;
 }
 
+qint64 undecidedRedemptions(const Member &member)
+{
+    qint64 out = 0;
+    for (const PointsEntry &entry : member.points)
+        if (entry.isProvisional && entry.points < 0)
+            out -= entry.points;
+    return out;
+}
+
+qint64 spendablePoints(const Member &member) { return pointsBalance(member).confirmed - undecidedRedemptions(member); }
+
 const Identity *primaryPhone(const Member &member)
 {
     const Identity *first = nullptr;

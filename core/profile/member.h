@@ -7,8 +7,10 @@
 #include "core/domain/text.h"
 #include "core/profile/consent.h"
 #include "core/profile/contacts.h"
+#include "core/profile/fieldmark.h"
 #include "core/profile/household.h"
 #include "core/profile/identity.h"
+#include "core/profile/merging.h"
 #include "core/profile/points.h"
 #include "core/profile/timeline.h"
 #include "core/profile/unit.h"
@@ -84,6 +86,9 @@ struct Member {
     std::vector<AdviceAnswer> adviceAnswers;
     std::vector<ContactMark> contacts;
     std::vector<WorkOrder> workOrders; ///< agreed work without a unit yet: an installation that delivery will bring
+    std::vector<FieldMark> edits;
+    std::vector<MergeProposal> proposals;
+    std::vector<MergedMember> mergedFrom;
 
     static void fields(auto &self, auto &&field)
     {
@@ -113,6 +118,9 @@ struct Member {
         field("adviceAnswers", self.adviceAnswers);
         field("contacts", self.contacts);
         field("workOrders", self.workOrders);
+        field("edits", self.edits);
+        field("mergeProposals", self.proposals);
+        field("mergedFrom", self.mergedFrom);
     }
     friend bool operator==(const Member &, const Member &) = default;
 };
@@ -123,6 +131,11 @@ struct PointsBalance {
 };
 /// Balance = confirmed + provisional, each line counted once.
 [[nodiscard]] PointsBalance pointsBalance(const Member &member);
+
+/// What may be spent now: confirmed points less what this terminal has given out and central hasn't decided yet.
+[[nodiscard]] qint64 spendablePoints(const Member &member);
+/// Given out here and not yet decided by central, as a positive number.
+[[nodiscard]] qint64 undecidedRedemptions(const Member &member);
 
 /// The primary phone, else the first one; nullptr when the member has none.
 [[nodiscard]] const Identity *primaryPhone(const Member &member);

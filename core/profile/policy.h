@@ -93,6 +93,7 @@ struct OfferRule {
 struct Policy {
     int activationPoints = 480;      ///< points for registering or activating a unit, once a unit
     int pointsPerYuan = 1;           ///< 1 point is worth 1 yuan / pointsPerYuan
+    int offlineRedeemCap = 500;      ///< points a member may be given out without a line, until central has decided
     int undoSeconds = 10;            ///< how long an op waits before it may leave
     int kAnonymity = 10;             ///< fewer households than this are "few"
     int contactLimit = 2;            ///< unsolicited contacts allowed in the window; the next is refused
@@ -112,6 +113,7 @@ struct Policy {
     {
         field("activationPoints", self.activationPoints);
         field("pointsPerYuan", self.pointsPerYuan);
+        field("offlineRedeemCap", self.offlineRedeemCap);
         field("undoSeconds", self.undoSeconds);
         field("kAnonymity", self.kAnonymity);
         field("contactLimit", self.contactLimit);

@@ -68,6 +68,7 @@ struct Associate {
     QString displayName;
     QString role; ///< "associate", "lead", "agent", "supervisor", "kiosk", "outsourced"
     StoreId storeId;
+    QDateTime leftOn = {}; ///< no longer with the brand since then; what they did before still counts
 
     static void fields(auto &self, auto &&field)
     {
@@ -75,6 +76,7 @@ struct Associate {
         field("displayName", self.displayName);
         field("role", self.role);
         field("storeId", self.storeId);
+        field("leftOn", self.leftOn);
     }
     friend bool operator==(const Associate &, const Associate &) = default;
 };

@@ -40,8 +40,6 @@ const Row *rowOf(Field field)
     return row == std::end(kCounter) ? nullptr : row;
 }
 
-constexpr QLatin1StringView kCounterActions[] = {"member.register"_L1, "unit.register"_L1, "unit.activate"_L1, "install.book"_L1,
-                                                 "repair.book"_L1, "member.note"_L1, "advice.answer"_L1, "op.cancel"_L1};
 constexpr QLatin1StringView kRevealReasons[] = {"callBack"_L1, "verifyIdentity"_L1, "deliveryAddress"_L1, "memberAsked"_L1};
 
 } // namespace
@@ -58,11 +56,6 @@ bool mayReveal(Role role, Field field)
 {
     const Row *row = rowOf(field);
     return isCounterRole(role) && row && row->canReveal;
-}
-
-bool mayAct(Role role, QStringView actionType)
-{
-    return isCounterRole(role) && std::find(std::begin(kCounterActions), std::end(kCounterActions), actionType) != std::end(kCounterActions);
 }
 
 Field fieldOf(IdentityKind kind)

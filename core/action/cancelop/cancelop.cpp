@@ -6,11 +6,11 @@
 namespace zhike {
 namespace {
 
-/// The cancelled action, unless it is unknown or a cancelling op itself (which would make undo endless).
+/// The cancelled action, unless it is unknown, final, or a cancelling op itself (which would make undo endless).
 Result<Action> cancelledAction(const CancelOp &action)
 {
     Result<Action> inner = readAction(action.cancelledType, action.cancelledBody);
-    if (inner && std::holds_alternative<CancelOp>(*inner))
+    if (inner && (std::holds_alternative<CancelOp>(*inner) || typeOf(*inner).takeBack == TakeBack::Never))
         return ErrorCode::NothingToCancel;
     return inner;
 }

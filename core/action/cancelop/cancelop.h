@@ -25,7 +25,7 @@ struct CancelOp {
 
 /// The targets of the cancelled action; none when its type is unknown here.
 [[nodiscard]] std::vector<Target> targets(const CancelOp &action);
-/// NothingToCancel when the cancelled type is unknown or itself a cancelling op.
+/// NothingToCancel when the cancelled type is unknown, final (ActionType::takeBack) or itself a cancelling op.
 [[nodiscard]] Result<void> check(const CancelOp &action, const Documents &documents, const OpContext &context, const Policy &policy);
 /// The cancelled action's revert.
 void fold(const CancelOp &action, Documents &documents, const OpContext &context, const Policy &policy);

@@ -10,6 +10,8 @@ namespace zhike::sample {
 
 inline const MemberId kChen{QStringLiteral("member-a")};
 inline const MemberId kWang{QStringLiteral("member-b")};
+inline const MemberId kTwin{QStringLiteral("member-c")};
+inline const QString kWangsPhone = QStringLiteral("+8619900001111");
 inline const UnitCode kOrdinary{QStringLiteral("UNITORDINAR")};
 inline const UnitCode kConnected{QStringLiteral("UNITCONNECT")};
 inline const UnitCode kWangs{QStringLiteral("UNITOFWANGS")};
@@ -55,6 +57,13 @@ inline Documents documents()
     all.units.emplace(kConnected, unit(kConnected, QStringLiteral("smart"), {}));
     all.units.emplace(kWangs, unit(kWangs, QStringLiteral("plain"), kWang));
     all.members[kWang].value.units = {kWangs};
+    all.members[kWang].value.identities = {{IdentityKind::Phone, kWangsPhone, true, true}};
+    all.members[kWang].value.points = {{QStringLiteral("p-1"), PointsKind::Accrue, 600, QStringLiteral("purchase"), {}, false, kNow.addDays(-9)}};
+    const MergeProposal proposal{OpId(QStringLiteral("op-p")), kChen, kWang, QStringLiteral("saidSo"), {}, {}, kNow, {}};
+    all.members[kChen].value.mergedFrom = {{MemberId(QStringLiteral("member-old")), OpId(QStringLiteral("op-m")), kNow, {}}};
+    all.members.emplace(kTwin, member(kTwin, QStringLiteral("王")));
+    for (const MemberId &id : {kChen, kWang})
+        all.members[id].value.proposals = {proposal};
     all.models.emplace(ModelId(QStringLiteral("plain")), model(QStringLiteral("plain"), false));
     all.models.emplace(ModelId(QStringLiteral("smart")), model(QStringLiteral("smart"), true));
     Calendar calendar;

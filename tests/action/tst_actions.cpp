@@ -8,6 +8,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+EditMember edit()
+{
+    EditMember edit;
+    edit.member = sample::kWang;
+    edit.givenName = {{}, u"建国"_s};
+    edit.salutation = {Salutation::None, Salutation::Mr};
+    edit.channel = {Channel::Any, Channel::Sms};
+    edit.home = {{{}, {}}, {CommunityId(u"c-1"_s), FloorPlanId(u"plan-1"_s)}};
+    edit.address = {{}, u"香港东路 900 号"_s};
+    return edit;
+}
+
+bool isFinal(const Action &action) { return typeOf(action).takeBack == TakeBack::Never; }
+
 /// One of every action in the table, on the sample shop.
 std::vector<Action> everyAction()
 {
@@ -21,6 +35,16 @@ std::vector<Action> everyAction()
         AddNote{sample::kChen, u"下周搬家"_s},
         AnswerAdvice{sample::kChen, AdviceId(u"repeat/washer/smart"_s), u"repeat"_s, u"washer"_s, ModelId(u"smart"_s), AdviceVerdict::NotNow, {}, u"A"_s},
         CancelOp{OpId(u"op-x"_s), typeName(registration), bodyOf(registration)},
+        edit(),
+        ChangePhone{sample::kWang, sample::kWangsPhone, u"+8619900002222"_s, true},
+        GrantConsent{sample::kChen, Purpose::Marketing, Channel::Phone, u"marketing-1"_s, u"spoken"_s, {}},
+        WithdrawConsent{sample::kChen, Purpose::Marketing, Channel::Any},
+        RedeemPoints{sample::kWang, 200, u"gift"_s, false},
+        ProposeMerge{sample::kWang, sample::kTwin, u"saidSo"_s, u"同一个人"_s},
+        ConfirmMerge{sample::kChen, sample::kWang, OpId(u"op-p"_s)},
+        DeclineMerge{sample::kChen, sample::kWang, OpId(u"op-p"_s)},
+        UndoMerge{sample::kChen, MemberId(u"member-old"_s)},
+        NoteVisit{sample::kChen, InteractionId(u"visit-1"_s), {{1, sample::kNow, sample::kOrdinary, {u"洗衣机"_s, u"washer"_s}}}},
     };
 }
 
@@ -81,7 +105,7 @@ private Q_SLOTS:
     void revertTakesBackWhatFoldAdded()
     {
         for (const Action &action : everyAction()) {
-            if (std::holds_alternative<CancelOp>(action) || std::holds_alternative<RegisterMember>(action))
+            if (std::holds_alternative<CancelOp>(action) || std::holds_alternative<RegisterMember>(action) || isFinal(action))
                 continue;
             Documents documents = sample::documents();
             fold(action, documents, sample::context(u"op-1"_s), Policy{});
@@ -128,6 +152,30 @@ private Q_SLOTS:
         row("a member without a name", RegisterMember{MemberId(u"m"_s), {}, {}, u"+8619900000001"_s, {}, {}}, ErrorCode::NameMissing);
         row("a member without a number", RegisterMember{MemberId(u"m"_s), u"周"_s, {}, u"12"_s, {}, {}}, ErrorCode::PhoneMalformed);
         row("a member id that is taken", RegisterMember{sample::kChen, u"周"_s, {}, u"+8619900000001"_s, {}, {}}, ErrorCode::MemberExists);
+        row("an edit of nothing", EditMember{sample::kChen, {}, {}, {}, {}, {}, {}, {}}, ErrorCode::InvalidValue);
+        row("an edit that takes the name away", EditMember{sample::kChen, {{u"陈"_s, u" "_s}}, {}, {}, {}, {}, {}, {}}, ErrorCode::NameMissing);
+        row("an edit of nobody", EditMember{nobody, {{u"陈"_s, u"程"_s}}, {}, {}, {}, {}, {}, {}}, ErrorCode::MemberUnknown);
+        row("a number that is none", ChangePhone{sample::kWang, sample::kWangsPhone, u"12"_s, true}, ErrorCode::PhoneMalformed);
+        row("the number they have", ChangePhone{sample::kWang, sample::kWangsPhone, sample::kWangsPhone, true}, ErrorCode::InvalidValue);
+        row("a number changed elsewhere", ChangePhone{sample::kWang, u"+8619900003333"_s, u"+8619900002222"_s, true}, ErrorCode::ChangedElsewhere);
+        row("a grant without its text", GrantConsent{sample::kChen, Purpose::Marketing, Channel::Sms, {}, u"spoken"_s, {}}, ErrorCode::InvalidValue);
+        row("a grant without evidence", GrantConsent{sample::kChen, Purpose::Marketing, Channel::Sms, u"marketing-1"_s, {}, {}}, ErrorCode::InvalidValue);
+        row("a grant for service", GrantConsent{sample::kChen, Purpose::Service, Channel::Any, u"1"_s, u"spoken"_s, {}}, ErrorCode::InvalidValue);
+        row("a grant that answers a withdrawal nobody made", GrantConsent{sample::kChen, Purpose::Advice, Channel::Any, u"1"_s, u"spoken"_s, u"op-9"_s}, ErrorCode::ConsentWithdrawn);
+        row("withdrawing service", WithdrawConsent{sample::kChen, Purpose::Service, Channel::Any}, ErrorCode::InvalidValue);
+        row("more points than there are", RedeemPoints{sample::kWang, 601, u"gift"_s, false}, ErrorCode::PointsShort);
+        row("more points than the cap without a line", RedeemPoints{sample::kWang, 501, u"gift"_s, true}, ErrorCode::OverCap);
+        row("no points", RedeemPoints{sample::kWang, 0, u"gift"_s, false}, ErrorCode::InvalidValue);
+        row("giving points instead of taking them", RedeemPoints{sample::kWang, -5, u"gift"_s, false}, ErrorCode::InvalidValue);
+        row("merging somebody with themself", ProposeMerge{sample::kWang, sample::kWang, u"saidSo"_s, {}}, ErrorCode::InvalidValue);
+        row("proposing the same two again, the other way round", ProposeMerge{sample::kWang, sample::kChen, u"saidSo"_s, {}}, ErrorCode::MergePending);
+        row("agreeing to what nobody proposed", ConfirmMerge{sample::kChen, sample::kWang, OpId(u"op-q"_s)}, ErrorCode::MergeUnknown);
+        row("declining what nobody proposed", DeclineMerge{sample::kWang, sample::kTwin, OpId(u"op-p"_s)}, ErrorCode::MergeUnknown);
+        row("parting who was never merged", UndoMerge{sample::kChen, sample::kWang}, ErrorCode::MergeUnknown);
+        row("a visit without scans", NoteVisit{sample::kChen, InteractionId(u"visit-1"_s), {}}, ErrorCode::InvalidValue);
+        row("a visit without a name", NoteVisit{sample::kChen, {}, {{1, sample::kNow, {}, {}}}}, ErrorCode::InvalidValue);
+        row("cancelling a withdrawal", CancelOp{OpId(u"op"_s), u"consent.withdraw"_s, bodyOf(WithdrawConsent{sample::kChen, Purpose::Advice, Channel::Any})}, ErrorCode::NothingToCancel);
+        row("cancelling a merge", CancelOp{OpId(u"op"_s), u"merge.confirm"_s, bodyOf(ConfirmMerge{sample::kChen, sample::kWang, OpId(u"op-p"_s)})}, ErrorCode::NothingToCancel);
         row("cancelling a cancelling op", CancelOp{OpId(u"op"_s), u"op.cancel"_s, {}}, ErrorCode::NothingToCancel);
     }
     void refusals()
@@ -150,6 +198,74 @@ private Q_SLOTS:
         QCOMPARE(balance.confirmed, 0);
         QCOMPARE(balance.provisional, Policy{}.activationPoints);
         QCOMPARE(documents.events.size(), size_t(1));
+    }
+
+    void everyActionSaysWhoMayDoIt()
+    {
+        for (const Action &action : everyAction()) {
+            const bool isForLeads = typeOf(action).rights == Rights::Lead;
+            QVERIFY2(mayAct(Role::Lead, action), qPrintable(typeName(action)));
+            QVERIFY2(mayAct(Role::Associate, action) != isForLeads, qPrintable(typeName(action)));
+            for (const Role role : {Role::None, Role::Agent, Role::Supervisor, Role::Kiosk, Role::Outsourced})
+                QVERIFY2(!mayAct(role, action), qPrintable(typeName(action)));
+        }
+        QVERIFY(!mayAct(Role::Lead, u"points.grant"));
+        QVERIFY(!mayAct(Role::Associate, CancelOp{OpId(u"op"_s), u"merge.confirm"_s, {}})); // no way round by cancelling
+    }
+
+    /// The fold is the merge: what still stands as the person saw it changes, what somebody else changed stays.
+    void anEditChangesOnlyWhatStillStandsAsSeen()
+    {
+        Documents documents = sample::documents();
+        Member &wang = *documents.member(sample::kWang);
+        wang.preferredChannel = Channel::Phone; // somebody else's word, after this person looked
+        wang.salutation = Salutation::Mr;       // somebody else said the same
+        QCOMPARE(lostFields(edit(), wang), std::vector{MemberField::Channel});
+        fold(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        QCOMPARE(wang.preferredChannel, Channel::Phone);
+        QCOMPARE(wang.salutation, Salutation::Mr);
+        QCOMPARE(wang.givenName, u"建国"_s);
+        QCOMPARE(wang.communityId, CommunityId(u"c-1"_s));
+        // Taking it back leaves alone what wasn't this op's, also where the values agree.
+        revert(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        QCOMPARE(wang.preferredChannel, Channel::Phone);
+        QCOMPARE(wang.salutation, Salutation::Mr);
+        QVERIFY(wang.givenName.isEmpty());
+    }
+
+    void aFieldChangedAgainIsNotTakenBackByTheFirstEdit()
+    {
+        Documents documents = sample::documents();
+        fold(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        EditMember again{sample::kWang, {}, {{u"建国"_s, u"建军"_s}}, {}, {}, {}, {}, {}};
+        fold(again, documents, sample::context(u"op-2"_s), Policy{});
+        revert(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        QCOMPARE(documents.member(sample::kWang)->givenName, u"建军"_s);
+        QCOMPARE(documents.member(sample::kWang)->preferredChannel, Channel::Any);
+    }
+
+    void theCapCountsWhatIsStillUndecided()
+    {
+        Documents documents = sample::documents();
+        fold(RedeemPoints{sample::kWang, 400, u"gift"_s, true}, documents, sample::context(u"op-1"_s), Policy{});
+        QCOMPARE(spendablePoints(*documents.member(sample::kWang)), 200);
+        const Result<void> more = check(RedeemPoints{sample::kWang, 101, u"gift"_s, true}, documents, sample::context(u"op-2"_s), Policy{});
+        QCOMPARE(more.error().code, ErrorCode::OverCap);
+        QCOMPARE(more.error().detail, u"100"_s);
+        QVERIFY(check(RedeemPoints{sample::kWang, 101, u"gift"_s, false}, documents, sample::context(u"op-2"_s), Policy{}));
+    }
+
+    void aVisitToldTwiceStandsOnce()
+    {
+        Documents documents = sample::documents();
+        const VisitScan first{1, sample::kNow, sample::kOrdinary, {u"洗衣机"_s, u"washer"_s}};
+        const VisitScan second{2, sample::kNow, sample::kConnected, {u"洗衣机"_s, u"washer"_s}};
+        fold(NoteVisit{sample::kChen, InteractionId(u"v"_s), {first}}, documents, sample::context(u"op-1"_s), Policy{});
+        fold(NoteVisit{sample::kChen, InteractionId(u"v"_s), {first, second}}, documents, sample::context(u"op-2"_s), Policy{});
+        QCOMPARE(documents.events.size(), size_t(2));
+        fold(NoteVisit{sample::kChen, InteractionId(u"v"_s), {first, second}}, documents, sample::context(u"op-3"_s), Policy{});
+        QCOMPARE(documents.events.size(), size_t(2));
+        QCOMPARE(documents.member(sample::kChen)->contacts.size(), size_t(2));
     }
 
     void theSignatureCoversTheDeedAndNotItsNumber()

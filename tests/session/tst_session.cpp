@@ -60,16 +60,6 @@ private Q_SLOTS:
         QCOMPARE(sightOf(Role::Associate, Use::Sell, Field::Address), Sight::None);
     }
 
-    void theCounterMayDoEveryActionOfTheTableAndNoOther()
-    {
-        for (const char *type : {RegisterMember::type.name, RegisterUnit::type.name, ActivateUnit::type.name, BookInstall::type.name,
-                                 BookRepair::type.name, AddNote::type.name, AnswerAdvice::type.name, CancelOp::type.name}) {
-            QVERIFY2(mayAct(Role::Associate, QString::fromLatin1(type)), type);
-            QVERIFY2(!mayAct(Role::Kiosk, QString::fromLatin1(type)), type);
-        }
-        QVERIFY(!mayAct(Role::Associate, u"points.grant"));
-    }
-
     void aRightPinOpensAndAnyOtherDoesNot()
     {
         const QByteArray key(32, 'k');

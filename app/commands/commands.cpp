@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
 
+#include "app/commands/peoplecommands.h"
 #include "app/commands/print.h"
 #include "core/store/audit.h"
 
@@ -140,7 +141,8 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
         return act(*desk, first, words.value(2));
     if (command == "undo"_L1 && words.size() == 2)
         return undo(*desk, first);
-    return usage();
+    const std::optional<Answer<QJsonObject>> answer = runPeopleCommand(place, *desk, words);
+    return answer ? *answer : usage();
 }
 
 QString commandHelp()
@@ -153,8 +155,9 @@ QString commandHelp()
            "doctor                    file, audit chain, line\n"
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
-           "undo OP                   take an action back\n"
-           "seed --db sqlite:PATH     a brand for central: --members N --communities M --seed S\n"
+           "undo OP                   take an action back\n"_s
+        + peopleCommandHelp()
+        + u"seed --db sqlite:PATH     a brand for central: --members N --communities M --seed S\n"
            "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
 }
 

@@ -20,6 +20,9 @@ QJsonObject jsonOf(const RankRow &row);
 QJsonObject jsonOf(const TimelineRow &row);
 QJsonObject jsonOf(const TicketView &ticket);
 QJsonObject jsonOf(const OutboxRow &row);
+QJsonObject jsonOf(const MergedField &field);
+QJsonObject jsonOf(const MergeNotice &notice);
+QJsonObject jsonOf(const ConsentRow &row);
 QJsonObject jsonOf(const WorklistRow &row);
 
 template <typename List>
@@ -86,18 +89,37 @@ QJsonObject jsonOf(const MemberHeader &header)
             {u"tier"_s, header.tier.toString()}, {u"community"_s, jsonOf(header.communityName)}, {u"grade"_s, header.communityGrade},
             {u"memberYears"_s, header.memberYears}, {u"householdSize"_s, header.householdSize}, {u"pointsConfirmed"_s, header.points.confirmed},
             {u"pointsProvisional"_s, header.points.provisional}, {u"mustKnow"_s, arrayOf(header.mustKnow)}, {u"activity"_s, header.activity},
-            {u"tags"_s, header.tagCount}, {u"isPending"_s, header.isPending}};
+            {u"tags"_s, header.tagCount}, {u"preferredChannel"_s, enumName(header.preferredChannel)}, {u"isPending"_s, header.isPending}};
+}
+
+QJsonObject jsonOf(const MergedField &field)
+{
+    return {{u"field"_s, enumName(field.field)}, {u"mine"_s, field.mine}, {u"theirs"_s, field.theirs}};
+}
+
+QJsonObject jsonOf(const MergeNotice &notice)
+{
+    return {{u"keepId"_s, notice.keep.toString()}, {u"mergeId"_s, notice.merge.toString()}, {u"proposalOpId"_s, notice.proposal.toString()},
+            {u"other"_s, notice.maskedOther}, {u"isAgreed"_s, notice.isAgreed}, {u"isPending"_s, notice.isPending}, {u"isDone"_s, notice.isDone}};
+}
+
+QJsonObject jsonOf(const ConsentRow &row)
+{
+    return {{u"purpose"_s, enumName(row.purpose)}, {u"channel"_s, enumName(row.channel)}, {u"isOpen"_s, row.isOpen},
+            {u"status"_s, enumName(row.status)}, {u"since"_s, row.since.toString(Qt::ISODate)}, {u"by"_s, row.by}, {u"isPending"_s, row.isPending}};
 }
 
 QJsonObject jsonOf(const OutboxRow &row)
 {
     static const QHash<OutboxState, QString> names{{OutboxState::Waiting, u"waiting"_s}, {OutboxState::Sent, u"sent"_s},
                                                    {OutboxState::Confirmed, u"confirmed"_s}, {OutboxState::Refused, u"refused"_s},
-                                                   {OutboxState::Cancelled, u"cancelled"_s}};
+                                                   {OutboxState::Cancelled, u"cancelled"_s}, {OutboxState::Merged, u"merged"_s}};
     QJsonObject object{{u"receipt"_s, row.receipt}, {u"opId"_s, row.op.toString()}, {u"type"_s, row.type}, {u"member"_s, row.maskedMember},
                        {u"at"_s, row.at.toString(Qt::ISODate)}, {u"state"_s, names.value(row.state)}};
     if (row.refusal)
         object.insert(u"refusal"_s, errorName(row.refusal->code));
+    if (!row.fields.empty())
+        object.insert(u"fields"_s, arrayOf(row.fields));
     return object;
 }
 
@@ -153,7 +175,7 @@ QJsonObject jsonOf(const MemberView &view)
 {
     return {{u"header"_s, jsonOf(view.header)}, {u"appliances"_s, arrayOf(view.appliances)}, {u"people"_s, arrayOf(view.people)},
             {u"advice"_s, arrayOf(view.advice.shown)}, {u"notShown"_s, arrayOf(view.advice.rejected)}, {u"notice"_s, jsonOf(view.advice.notice)},
-            {u"community"_s, jsonOf(view.community)}, {u"timeline"_s, arrayOf(view.timeline.rows)}, {u"open"_s, arrayOf(view.tickets)},
+            {u"community"_s, jsonOf(view.community)}, {u"timeline"_s, arrayOf(view.timeline.rows)}, {u"open"_s, arrayOf(view.tickets)}, {u"merges"_s, arrayOf(view.merges)},
             {u"freshness"_s, jsonOf(view.freshness)}};
 }
 
@@ -184,7 +206,27 @@ QJsonObject jsonOf(const ScanView &view)
 
 QJsonObject jsonOf(const OutboxView &view)
 {
-    return {{u"waiting"_s, view.waiting}, {u"refused"_s, view.refused}, {u"rows"_s, arrayOf(view.rows)}};
+    return {{u"waiting"_s, view.waiting}, {u"refused"_s, view.refused}, {u"merged"_s, view.merged}, {u"rows"_s, arrayOf(view.rows)}};
+}
+
+QJsonObject jsonOf(const ConsentView &view) { return {{u"name"_s, view.maskedName}, {u"consents"_s, arrayOf(view.rows)}}; }
+
+QJsonObject jsonOf(const EditView &view)
+{
+    return {{u"name"_s, view.maskedName}, {u"phone"_s, view.maskedPhone}, {u"address"_s, view.maskedAddress}, {u"salutation"_s, enumName(view.salutation)},
+            {u"preferredLocale"_s, enumName(view.locale)}, {u"preferredChannel"_s, enumName(view.channel)}, {u"communityId"_s, view.community.toString()},
+            {u"floorPlanId"_s, view.plan.toString()}};
+}
+
+QJsonObject jsonOf(const MergeView &view)
+{
+    const auto side = [](const MergeSide &from) -> QJsonObject {
+        return {{u"memberId"_s, from.member.toString()}, {u"name"_s, from.maskedName}, {u"phone"_s, from.maskedPhone}, {u"email"_s, from.maskedEmail},
+                {u"community"_s, jsonOf(from.community)}, {u"units"_s, from.units}, {u"points"_s, from.points}};
+    };
+    static const QHash<MergeStage, QString> names{{MergeStage::None, u"none"_s}, {MergeStage::Proposed, u"proposed"_s}, {MergeStage::Agreed, u"agreed"_s}};
+    return {{u"keep"_s, side(view.keep)}, {u"merge"_s, side(view.merge)}, {u"unionUnits"_s, view.unionUnits}, {u"unionPoints"_s, view.unionPoints},
+            {u"stage"_s, names.value(view.stage)}, {u"proposalOpId"_s, view.proposal.toString()}, {u"isPending"_s, view.isPending}};
 }
 
 QJsonObject jsonOf(const HomeView &view)

@@ -14,6 +14,9 @@ namespace zhike {
 [[nodiscard]] QJsonObject jsonOf(const Hit &hit);
 [[nodiscard]] QJsonObject jsonOf(const OutboxView &view);
 [[nodiscard]] QJsonObject jsonOf(const HomeView &view);
+[[nodiscard]] QJsonObject jsonOf(const ConsentView &view);
+[[nodiscard]] QJsonObject jsonOf(const EditView &view);
+[[nodiscard]] QJsonObject jsonOf(const MergeView &view);
 [[nodiscard]] QJsonObject jsonOf(const LineView &view);
 
 /// One "key: value" a line, nested values indented by two spaces; texts in `language`.

@@ -95,7 +95,7 @@ struct Receipt {
 
 enum class UndoOutcome { Removed, Cancelling, TooLate }; ///< never left · a cancelling op is on its way · nothing to undo
 
-enum class OutboxState { Waiting, Sent, Confirmed, Refused, Cancelled };
+enum class OutboxState { Waiting, Sent, Confirmed, Refused, Cancelled, Merged }; ///< Merged: done but for some fields
 
 /// One line of the outbox, in words a shop assistant reads.
 struct OutboxRow {
@@ -112,12 +112,16 @@ struct OutboxRow {
     std::vector<Slot> alternatives;
     bool canUndo = false;
     bool canResend = false;
+    std::vector<MergedField> fields = {};  ///< that somebody else had changed, with both values (Merged, a refused number)
+    std::vector<MemberId> candidates = {}; ///< whom a refused number belongs to
+    MemberId member = {};
 };
 
 struct OutboxView {
     std::vector<OutboxRow> rows; ///< newest first: refused, waiting, then the last confirmed ones
     int waiting = 0;
     int refused = 0;
+    int merged = 0; ///< edits that lost a field and that nobody has looked at
 };
 
 /// The truth about the line.

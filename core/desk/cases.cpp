@@ -186,6 +186,10 @@ Result<std::optional<MemberCase>> loadMember(const Reader &reader, const SharedD
     for (const PendingOp &op : outbox::pendingFor(reader, {targetOf(id)}))
         for (const Target &target : op.op.targetList)
             addOnce(targets, target);
+    if (const Member *member = read.member(id)) // the accounts it may be merged with, for their masked names
+        for (const MergeProposal &proposal : member->proposals)
+            for (const MemberId &other : {proposal.keep, proposal.merge})
+                addOnce(targets, targetOf(other));
     Result<Stored> loaded = loadStored(reader, shared, targets, std::move(read));
     if (!loaded)
         return loaded.error();

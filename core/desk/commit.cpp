@@ -86,7 +86,7 @@ void appendAudit(Writer &writer, const AuditLine &line)
 Result<Receipt> commitAction(Writer &writer, const CommitRoom &room, const CommitOrder &order)
 {
     const QString type = typeName(order.action);
-    if (!mayAct(enumFromName<Role>(room.who.role).value_or(Role::None), type))
+    if (!mayAct(enumFromName<Role>(room.who.role).value_or(Role::None), order.action))
         return Error{ErrorCode::NotPermitted, type};
     const OpContext context = contextFor(room, makeId<OpId>(room.clock));
     if (const Result<void> allowed = checkHere(writer, room, order.action, context); !allowed)
@@ -114,6 +114,8 @@ Result<UndoOutcome> undoAction(Writer &writer, const CommitRoom &room, const OpI
         return UndoOutcome::Removed;
     }
     if (!row)
+        return UndoOutcome::TooLate;
+    if (const Result<Action> action = readAction(row->op.type, row->op.body); action && typeOf(*action).takeBack == TakeBack::Never)
         return UndoOutcome::TooLate;
     const Result<Receipt> cancelling = commitAction(writer, room, {CancelOp{op, row->op.type, row->op.body}, row->op.interaction, {}});
     return cancelling ? Result<UndoOutcome>(UndoOutcome::Cancelling) : Result<UndoOutcome>(cancelling.error());

@@ -214,6 +214,7 @@ MemberView describeMember(const MemberCase &who, const Lens &lens)
                                         first ? first->model : ModelId()}, lens);
     view.timeline = describeTimeline(who, {}, lens);
     view.tickets = ticketsOf(who);
+    view.merges = describeMerges(who, lens);
     view.freshness = freshnessOf(lens);
     return view;
 }
@@ -230,6 +231,8 @@ MemberDetail describeDetail(const MemberCase &who, const Lens &lens)
         detail.points.push_back({entry.points, entry.source, entry.at, entry.isProvisional});
     std::sort(detail.points.begin(), detail.points.end(), [](const PointsLine &a, const PointsLine &b) { return a.at > b.at; });
     detail.balance = pointsBalance(member);
+    const qint64 undecided = undecidedRedemptions(member);
+    detail.redeem = {spendablePoints(member), undecided, std::max<qint64>(0, lens.shared.policy.offlineRedeemCap - undecided), lens.isOffline};
     detail.pointsPerYuan = lens.shared.policy.pointsPerYuan;
     return detail;
 }

@@ -4,6 +4,7 @@
 #include "core/session/masking.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
+#include "core/store/shelves.h"
 
 #include <algorithm>
 
@@ -60,8 +61,23 @@ OutboxState stateOf(const outbox::Row &row)
     if (row.state == OpState::Refused || row.endedHere || (row.result && row.result->outcome == Outcome::Rejected))
         return OutboxState::Refused;
     if (row.result)
-        return OutboxState::Confirmed;
+        return row.result->outcome == Outcome::Merged ? OutboxState::Merged : OutboxState::Confirmed;
     return row.wasNumbered ? OutboxState::Sent : OutboxState::Waiting;
+}
+
+/// What the op's own member has now, beside what this op wanted: for edits that met somebody else's.
+void addFields(OutboxRow &row, const Reader &reader, const Lens &lens, const outbox::Row &from)
+{
+    if (!from.result)
+        return;
+    row.candidates = from.result->candidates;
+    for (const Target &target : from.op.targetList)
+        if (target.kind == DocumentKind::Member)
+            row.member = MemberId(target.id);
+    const Result<Action> action = readAction(from.op.type, from.op.body);
+    const Result<std::optional<Member>> member = effectiveMember(reader, lens.shared, row.member);
+    if (action)
+        row.fields = describeLost(*action, *from.result, member && *member ? &**member : nullptr, lens);
 }
 
 OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from, const std::map<QString, QString> &made)
@@ -76,6 +92,7 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
     const auto person = lens.shared.staff.find(from.op.actor);
     row.actor = person == lens.shared.staff.end() ? from.op.actor.toString() : person->second.displayName;
     row.state = stateOf(from);
+    addFields(row, reader, lens, from);
     const bool isRefused = row.state == OutboxState::Refused;
     if (isRefused && from.result) {
         row.refusal = Error{errorFromName(from.result->code), from.result->field};
@@ -94,12 +111,28 @@ int rankOf(OutboxState state)
 {
     switch (state) {
     case OutboxState::Refused: return 0;
+    case OutboxState::Merged: return 0;
     case OutboxState::Waiting: return 1;
     case OutboxState::Sent: return 1;
     case OutboxState::Confirmed: return 2;
     case OutboxState::Cancelled: return 2;
     }
     return 2;
+}
+
+/// Merges that nobody has looked at, whatever their age; one that was looked at is simply confirmed.
+std::set<OpId> addUnreadMerges(const Reader &reader, std::vector<outbox::Row> &rows)
+{
+    std::set<OpId> unread;
+    for (const attention::Item &item : attention::unseen(reader)) {
+        if (item.result.outcome != Outcome::Merged)
+            continue;
+        unread.insert(item.op);
+        const bool isShown = std::any_of(rows.begin(), rows.end(), [&](const outbox::Row &row) { return row.op.opId == item.op; });
+        if (const auto row = isShown ? std::nullopt : outbox::find(reader, item.op, outbox::Shelf::Journal))
+            rows.push_back(*row);
+    }
+    return unread;
 }
 
 /// An op that a later cancelling op took back is shown as cancelled, whatever central said to it.
@@ -124,11 +157,16 @@ Result<OutboxView> describeOutbox(const Reader &reader, const Lens &lens)
     std::vector<outbox::Row> all = outbox::rows(reader, outbox::Shelf::Outbox);
     const std::vector<outbox::Row> settled = outbox::recentlySettled(reader, kSettledShown);
     all.insert(all.end(), settled.begin(), settled.end());
+    const std::set<OpId> unreadMerges = addUnreadMerges(reader, all);
     const std::map<QString, QString> made = madeHere(all);
     OutboxView view;
-    for (const outbox::Row &row : all)
-        if (!row.isDismissed)
-            view.rows.push_back(rowOf(reader, lens, row, made));
+    for (const outbox::Row &row : all) {
+        if (row.isDismissed && !(row.result && row.result->outcome == Outcome::Merged))
+            continue;
+        view.rows.push_back(rowOf(reader, lens, row, made));
+        if (view.rows.back().state == OutboxState::Merged && !unreadMerges.contains(row.op.opId))
+            view.rows.back().state = OutboxState::Confirmed;
+    }
     markCancelled(view, all);
     std::stable_sort(view.rows.begin(), view.rows.end(), [](const OutboxRow &a, const OutboxRow &b) {
         const int ra = rankOf(a.state);
@@ -138,6 +176,7 @@ Result<OutboxView> describeOutbox(const Reader &reader, const Lens &lens)
     const outbox::Counts counts = outbox::counts(reader);
     view.waiting = counts.waiting;
     view.refused = counts.refused;
+    view.merged = counts.merged;
     return view;
 }
 

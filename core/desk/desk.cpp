@@ -221,7 +221,9 @@ void Desk::receive(const MemberId &member)
         return;
     // An anonymous visit becomes a named one under the same interaction; another person starts a new one.
     if (!d->atCounter.isEmpty())
-        d->interaction = makeId<InteractionId>(d->rooms.clock);
+        d->startVisit();
+    else
+        d->tellVisit(member);
     d->atCounter = member;
     Q_EMIT atCounterChanged();
 }
@@ -231,8 +233,23 @@ void Desk::endVisit()
     d->atCounter = {};
     d->scannedUnit = {};
     d->lastViewed = {};
-    d->interaction = makeId<InteractionId>(d->rooms.clock);
+    d->edited.reset();
+    d->startVisit();
     Q_EMIT atCounterChanged();
+}
+
+void Desk::Private::startVisit()
+{
+    interaction = makeId<InteractionId>(rooms.clock);
+    visitScans.clear();
+}
+
+void Desk::Private::tellVisit(const MemberId &member)
+{
+    if (visitScans.empty())
+        return;
+    // Nobody waits for it: it shows on the timeline when it is kept, and is told to central like every other deed.
+    [[maybe_unused]] const auto told = q->act(NoteVisit{member, interaction, visitScans});
 }
 
 } // namespace zhike

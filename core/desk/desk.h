@@ -44,6 +44,12 @@ public:
     [[nodiscard]] Answer<OutboxView> outbox();
     [[nodiscard]] Answer<HomeView> home();
 
+    // --- a member's own data
+    /// Opens an edit: what stands now is the base against which the fields are merged. The newest one counts.
+    [[nodiscard]] Answer<EditView> beginEdit(const MemberId &id);
+    [[nodiscard]] Answer<ConsentView> consents(const MemberId &id);
+    [[nodiscard]] Answer<MergeView> mergeView(const MemberId &keep, const MemberId &merge);
+
     // --- look-ups
     /// Search as one types: RAM index over stored members and pending ones. Any thread-safe moment; ≤ `limit` hits.
     [[nodiscard]] std::vector<Hit> find(const QString &typed, int limit) const;
@@ -59,13 +65,21 @@ public:
 
     // --- the visit: who stands at the counter
     [[nodiscard]] MemberId atCounter() const;
-    void receive(const MemberId &member); ///< also promotes an anonymous visit to a named one
+    /// Also promotes an anonymous visit to a named one: what was scanned before becomes part of this person's story.
+    void receive(const MemberId &member);
     void endVisit();
 
     // --- verbs
     /// Checked, signed, sealed, committed with its audit row; the receipt's number may be shown at once.
     [[nodiscard]] Answer<Receipt> act(const Action &action);
     [[nodiscard]] Answer<UndoOutcome> undo(const OpId &op);
+    /// Changes what differs from what stood when the edit was opened. InvalidValue "nothing": no difference; MemberUnknown: no
+    /// edit is open.
+    [[nodiscard]] Answer<Receipt> edit(const MemberWish &wish);
+    /// Another main number for the member whose edit is open. `number` as typed.
+    [[nodiscard]] Answer<Receipt> changePhone(const QString &number);
+    /// "Mine again": the fields an edit lost, over what stands now. NotFound when there is nothing to take.
+    [[nodiscard]] Answer<Receipt> takeMine(const OpId &merged);
     /// Edit and resend of a refused op: a new op that replaces it.
     [[nodiscard]] Answer<Receipt> resend(const OpId &refused, const Action &edited);
     /// The action of an op in the outbox, for editing.

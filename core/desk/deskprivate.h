@@ -99,10 +99,10 @@ public:
     template <typename F>
     auto ask(RecognisedBy how, F f) const -> QFuture<std::invoke_result_t<F, const Reader &, const Lens &>>
     {
-        return onThisThread(rooms.store, rooms.store.read([f = std::move(f), cell = shared, r = role, how, now = rooms.clock.now(), today = rooms.clock.today()](
+        return onThisThread(rooms.store, rooms.store.read([f = std::move(f), cell = shared, r = role, how, now = rooms.clock.now(), today = rooms.clock.today(), isOffline = !isLineUp()](
                                     const Reader &reader) -> std::invoke_result_t<F, const Reader &, const Lens &> {
             const std::shared_ptr<const SharedDocs> docs = cell->get(reader);
-            return f(reader, Lens{*docs, r, now, today, sync::standing(reader).asOf, how});
+            return f(reader, Lens{*docs, r, now, today, sync::standing(reader).asOf, how, isOffline});
         }));
     }
     template <typename F>
@@ -132,6 +132,9 @@ public:
     [[nodiscard]] Hit hitOf(const IndexHit &found) const;
     [[nodiscard]] Answer<std::vector<ScanView>> resolve(const std::vector<Code> &codes);
     void remember(const ScanView &scan);
+    [[nodiscard]] bool isLineUp() const { return rooms.isLineUp && rooms.isLineUp(); }
+    void startVisit();
+    void tellVisit(const MemberId &member);
 
     Desk *q;
     Rooms rooms;
@@ -153,7 +156,9 @@ public:
     MemberId atCounter;
     UnitCode scannedUnit;               ///< the unit whose scan led to the member at the counter
     InteractionId interaction;
+    std::vector<VisitScan> visitScans;  ///< products held in front of the camera in this interaction
     MemberId lastViewed;
+    std::optional<Member> edited;       ///< as it stood when the edit sheet opened: the base of the merge
 };
 
 /// A future that is there already.

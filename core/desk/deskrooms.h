@@ -9,6 +9,8 @@
 #include "core/store/store.h"
 #include "core/sync/engine.h"
 
+#include <functional>
+
 namespace zhike {
 
 /// Who this terminal is to central: from enrolment, kept sealed in the file and the vault.
@@ -36,6 +38,7 @@ struct Desk::Rooms {
     const Terminal &terminal;
     QString blobFolder; ///< beside the file: photos and clips, sealed
     qint64 startedAtMs = 0; ///< Clock::steadyMs() of the program's start, for the ops' boot time
+    std::function<bool()> isLineUp = {}; ///< whether central answers now; not set: it doesn't
 };
 
 /// What the reception is built on. Everything outlives it.

@@ -83,6 +83,9 @@ void Desk::Private::remember(const ScanView &scan)
     } else {
         row.title = {scan.code.literal.left(40), scan.code.literal.left(40)};
     }
+    const UnitCode unit = scan.passport ? scan.passport->unit : UnitCode();
+    if (atCounter.isEmpty() && (scan.passport || scan.model) && visitScans.size() < kHistoryShown)
+        visitScans.push_back({static_cast<int>(visitScans.size()) + 1, row.at, unit, row.title});
     history.push_front(row);
     if (history.size() > kHistoryShown)
         history.pop_back();

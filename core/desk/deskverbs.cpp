@@ -62,6 +62,21 @@ Result<QString> rawValue(const Reader &reader, const SharedDocs &shared, const M
     return Error{ErrorCode::NotFound, enumName(field)};
 }
 
+/// A number that was changed elsewhere is asked about and said again over the one that stands now.
+Result<Action> overWhatStands(const Writer &writer, const CommitRoom &room, Action action)
+{
+    auto *phone = std::get_if<ChangePhone>(&action);
+    if (!phone)
+        return action;
+    const Result<std::optional<Member>> member = effectiveMember(writer, room.shared, phone->member);
+    if (!member)
+        return member.error();
+    const Identity *now = *member ? primaryPhone(**member) : nullptr;
+    phone->from = now ? now->value : QString();
+    phone->wasVerified = now && now->isVerified;
+    return action;
+}
+
 /// Written whole or not at all; sealed under its hash.
 Result<void> writeSealed(const QString &path, const QByteArray &sealed)
 {
@@ -76,7 +91,10 @@ Result<void> writeSealed(const QString &path, const QByteArray &sealed)
 
 Answer<Receipt> Desk::act(const Action &action)
 {
-    return d->commit([order = CommitOrder{action, d->interaction, {}}](Writer &writer, const CommitRoom &room) { return commitAction(writer, room, order); });
+    Action said = action;
+    if (auto *redeem = std::get_if<RedeemPoints>(&said))
+        redeem->isOffline = !d->isLineUp();
+    return d->commit([order = CommitOrder{said, d->interaction, {}}](Writer &writer, const CommitRoom &room) { return commitAction(writer, room, order); });
 }
 
 Answer<UndoOutcome> Desk::undo(const OpId &op)
@@ -91,7 +109,10 @@ Answer<Receipt> Desk::resend(const OpId &refused, const Action &edited)
         // A dismissed one was resent or given up already: a second press makes no second op.
         if (!row || !isRefused(*row) || row->isDismissed)
             return ErrorCode::NotFound;
-        const Result<Receipt> receipt = commitAction(writer, room, {edited, row->op.interaction, refused});
+        const Result<Action> action = overWhatStands(writer, room, edited);
+        if (!action)
+            return action.error();
+        const Result<Receipt> receipt = commitAction(writer, room, {*action, row->op.interaction, refused});
         if (receipt)
             outbox::dismiss(writer, refused);
         return receipt;

@@ -18,6 +18,7 @@ struct Lens {
     QDate today;
     QDateTime asOf;   ///< the last complete page from central
     RecognisedBy recognisedBy = RecognisedBy::Search;
+    bool isOffline = true; ///< central doesn't answer now
 };
 
 /// One member's effective documents and what stands beside them.
@@ -47,6 +48,13 @@ struct UnitCase {
 
 [[nodiscard]] MemberView describeMember(const MemberCase &who, const Lens &lens);
 [[nodiscard]] MemberDetail describeDetail(const MemberCase &who, const Lens &lens);
+[[nodiscard]] EditView describeEdit(const Member &member, const Lens &lens);
+[[nodiscard]] ConsentView describeConsents(const MemberCase &who, const Lens &lens);
+/// Names of accounts that aren't among the case's documents stay empty.
+[[nodiscard]] std::vector<MergeNotice> describeMerges(const MemberCase &who, const Lens &lens);
+[[nodiscard]] MergeView describeMerge(const MemberCase &keep, const MemberCase &merge, const Lens &lens);
+/// The fields an answer says were changed elsewhere: what this person wanted, and what stands. `now` may be absent.
+[[nodiscard]] std::vector<MergedField> describeLost(const Action &action, const OpResult &result, const Member *now, const Lens &lens);
 [[nodiscard]] TimelineView describeTimeline(const MemberCase &who, const QString &lane, const Lens &lens);
 [[nodiscard]] AdviceBlock describeAdvice(const Situation &situation, const Lens &lens);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/desk/peopleviews.h"
 #include "core/domain/text.h"
 #include "core/insight/appliance.h"
 #include "core/profile/member.h"
@@ -180,6 +181,7 @@ struct MemberView {
     TimelineView timeline; ///< first page, all lanes
     std::vector<TicketView> tickets;
     Freshness freshness;   ///< of the member's own data
+    std::vector<MergeNotice> merges = {};
 };
 
 struct TagView {
@@ -202,6 +204,7 @@ struct MemberDetail {
     std::vector<TagView> tags;
     std::vector<PointsLine> points;
     PointsBalance balance;
+    RedeemView redeem;
     int pointsPerYuan = 1;
 };
 

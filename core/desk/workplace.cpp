@@ -95,7 +95,11 @@ void Workplace::start(EnrolledTerminal enrolledTerminal)
 {
     d->terminal = std::move(enrolledTerminal.terminal);
     d->client->setTerminalToken(enrolledTerminal.token);
-    const Desk::Rooms deskRooms{*d->store, d->clock, *d->decoder, *d->grammar, *d->terminal, d->blobFolder, d->startedAtMs};
+    const Desk::Rooms deskRooms{*d->store, d->clock, *d->decoder, *d->grammar, *d->terminal, d->blobFolder, d->startedAtMs,
+                                 [engine = d->engine.get()] {
+                                     const LineQuality line = engine->status().line;
+                                     return line == LineQuality::Online || line == LineQuality::Slow;
+                                 }};
     d->reception = std::make_unique<Reception>(Reception::Rooms{deskRooms, *d->client, *d->engine});
     d->engine->start();
     Q_EMIT enrolled();

@@ -153,8 +153,9 @@ void pruneJournal(Writer &writer, qint64 durableSeq)
         return done;
     };
     std::vector<OpId> done = prune(writer.query(
-        "SELECT op_id FROM journal WHERE central_seq<=? AND (outcome<>'rejected' OR dismissed=1)", durableSeq));
-    for (OpId &op : prune(writer.query("SELECT op_id FROM journal WHERE outcome='rejected' AND (central_seq<=? OR ended_here=1) "
+        "SELECT op_id FROM journal WHERE central_seq<=? AND (outcome='applied' OR dismissed=1 OR op_id IN (SELECT op_id FROM attention WHERE seen=1))",
+        durableSeq));
+    for (OpId &op : prune(writer.query("SELECT op_id FROM journal WHERE outcome<>'applied' AND (central_seq<=? OR ended_here=1) "
                                        "ORDER BY ord DESC LIMIT -1 OFFSET 1000", durableSeq)))
         done.push_back(std::move(op));
     for (const OpId &op : done) {
@@ -238,6 +239,8 @@ Counts counts(const Reader &reader)
     counts.waiting = waiting.next() ? static_cast<int>(waiting.number(0)) : 0;
     Query refused = reader.query("SELECT count(*) FROM attention WHERE outcome='rejected' AND seen=0");
     counts.refused = refused.next() ? static_cast<int>(refused.number(0)) : 0;
+    Query merged = reader.query("SELECT count(*) FROM attention WHERE outcome='merged' AND seen=0");
+    counts.merged = merged.next() ? static_cast<int>(merged.number(0)) : 0;
     return counts;
 }
 

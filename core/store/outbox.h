@@ -38,7 +38,7 @@ void moveToOutbox(Writer &writer, const Row &row);
 void erase(Writer &writer, const OpId &op); ///< from the outbox only
 /// After a salvage: targets and needs again from the ops themselves, where their rows are missing.
 void mendTargets(Writer &writer);
-/// Journal rows that central has made durable. Refusals stay until a person has read them, at most 1,000.
+/// Journal rows that central has made durable. Refusals and merges stay until a person has read them, at most 1,000.
 void pruneJournal(Writer &writer, qint64 durableSeq);
 
 [[nodiscard]] std::optional<Row> find(const Reader &reader, const OpId &op, Shelf shelf);
@@ -64,6 +64,7 @@ enum class Part { Unnumbered, Unanswered, Answered }; ///< waiting · numbered w
 struct Counts {
     int waiting = 0; ///< not answered yet
     int refused = 0; ///< refusals that nobody has read
+    int merged = 0;  ///< edits that lost a field to somebody else's, not looked at yet
 };
 [[nodiscard]] Counts counts(const Reader &reader);
 void dismiss(Writer &writer, const OpId &op);

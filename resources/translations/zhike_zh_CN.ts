@@ -93,6 +93,17 @@
     </message>
 </context>
 <context>
+    <name>BoardWords</name>
+    <message>
+        <source>%1: here %2, elsewhere %3</source>
+        <translation>%1：您改成“%2”，别处改成“%3”</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same thing first. Their value stands; the rest of yours was kept.</source>
+        <translation>别人先改了同一项，现在以别处的为准；您其余的改动已保留。</translation>
+    </message>
+</context>
+<context>
     <name>BookingSheetView</name>
     <message>
         <source>Book repair</source>
@@ -202,6 +213,36 @@
     <message>
         <source>Comparison</source>
         <translation>比较表</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRow</name>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished">待确认</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>同意</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSheet</name>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Ask, then press. Service goes on whatever the answer is; a no counts at once, also without a line.</source>
+        <translation>先问，再按。不管答案如何，服务照常；说不，立刻生效，断网也一样。</translation>
+    </message>
+    <message>
+        <source>No more offers at all</source>
+        <translation>以后都不要发优惠</translation>
     </message>
 </context>
 <context>
@@ -315,6 +356,10 @@
     <message>
         <source>to be confirmed</source>
         <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Redeem points</source>
+        <translation>兑换积分</translation>
     </message>
 </context>
 <context>
@@ -617,6 +662,30 @@
     <message>
         <source>This time is no longer offered. The booking is kept; please choose another window.</source>
         <translation>这个时间不再开放。预约内容留着，请另选一个时间。</translation>
+    </message>
+    <message>
+        <source>This number was changed elsewhere meanwhile. Nothing was overwritten; please ask which one is right and send that.</source>
+        <translation>这个号码刚在别处改过。没有覆盖任何内容；请问清哪个是对的，再发一次。</translation>
+    </message>
+    <message>
+        <source>The member has said no elsewhere meanwhile. The no stands; ask again only if they wish it.</source>
+        <translation>会员刚在别处撤回了授权。以撤回为准；会员愿意时再问。</translation>
+    </message>
+    <message>
+        <source>There are not enough points: %1 are left. Nothing was deducted; please choose fewer.</source>
+        <translation>积分不够：还剩 %1 分。没有扣除；请少兑一些。</translation>
+    </message>
+    <message>
+        <source>Without a line at most %1 more points can be given out. Nothing was deducted; choose fewer or wait for the line.</source>
+        <translation>断网时最多还能兑 %1 分。没有扣除；请少兑一些，或等网络恢复。</translation>
+    </message>
+    <message>
+        <source>These two are proposed already. Nothing was done twice; a lead decides.</source>
+        <translation>这两位已经提过合并。没有重复提交；由店长决定。</translation>
+    </message>
+    <message>
+        <source>This proposal no longer stands. Nothing was changed; please look at both members again.</source>
+        <translation>这条合并提议已不在了。没有改动；请再看看这两位会员。</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1193,170 @@
         <source>No marketing contact</source>
         <translation>不接受营销联系</translation>
     </message>
+    <message>
+        <source>Change of data</source>
+        <translation>修改资料</translation>
+    </message>
+    <message>
+        <source>Another phone number</source>
+        <translation>换手机号</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>同意授权</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>撤回授权</translation>
+    </message>
+    <message>
+        <source>Points redeemed</source>
+        <translation>兑换积分</translation>
+    </message>
+    <message>
+        <source>Proposal: the same person</source>
+        <translation>提议：同一个人</translation>
+    </message>
+    <message>
+        <source>Merge agreed</source>
+        <translation>同意合并</translation>
+    </message>
+    <message>
+        <source>Merge declined</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Merge parted</source>
+        <translation>拆开合并</translation>
+    </message>
+    <message>
+        <source>Scans of the visit</source>
+        <translation>到店扫码</translation>
+    </message>
+    <message>
+        <source>Partly kept</source>
+        <translation>部分保留</translation>
+    </message>
+    <message>
+        <source>Redeemed for a discount</source>
+        <translation>兑换抵扣</translation>
+    </message>
+    <message>
+        <source>Redeemed for a gift</source>
+        <translation>兑换礼品</translation>
+    </message>
+    <message>
+        <source>Redeemed for a service</source>
+        <translation>兑换服务</translation>
+    </message>
+    <message>
+        <source>Personal advice</source>
+        <translation>个性化建议</translation>
+    </message>
+    <message>
+        <source>Offers and news</source>
+        <translation>优惠和消息</translation>
+    </message>
+    <message>
+        <source>Recognised by face</source>
+        <translation>刷脸识别</translation>
+    </message>
+    <message>
+        <source>Suggestions that fit the machines at home; without it the shop serves just the same.</source>
+        <translation>按家里的电器给建议；不同意，服务一样。</translation>
+    </message>
+    <message>
+        <source>A word when a machine they own has an offer; without it nobody calls.</source>
+        <translation>家里电器有优惠时告诉一声；不同意，就不打扰。</translation>
+    </message>
+    <message>
+        <source>Greeted without a card; withdrawing deletes the template.</source>
+        <translation>不带卡也能认出；撤回就删除模板。</translation>
+    </message>
+    <message>
+        <source>any way</source>
+        <translation>都可以</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>by text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>by WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>in the store</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">姓</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation type="unfinished">称呼</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Preferred contact</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>Community and floor plan</source>
+        <translation>小区和户型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation type="unfinished">女士</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation type="unfinished">先生</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>the same phone</source>
+        <translation>同一个号码</translation>
+    </message>
+    <message>
+        <source>the same card</source>
+        <translation>同一张卡</translation>
+    </message>
+    <message>
+        <source>the member said so</source>
+        <translation>会员自己说的</translation>
+    </message>
+    <message>
+        <source>another sign</source>
+        <translation>其他线索</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1183,6 +1416,97 @@
     </message>
 </context>
 <context>
+    <name>MemberEditSheetView</name>
+    <message>
+        <source>Change data</source>
+        <translation>修改资料</translation>
+    </message>
+    <message>
+        <source>%1: what you leave empty stays as it is.</source>
+        <translation>%1：空着的不改。</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">姓</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation type="unfinished">称呼</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation type="unfinished">女士</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation type="unfinished">先生</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Preferred contact</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>都可以</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation type="unfinished">小区</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>户型</translation>
+    </message>
+    <message>
+        <source>Address (now %1)</source>
+        <translation>地址（现为 %1）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Another phone (now %1)</source>
+        <translation>新手机号（现为 %1）</translation>
+    </message>
+    <message>
+        <source>Change the number</source>
+        <translation>换号码</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">记下</translation>
+    </message>
+</context>
+<context>
     <name>MemberHeaderBar</name>
     <message>
         <source>to be confirmed by central</source>
@@ -1195,6 +1519,18 @@
     <message>
         <source>Must know</source>
         <translation>必须知道</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>改资料</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>同一人？</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1618,49 @@
     <message>
         <source>few</source>
         <translation>少量</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheetView</name>
+    <message>
+        <source>The same person?</source>
+        <translation>是同一个人吗？</translation>
+    </message>
+    <message>
+        <source>Find the other account: phone, name, card</source>
+        <translation>找另一个账户：电话、姓名、卡号</translation>
+    </message>
+    <message>
+        <source>This one stays</source>
+        <translation>保留这个</translation>
+    </message>
+    <message>
+        <source>This one is merged</source>
+        <translation>并入的账户</translation>
+    </message>
+    <message>
+        <source>Together (proposed)</source>
+        <translation>合在一起（提议）</translation>
+    </message>
+    <message>
+        <source>The other one stays</source>
+        <translation>换成保留另一个</translation>
+    </message>
+    <message>
+        <source>Propose: one person</source>
+        <translation>提议：同一个人</translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation>是两个人</translation>
+    </message>
+    <message>
+        <source>Agree: merge them</source>
+        <translation>同意合并</translation>
+    </message>
+    <message>
+        <source>Part them again</source>
+        <translation>重新拆开</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1772,18 @@
     <message>
         <source>Read, put away</source>
         <translation>知道了，收起</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>同一人？</translation>
+    </message>
+    <message>
+        <source>Mine again</source>
+        <translation>还用我的</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>就这样</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1966,41 @@
     </message>
 </context>
 <context>
+    <name>PeopleWords</name>
+    <message>
+        <source>Another account lives in this one; parting asked for</source>
+        <translation>另一个账户已并入，已申请拆开</translation>
+    </message>
+    <message>
+        <source>Another account lives in this one</source>
+        <translation>另一个账户已并入</translation>
+    </message>
+    <message>
+        <source>another account</source>
+        <translation>另一个账户</translation>
+    </message>
+    <message>
+        <source>Proposed: the same person as %1; agreed, central merges</source>
+        <translation>提议：与 %1 是同一人；已同意，待总部合并</translation>
+    </message>
+    <message>
+        <source>Proposed: the same person as %1</source>
+        <translation>提议：与 %1 是同一人</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>还没问过</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>不同意</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>Number pad</source>
@@ -1668,6 +2094,37 @@
     <message>
         <source>Close notice</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemSheetView</name>
+    <message>
+        <source>Redeem points</source>
+        <translation>兑换积分</translation>
+    </message>
+    <message>
+        <source>How many points</source>
+        <translation>兑多少分</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>兑什么</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">服务</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>兑换</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2518,21 @@
     </message>
 </context>
 <context>
+    <name>zhike::ui::ConsentPanel</name>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>No more offers</source>
+        <translation>不再发优惠</translation>
+    </message>
+</context>
+<context>
     <name>zhike::ui::EditSheet</name>
     <message>
         <source>Sent again: %1</source>
@@ -2098,10 +2570,88 @@
     </message>
 </context>
 <context>
+    <name>zhike::ui::MemberEditSheet</name>
+    <message>
+        <source>Data changed</source>
+        <translation>资料已修改</translation>
+    </message>
+    <message>
+        <source>Another phone number</source>
+        <translation>换手机号</translation>
+    </message>
+</context>
+<context>
     <name>zhike::ui::MemberPage</name>
     <message>
         <source>Noted</source>
         <translation>已记下</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::MergeSheet</name>
+    <message>
+        <source>These two were merged by mistake? Parting gives the other account back as it was.</source>
+        <translation>合错了？拆开后，另一个账户恢复原样。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>both find the person</source>
+        <translation>两个号码都能找到</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation type="unfinished">小区</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation>入会</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>电器</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Agreed here; central merges as soon as it has answered.</source>
+        <translation>这里已同意；总部答复后合并。</translation>
+    </message>
+    <message>
+        <source>Proposed, waits for a lead</source>
+        <translation>已提议，等店长决定</translation>
+    </message>
+    <message>
+        <source>Proposed: the same person</source>
+        <translation>已提议：同一个人</translation>
+    </message>
+    <message>
+        <source>Merge agreed</source>
+        <translation>已同意合并</translation>
+    </message>
+    <message>
+        <source>Two people: proposal declined</source>
+        <translation>是两个人：提议已退回</translation>
+    </message>
+    <message>
+        <source>Parting asked for</source>
+        <translation>已申请拆开</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2690,14 @@
         <source>nothing waits</source>
         <translation>没有待发</translation>
     </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 条要看一下</translation>
+    </message>
+    <message>
+        <source>Your value was sent again</source>
+        <translation>已按您的重新发出</translation>
+    </message>
 </context>
 <context>
     <name>zhike::ui::PassportPage</name>
@@ -2154,6 +2712,25 @@
     <message>
         <source>The owner isn&apos;t among the members this desk may hold.</source>
         <translation>机主不在本机的会员名单里。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::RedeemSheet</name>
+    <message>
+        <source>%1 points can be redeemed</source>
+        <translation>可兑 %1 分</translation>
+    </message>
+    <message>
+        <source>No line: at most %1 points until central has decided.</source>
+        <translation>断网：总部答复前最多兑 %1 分。</translation>
+    </message>
+    <message>
+        <source>Central decides in a moment; until then it is provisional.</source>
+        <translation>总部马上答复，在此之前为待确认。</translation>
+    </message>
+    <message>
+        <source>Points redeemed</source>
+        <translation>已兑换积分</translation>
     </message>
 </context>
 <context>

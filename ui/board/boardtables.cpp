@@ -4,6 +4,8 @@
 #include "ui/format/errorwords.h"
 #include "ui/format/labels.h"
 
+#include <QCoreApplication>
+
 namespace zhike::ui {
 namespace {
 
@@ -23,16 +25,38 @@ QString stateTone(OutboxState state)
         return u"critical"_s;
     case OutboxState::Cancelled:
         return u"plain"_s;
+    case OutboxState::Merged:
+        return u"caution"_s;
     }
     return u"plain"_s;
 }
 
-/// Central's own words first; else ours for its code.
+struct BoardWords {
+    Q_DECLARE_TR_FUNCTIONS(BoardWords)
+};
+
+/// "首选联系方式：您改成短信，别处已改成邮件": both values, so that a person can decide.
+QString mergedWords(const MergedField &field, W words)
+{
+    const QString mine = field.mineWords.isEmpty() ? fieldValueWords(field.field, field.mine) : words(field.mineWords);
+    const QString theirs =
+        field.theirsWords.isEmpty() ? fieldValueWords(field.field, field.theirs) : words(field.theirsWords);
+    return BoardWords::tr("%1: here %2, elsewhere %3").arg(memberFieldWords(field.field), mine, theirs);
+}
+
+/// Central's own words first; else ours for its code. Below them what met, field by field.
 QString refusalWords(const OutboxRow &row, W words)
 {
+    QStringList lines;
     if (!row.reason.isEmpty())
-        return words(row.reason);
-    return row.refusal ? errorWords(*row.refusal) : QString();
+        lines << words(row.reason);
+    else if (row.refusal)
+        lines << errorWords(*row.refusal);
+    else if (row.state == OutboxState::Merged)
+        lines << BoardWords::tr("Somebody changed the same thing first. Their value stands; the rest of yours was kept.");
+    for (const MergedField &field : row.fields)
+        lines << mergedWords(field, words);
+    return lines.join(u'\n');
 }
 
 QString windowWords(const Slot &slot)
@@ -105,6 +129,13 @@ const RowTable<OutboxRow> &outboxTable()
                                                {"canUndo", [](R r, W) { return V(r.canUndo); }},
                                                {"canResend", [](R r, W) { return V(r.canResend); }},
                                                {"isRefused", [](R r, W) { return V(r.state == OutboxState::Refused); }},
+                                               {"isMerged", [](R r, W) { return V(r.state == OutboxState::Merged); }},
+                                               {"memberId", [](R r, W) { return V(r.member.toString()); }},
+                                               {"candidateId",
+                                                [](R r, W) {
+                                                    return V(r.candidates.empty() ? QString()
+                                                                                  : r.candidates.front().toString());
+                                                }},
                                            }};
     return table;
 }

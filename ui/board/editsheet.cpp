@@ -36,7 +36,7 @@ void EditSheet::take(const Action &action)
 {
     m_action = action;
     m_what = actionWords(typeName(action));
-    if (std::holds_alternative<RegisterMember>(action))
+    if (std::holds_alternative<RegisterMember>(action) || std::holds_alternative<ChangePhone>(action))
         m_field = Field::Phone;
     else if (const auto *note = std::get_if<AddNote>(&action)) {
         m_field = Field::Words;
@@ -64,11 +64,14 @@ void EditSheet::resend(const QString &value)
     if (!m_action || !desk() || isActing())
         return;
     Action edited = *m_action;
-    if (auto *member = std::get_if<RegisterMember>(&edited)) {
+    if (m_field == Field::Phone) {
         const Result<Phone> phone = Phone::parse(value);
         if (!phone)
             return setState(PageState::Failed, errorWords(phone.error()));
-        member->phone = phone->e164();
+        if (auto *member = std::get_if<RegisterMember>(&edited))
+            member->phone = phone->e164();
+        else if (auto *change = std::get_if<ChangePhone>(&edited))
+            change->to = phone->e164();
     } else if (auto *note = std::get_if<AddNote>(&edited))
         note->words = value.trimmed();
     const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot &s) { return s.slotId == value; });

@@ -24,6 +24,8 @@ void OutboxPage::reread()
         QStringList parts;
         if (view.refused > 0)
             parts << tr("%1 refused").arg(view.refused);
+        if (view.merged > 0)
+            parts << tr("%1 to look at").arg(view.merged);
         parts << (view.waiting > 0 ? tr("%1 waiting").arg(view.waiting) : tr("nothing waits"));
         m_summary = joined(parts);
         setState(view.rows.empty() ? PageState::Empty : PageState::Ready);
@@ -43,6 +45,16 @@ void OutboxPage::dismiss(const QString &opId)
     if (isActing() || !desk())
         return;
     perform(desk()->dismissRefusal(OpId(opId)), [this](bool) { refresh(); });
+}
+
+void OutboxPage::takeMine(const QString &opId)
+{
+    if (isActing() || !desk())
+        return;
+    perform(desk()->takeMine(OpId(opId)), [this](const Receipt &receipt) {
+        services()->notices()->showReceipt(receipt, tr("Your value was sent again"));
+        refresh();
+    });
 }
 
 void OutboxPage::sendNow() { services()->reception()->retryNow(); }

@@ -21,6 +21,8 @@ public:
     Q_INVOKABLE void undo(const QString &opId);
     /// The person has read the refusal; it leaves the tray and stays in the journal.
     Q_INVOKABLE void dismiss(const QString &opId);
+    /// Where an edit met somebody else's: this person's value again.
+    Q_INVOKABLE void takeMine(const QString &opId);
     Q_INVOKABLE void sendNow();
 
 Q_SIGNALS:

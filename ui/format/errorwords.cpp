@@ -200,6 +200,21 @@ QString memberActionWords(const Error &error)
     case E::TargetGone:
         return ErrorWords::tr(
             "Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.");
+    case E::ChangedElsewhere:
+        return ErrorWords::tr(
+            "This number was changed elsewhere meanwhile. Nothing was overwritten; please ask which one is right and send that.");
+    case E::ConsentWithdrawn:
+        return ErrorWords::tr(
+            "The member has said no elsewhere meanwhile. The no stands; ask again only if they wish it.");
+    case E::PointsShort:
+        return ErrorWords::tr("There are not enough points: %1 are left. Nothing was deducted; please choose fewer.").arg(error.detail);
+    case E::OverCap:
+        return ErrorWords::tr("Without a line at most %1 more points can be given out. Nothing was deducted; choose fewer or wait for the line.")
+            .arg(error.detail);
+    case E::MergePending:
+        return ErrorWords::tr("These two are proposed already. Nothing was done twice; a lead decides.");
+    case E::MergeUnknown:
+        return ErrorWords::tr("This proposal no longer stands. Nothing was changed; please look at both members again.");
     case E::ActionUnknown:
         return ErrorWords::tr(
             "Central doesn't know this kind of action yet. It is kept in the outbox; please call support.");
@@ -260,7 +275,8 @@ QString errorWords(const Error &error)
     case E::TerminalRevoked: case E::SignatureWrong:
         return permissionWords(error);
     case E::MemberUnknown: case E::MemberExists: case E::AdviceUnknown: case E::NothingToCancel: case E::ParentRefused:
-    case E::TargetGone: case E::ConsentMissing: case E::ActionUnknown: case E::Refused:
+    case E::TargetGone: case E::ConsentMissing: case E::ActionUnknown: case E::ChangedElsewhere: case E::ConsentWithdrawn:
+    case E::PointsShort: case E::OverCap: case E::MergePending: case E::MergeUnknown: case E::Refused:
         return memberActionWords(error);
     case E::UnitUnknown: case E::UnitOwned: case E::UnitBlocked: case E::UnitNotOwned: case E::UnitNotConnected:
     case E::AlreadyActive: case E::SlotTaken: case E::SlotUnknown:

@@ -110,6 +110,16 @@ QString actionWords(const QString &type)
         {"member.note", QT_TRANSLATE_NOOP("Labels", "Note")},
         {"advice.answer", QT_TRANSLATE_NOOP("Labels", "Answer to advice")},
         {"op.cancel", QT_TRANSLATE_NOOP("Labels", "Undo")},
+        {"member.edit", QT_TRANSLATE_NOOP("Labels", "Change of data")},
+        {"member.phone", QT_TRANSLATE_NOOP("Labels", "Another phone number")},
+        {"consent.grant", QT_TRANSLATE_NOOP("Labels", "Consent given")},
+        {"consent.withdraw", QT_TRANSLATE_NOOP("Labels", "Consent withdrawn")},
+        {"points.redeem", QT_TRANSLATE_NOOP("Labels", "Points redeemed")},
+        {"merge.propose", QT_TRANSLATE_NOOP("Labels", "Proposal: the same person")},
+        {"merge.confirm", QT_TRANSLATE_NOOP("Labels", "Merge agreed")},
+        {"merge.decline", QT_TRANSLATE_NOOP("Labels", "Merge declined")},
+        {"merge.undo", QT_TRANSLATE_NOOP("Labels", "Merge parted")},
+        {"visit.note", QT_TRANSLATE_NOOP("Labels", "Scans of the visit")},
     };
     return wordsOf(kTable, type);
 }
@@ -127,6 +137,8 @@ QString outboxStateWords(OutboxState state)
         return Labels::tr("Refused");
     case OutboxState::Cancelled:
         return Labels::tr("Undone");
+    case OutboxState::Merged:
+        return Labels::tr("Partly kept");
     }
     return {};
 }
@@ -227,6 +239,113 @@ QString pointsSourceWords(const QString &key)
         {"interaction", QT_TRANSLATE_NOOP("Labels", "Interaction")},
         {"suggestion", QT_TRANSLATE_NOOP("Labels", "Suggestion")},
         {"referral", QT_TRANSLATE_NOOP("Labels", "Referral")},
+        {"discount", QT_TRANSLATE_NOOP("Labels", "Redeemed for a discount")},
+        {"gift", QT_TRANSLATE_NOOP("Labels", "Redeemed for a gift")},
+        {"service", QT_TRANSLATE_NOOP("Labels", "Redeemed for a service")},
+    };
+    return wordsOf(kTable, key);
+}
+
+QString purposeWords(Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Advice:
+        return Labels::tr("Personal advice");
+    case Purpose::Marketing:
+        return Labels::tr("Offers and news");
+    case Purpose::Face:
+        return Labels::tr("Recognised by face");
+    case Purpose::Service:
+        return Labels::tr("Service");
+    case Purpose::Other:
+        break;
+    }
+    return {};
+}
+
+QString purposeGain(Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Advice:
+        return Labels::tr("Suggestions that fit the machines at home; without it the shop serves just the same.");
+    case Purpose::Marketing:
+        return Labels::tr("A word when a machine they own has an offer; without it nobody calls.");
+    case Purpose::Face:
+        return Labels::tr("Greeted without a card; withdrawing deletes the template.");
+    case Purpose::Service:
+    case Purpose::Other:
+        break;
+    }
+    return {};
+}
+
+QString channelWords(Channel channel)
+{
+    switch (channel) {
+    case Channel::Any:
+        return Labels::tr("any way");
+    case Channel::Phone:
+        return Labels::tr("by phone");
+    case Channel::Sms:
+        return Labels::tr("by text message");
+    case Channel::Wechat:
+        return Labels::tr("by WeChat");
+    case Channel::Email:
+        return Labels::tr("by e-mail");
+    case Channel::Store:
+        return Labels::tr("in the store");
+    case Channel::Other:
+        break;
+    }
+    return {};
+}
+
+QString memberFieldWords(MemberField field)
+{
+    switch (field) {
+    case MemberField::FamilyName:
+        return Labels::tr("Family name");
+    case MemberField::GivenName:
+        return Labels::tr("Given name");
+    case MemberField::Salutation:
+        return Labels::tr("Salutation");
+    case MemberField::Locale:
+        return Labels::tr("Language");
+    case MemberField::Channel:
+        return Labels::tr("Preferred contact");
+    case MemberField::Home:
+        return Labels::tr("Community and floor plan");
+    case MemberField::Address:
+        return Labels::tr("Address");
+    case MemberField::Phone:
+        return Labels::tr("Phone");
+    case MemberField::Other:
+        break;
+    }
+    return {};
+}
+
+QString fieldValueWords(MemberField field, const QString &value)
+{
+    static constexpr KeyWords kSalutations[] = {{"ms", QT_TRANSLATE_NOOP("Labels", "Ms")},
+                                                {"mr", QT_TRANSLATE_NOOP("Labels", "Mr")},
+                                                {"none", QT_TRANSLATE_NOOP("Labels", "none")}};
+    if (field == MemberField::Channel)
+        return channelWords(enumFromName<Channel>(value).value_or(Channel::Other));
+    if (field == MemberField::Salutation)
+        return wordsOf(kSalutations, value);
+    if (field == MemberField::Locale)
+        return value == "zh"_L1 ? u"中文"_s : u"English"_s;
+    return value.isEmpty() ? Labels::tr("none") : value;
+}
+
+QString evidenceWords(const QString &key)
+{
+    static constexpr KeyWords kTable[] = {
+        {"samePhone", QT_TRANSLATE_NOOP("Labels", "the same phone")},
+        {"sameCard", QT_TRANSLATE_NOOP("Labels", "the same card")},
+        {"saidSo", QT_TRANSLATE_NOOP("Labels", "the member said so")},
+        {"other", QT_TRANSLATE_NOOP("Labels", "another sign")},
     };
     return wordsOf(kTable, key);
 }

@@ -19,6 +19,14 @@ namespace zhike::ui {
 [[nodiscard]] QString workStageWords(WorkStage stage);
 [[nodiscard]] QString symptomWords(const QString &key);
 [[nodiscard]] QString pointsSourceWords(const QString &key);
+[[nodiscard]] QString purposeWords(Purpose purpose);
+/// What the customer gets when they say yes (domain.md: for each consent they are told).
+[[nodiscard]] QString purposeGain(Purpose purpose);
+[[nodiscard]] QString channelWords(Channel channel);
+[[nodiscard]] QString memberFieldWords(MemberField field);
+/// A field's value as a sentence shows it: codes of choices in words, masked text as it is.
+[[nodiscard]] QString fieldValueWords(MemberField field, const QString &value);
+[[nodiscard]] QString evidenceWords(const QString &key);
 [[nodiscard]] QString readinessWords(const QString &what);
 [[nodiscard]] QString worklistKindWords(const QString &kind);
 [[nodiscard]] QString personRoleWords(const QString &role);

@@ -43,6 +43,7 @@ MemberPage::MemberPage(QObject *parent)
     , m_appliances(new RowList(applianceTable().roles(), this))
     , m_people(new RowList(personTable().roles(), this))
     , m_tickets(new RowList(ticketTable().roles(), this))
+    , m_merges(new RowList(mergeTable().roles(), this))
     , m_advice(new AdviceBoard(this))
     , m_community(new CommunityBoard(this))
     , m_timeline(new TimelineBoard(this))
@@ -94,6 +95,7 @@ void MemberPage::show(const MemberView &view)
     m_appliances->show(applianceTable().rows(view.appliances, say));
     m_people->show(personTable().rows(view.people, say));
     m_tickets->show(ticketTable().rows(view.tickets, say));
+    m_merges->show(mergeTable().rows(view.merges, say));
     QStringList residents;
     for (const PersonView &person : view.people)
         residents << person.maskedName + u' ' + personRoleWords(person.role);
@@ -111,7 +113,7 @@ void MemberPage::clear()
     m_member = {};
     m_header = {};
     m_residents.clear();
-    for (RowList *list : {m_mustKnow, m_appliances, m_people, m_tickets})
+    for (RowList *list : {m_mustKnow, m_appliances, m_people, m_tickets, m_merges})
         list->show({});
     m_advice->show({}, {}, words());
     m_community->show({}, words());

@@ -22,6 +22,7 @@ class MemberPage : public zhike::ui::PageModel {
     Q_PROPERTY(zhike::ui::TimelineBoard *timeline READ timeline CONSTANT)
     Q_PROPERTY(QString memberId READ memberId NOTIFY changed)
     Q_PROPERTY(QString residents READ residents NOTIFY changed)
+    Q_PROPERTY(zhike::ui::RowList *merges READ merges CONSTANT)
 public:
     explicit MemberPage(QObject *parent = nullptr);
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] CommunityBoard *community() const { return m_community; }
     [[nodiscard]] TimelineBoard *timeline() const { return m_timeline; }
     [[nodiscard]] QString residents() const { return m_residents; } ///< "陈** 本人 · 王** 配偶"
+
+    [[nodiscard]] RowList *merges() const { return m_merges; } ///< mergeTable
 
     /// Opens a member and receives them at the counter. `recognisedBy`: RecognisedBy as a number.
     Q_INVOKABLE void open(const QString &memberId, int recognisedBy);
@@ -64,6 +67,7 @@ private:
     RowList *m_appliances;
     RowList *m_people;
     RowList *m_tickets;
+    RowList *m_merges;
     AdviceBoard *m_advice;
     CommunityBoard *m_community;
     TimelineBoard *m_timeline;

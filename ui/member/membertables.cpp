@@ -4,6 +4,8 @@
 #include "ui/format/labels.h"
 #include "ui/member/memberfacts.h"
 
+#include <QCoreApplication>
+
 namespace zhike::ui {
 namespace {
 
@@ -158,6 +160,65 @@ const RowTable<TagView> &tagTable()
              [](R r, W w) {
                  return V(joined({QString::number(r.confidence) + u'%', dayWords(r.validTo, w)}));
              }},
+        }};
+    return table;
+}
+
+namespace {
+
+struct PeopleWords {
+    Q_DECLARE_TR_FUNCTIONS(PeopleWords)
+};
+
+QString mergeWords(const MergeNotice &notice)
+{
+    if (notice.isDone)
+        return notice.isAgreed ? PeopleWords::tr("Another account lives in this one; parting asked for")
+                               : PeopleWords::tr("Another account lives in this one");
+    const QString other = notice.maskedOther.isEmpty() ? PeopleWords::tr("another account") : notice.maskedOther;
+    return notice.isAgreed ? PeopleWords::tr("Proposed: the same person as %1; agreed, central merges").arg(other)
+                           : PeopleWords::tr("Proposed: the same person as %1").arg(other);
+}
+
+QString consentAnswer(const ConsentRow &row, const Words &words)
+{
+    if (row.status == ConsentStatus::Unset)
+        return PeopleWords::tr("not asked yet");
+    const QString said = row.isOpen ? PeopleWords::tr("agreed") : PeopleWords::tr("no");
+    return joined({said, pastWords(row.since, words), row.by});
+}
+
+} // namespace
+
+const RowTable<MergeNotice> &mergeTable()
+{
+    using R = const MergeNotice &;
+    static const RowTable<MergeNotice> table{
+        [](R r) { return r.keep.toString() + r.merge.toString(); },
+        {
+            {"keepId", [](R r, W) { return V(r.keep.toString()); }},
+            {"mergeId", [](R r, W) { return V(r.merge.toString()); }},
+            {"words", [](R r, W) { return V(mergeWords(r)); }},
+            {"done", [](R r, W) { return V(r.isDone); }},
+        }};
+    return table;
+}
+
+const RowTable<ConsentRow> &consentTable()
+{
+    using R = const ConsentRow &;
+    static const RowTable<ConsentRow> table{
+        [](R r) { return enumName(r.purpose) + u'/' + enumName(r.channel); },
+        {
+            {"key", [](R r, W) { return V(enumName(r.purpose) + u'/' + enumName(r.channel)); }},
+            {"question",
+             [](R r, W) {
+                 return V(joined({purposeWords(r.purpose), r.channel == Channel::Any ? QString() : channelWords(r.channel)}));
+             }},
+            {"gain", [](R r, W) { return V(purposeGain(r.purpose)); }},
+            {"answer", [](R r, W w) { return V(consentAnswer(r, w)); }},
+            {"open", [](R r, W) { return V(r.isOpen); }},
+            {"pending", [](R r, W) { return V(r.isPending); }},
         }};
     return table;
 }

@@ -27,5 +27,9 @@ namespace zhike::ui {
 [[nodiscard]] const RowTable<TagView> &tagTable();
 /// points, source, at, provisional
 [[nodiscard]] const RowTable<PointsLine> &pointsTable();
+/// keepId, mergeId, words, done
+[[nodiscard]] const RowTable<MergeNotice> &mergeTable();
+/// key, question, gain, answer, open, pending
+[[nodiscard]] const RowTable<ConsentRow> &consentTable();
 
 } // namespace zhike::ui

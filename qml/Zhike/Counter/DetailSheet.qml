@@ -12,6 +12,7 @@ Sheet {
     required property Services services
     property string what: "tags"
     readonly property bool showsTags: root.what === "tags"
+    signal redeemWanted()
     function openFor(memberId: string, which: string) {
         root.what = which
         detail.open(memberId)
@@ -72,6 +73,16 @@ Sheet {
             delegate: root.showsTags ? tag : line
             Accessible.role: Accessible.List
             Accessible.name: root.title
+        }
+    }
+    footer: ZButton {
+        objectName: "redeemButton"
+        Layout.fillWidth: true
+        visible: !root.showsTags
+        text: qsTr("Redeem points")
+        onClicked: {
+            root.close()
+            root.redeemWanted()
         }
     }
     Component {

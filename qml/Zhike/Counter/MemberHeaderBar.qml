@@ -12,7 +12,12 @@ RowLayout {
     required property headerFacts header
     required property RowList mustKnow
     required property freshnessFacts freshness
+    required property RowList merges
     signal revealWanted()
+    signal editWanted()
+    signal consentsWanted()
+    signal samePersonWanted()
+    signal mergeChosen(keepId: string, mergeId: string, done: bool)
 
     spacing: Theme.gap
     Avatar {
@@ -81,6 +86,39 @@ RowLayout {
                 wrapMode: Theme.textScale > 1 ? Text.Wrap : Text.NoWrap
                 muted: true
                 font.pixelSize: Theme.small + 1
+            }
+            Repeater {
+                model: [{key: "edit", name: qsTr("Change data")}, {key: "consents", name: qsTr("Consents")},
+                        {key: "samePerson", name: qsTr("Same person?")}]
+                ZButton {
+                    required property var modelData
+                    objectName: modelData.key + "Button"
+                    Layout.topMargin: -10
+                    Layout.bottomMargin: -10
+                    kind: "quiet"
+                    text: modelData.name
+                    onClicked: modelData.key === "edit" ? root.editWanted()
+                             : modelData.key === "consents" ? root.consentsWanted() : root.samePersonWanted()
+                }
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.unit
+            visible: root.merges.count > 0
+            Repeater {
+                model: root.merges
+                ChipButton {
+                    required property int index
+                    required property string keepId
+                    required property string mergeId
+                    required property string words
+                    required property bool done
+                    objectName: "mergeNotice" + index
+                    text: words
+                    chosen: !done
+                    onClicked: root.mergeChosen(keepId, mergeId, done)
+                }
             }
         }
     }

@@ -12,6 +12,10 @@ Item {
     function unit(unitCode: string, modelId: string, name: string) { serve("", unitCode, modelId, name) }
     function whyNot() { reasons.open() }
     function reveal() { phone.openFor(root.page.memberId) }
+    function edit() { data.openFor(root.page.memberId) }
+    function consents() { panel.openFor(root.page.memberId) }
+    function samePerson() { merge.openFor(root.page.memberId) }
+    function mergeNotice(keepId: string, mergeId: string, done: bool) { merge.openPair(keepId, mergeId, done) }
     function detail(what: string) { ledger.openFor(root.page.memberId, what) }
     function act(what: string, shell: Shell) {
         if (what === "register") shell.page = "scan"
@@ -44,6 +48,23 @@ Item {
     }
     DetailSheet {
         id: ledger
+        services: root.services
+        onRedeemWanted: redeem.openFor(root.page.memberId)
+    }
+    RedeemSheetView {
+        id: redeem
+        services: root.services
+    }
+    MemberEditSheetView {
+        id: data
+        services: root.services
+    }
+    ConsentSheet {
+        id: panel
+        services: root.services
+    }
+    MergeSheetView {
+        id: merge
         services: root.services
     }
     NoteSheet {

@@ -76,7 +76,12 @@ Item {
                 header: page.header
                 mustKnow: page.mustKnow
                 freshness: page.freshness
+                merges: page.merges
                 onRevealWanted: extras.reveal()
+                onEditWanted: extras.edit()
+                onConsentsWanted: extras.consents()
+                onSamePersonWanted: extras.samePerson()
+                onMergeChosen: (keepId, mergeId, done) => extras.mergeNotice(keepId, mergeId, done)
             }
             GridLayout {
                 Layout.fillWidth: true

@@ -17,15 +17,21 @@ Rectangle {
     required property bool canUndo
     required property bool canResend
     required property bool isRefused
+    required property bool isMerged
+    required property string memberId
+    required property string candidateId
+    readonly property bool wantsEyes: root.isRefused || root.isMerged
     property bool acting: false
     signal undone()
     signal edited()
     signal dismissed()
+    signal taken()
+    signal mergeWanted()
 
     objectName: "outbox-" + root.opId
     implicitHeight: Math.max(64, column.implicitHeight + 2 * Theme.unit)
     radius: Theme.radius
-    color: root.isRefused ? Theme.criticalSoft : Theme.surfaceSunk
+    color: root.isRefused ? Theme.criticalSoft : root.isMerged ? Theme.cautionSoft : Theme.surfaceSunk
     Accessible.role: Accessible.ListItem
     Accessible.name: root.what + " " + root.subject + " " + root.receipt + " " + root.status + " " + root.refusal
     ColumnLayout {
@@ -50,7 +56,7 @@ Rectangle {
             }
             ZLabel {
                 text: root.at
-                color: root.isRefused ? Theme.text : Theme.textMuted
+                color: root.wantsEyes ? Theme.text : Theme.textMuted
                 font.pixelSize: Theme.small
             }
             Chip {
@@ -69,14 +75,28 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: root.isRefused
+            visible: root.wantsEyes
             spacing: Theme.gap
             ZLabel {
                 objectName: "refusal-" + root.opId
                 Layout.fillWidth: true
                 text: root.refusal
-                color: Theme.critical
+                color: root.isRefused ? Theme.critical : Theme.text
                 wrapMode: Text.Wrap
+            }
+            ZButton {
+                objectName: "samePerson-" + root.opId
+                visible: root.isRefused && root.candidateId.length > 0
+                text: qsTr("Same person?")
+                onClicked: root.mergeWanted()
+            }
+            ZButton {
+                objectName: "take-" + root.opId
+                visible: root.isMerged
+                enabled: !root.acting
+                kind: "primary"
+                text: qsTr("Mine again")
+                onClicked: root.taken()
             }
             ZButton {
                 objectName: "edit-" + root.opId
@@ -89,7 +109,7 @@ Rectangle {
             ZButton {
                 objectName: "dismiss-" + root.opId
                 enabled: !root.acting
-                text: qsTr("Read, put away")
+                text: root.isMerged ? qsTr("Leave it so") : qsTr("Read, put away")
                 onClicked: root.dismissed()
             }
         }

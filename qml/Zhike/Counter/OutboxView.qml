@@ -19,6 +19,10 @@ Item {
         id: edit
         services: root.services
     }
+    MergeSheetView {
+        id: merge
+        services: root.services
+    }
     Card {
         anchors.fill: parent
         anchors.margins: Theme.pad
@@ -87,6 +91,8 @@ Item {
                     onUndone: page.undo(opId)
                     onDismissed: page.dismiss(opId)
                     onEdited: edit.openFor(opId)
+                    onTaken: page.takeMine(opId)
+                    onMergeWanted: merge.openPair(memberId, candidateId, false)
                 }
             }
         }

@@ -88,6 +88,16 @@ Answer<std::vector<Slot>> Desk::slotsFor(WorkOrderKind, const MemberId &) { retu
 Answer<OutboxView> Desk::outbox() { return d->world.answer(d->world.outbox); }
 Answer<HomeView> Desk::home() { return d->world.answer(d->world.home); }
 
+Answer<EditView> Desk::beginEdit(const MemberId &) { return d->world.answer(d->world.edit); }
+Answer<ConsentView> Desk::consents(const MemberId &) { return d->world.answer(d->world.consents); }
+Answer<MergeView> Desk::mergeView(const MemberId &keep, const MemberId &merge)
+{
+    MergeView view = d->world.merge;
+    view.keep.member = keep;
+    view.merge.member = merge;
+    return d->world.answer(view);
+}
+
 std::vector<Hit> Desk::find(const QString &typed, int limit) const
 {
     std::vector<Hit> found;
@@ -122,6 +132,21 @@ Answer<UndoOutcome> Desk::undo(const OpId &op)
 {
     d->world.undone.push_back(op);
     return d->world.answer(d->world.undoOutcome);
+}
+Answer<Receipt> Desk::edit(const MemberWish &wish)
+{
+    d->world.wishes.push_back(wish);
+    return d->world.answer(d->world.receipt());
+}
+Answer<Receipt> Desk::changePhone(const QString &number)
+{
+    d->world.numbers << number;
+    return d->world.answer(d->world.receipt());
+}
+Answer<Receipt> Desk::takeMine(const OpId &merged)
+{
+    d->world.taken.push_back(merged);
+    return d->world.answer(d->world.receipt());
 }
 Answer<Receipt> Desk::resend(const OpId &, const Action &edited) { return act(edited); }
 Answer<Action> Desk::actionOf(const OpId &)

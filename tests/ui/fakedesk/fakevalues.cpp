@@ -335,7 +335,19 @@ OutboxView morningOutbox()
                    {},
                    false,
                    false};
-    view.rows = {taken, waiting, sent, done};
+    OutboxRow merged = done;
+    merged.op = OpId(u"op-e"_s);
+    merged.receipt = u"7C41-0089"_s;
+    merged.type = u"member.edit"_s;
+    merged.maskedMember = u"陈**"_s;
+    merged.subject = {};
+    merged.at = at(kDay, 10, 40);
+    merged.state = OutboxState::Merged;
+    merged.member = MemberId(u"member-chen"_s);
+    merged.fields = {{MemberField::Channel, u"sms"_s, u"email"_s, {}, {}},
+                     {MemberField::Home, {}, {}, {u"海悦府"_s, u"Haiyue House"_s}, {u"金水湾"_s, u"Golden Bay"_s}}};
+    view.rows = {taken, merged, waiting, sent, done};
+    view.merged = 1;
     view.waiting = 2;
     view.refused = 1;
     return view;
@@ -395,6 +407,40 @@ void fillDetail(FakeWorld &world)
     world.detail.points = {{120, u"visit"_s, at(kDay, 10, 55), true},
                            {480, u"activation"_s, at(QDate(2022, 11, 4), 11, 0), false}};
     world.detail.balance = {2316, 120};
+    world.detail.redeem = {2316, 0, 500, true};
+}
+
+/// The sheets about a member's own data, and a second account that may be the same person.
+void fillOwnData(FakeWorld &world)
+{
+    const PlaceChoice haiyueHouse{CommunityId(u"community-haiyuefu"_s), {u"海悦府"_s, u"Haiyue House"_s},
+                                  {{FloorPlanId(u"plan-m"_s), {u"90 ㎡两居"_s, u"90 m², two rooms"_s}},
+                                   {FloorPlanId(u"plan-l"_s), {u"120 ㎡三居"_s, u"120 m², three rooms"_s}}}};
+    const PlaceChoice bay{CommunityId(u"community-bay"_s), {u"金水湾"_s, u"Golden Bay"_s}, {}};
+    world.edit = {MemberId(u"member-chen"_s), u"陈**"_s, u"138****5678"_s, u"···01"_s, Salutation::Ms, Language::Zh,
+                  Channel::Wechat, haiyueHouse.community, FloorPlanId(u"plan-m"_s), {haiyueHouse, bay}};
+    const auto row = [](Purpose purpose, Channel channel, ConsentStatus status) {
+        const bool isAsked = status != ConsentStatus::Unset;
+        return ConsentRow{purpose, channel, status, status == ConsentStatus::Granted,
+                          isAsked ? at(kDay.addDays(-90), 15, 20) : QDateTime(), isAsked ? u"林"_s : QString(),
+                          false, u"text-1"_s, status == ConsentStatus::Withdrawn ? u"op-no"_s : QString()};
+    };
+    world.consents = {MemberId(u"member-chen"_s), u"陈**"_s,
+                      {row(Purpose::Advice, Channel::Any, ConsentStatus::Granted),
+                       row(Purpose::Marketing, Channel::Phone, ConsentStatus::Withdrawn),
+                       row(Purpose::Marketing, Channel::Sms, ConsentStatus::Unset),
+                       row(Purpose::Marketing, Channel::Wechat, ConsentStatus::Granted),
+                       row(Purpose::Marketing, Channel::Email, ConsentStatus::Unset)}};
+    const Text gold{u"金卡"_s, u"Gold"_s};
+    const Text basic{u"普通"_s, u"Basic"_s};
+    world.merge.keep = {MemberId(u"member-chen"_s), u"陈**"_s, u"138****5678"_s, {}, haiyueHouse.name, gold,
+                        QDate(2017, 7, 10), 4, 2316};
+    world.merge.merge = {MemberId(u"member-chen2"_s), u"陈**"_s, u"139****5678"_s, u"j***@example.org"_s, {}, basic,
+                         QDate(2025, 3, 1), 1, 480};
+    world.merge.unionUnits = 5;
+    world.merge.unionPoints = 2796;
+    world.member.merges = {{MemberId(u"member-chen"_s), MemberId(u"member-chen2"_s), OpId(u"op-p"_s), u"陈**"_s, false,
+                            true, false, false}};
 }
 
 void fillWindows(FakeWorld &world)
@@ -447,6 +493,7 @@ void fillWithMsChen(FakeWorld &world)
     Code code{UnitLabel{world.passport.unit, {}, {}}, u"https://u.zhike.example/7C410092118"_s};
     world.scans = {{code, world.passport, std::nullopt, {}}};
     fillDetail(world);
+    fillOwnData(world);
     fillWindows(world);
 }
 

@@ -23,6 +23,9 @@ public:
     MemberDetail detail;
     PassportView passport;
     HomeView home;
+    EditView edit;
+    ConsentView consents;
+    MergeView merge;
     OutboxView outbox;
     std::vector<Slot> windows;
     std::vector<ProductModel> models;
@@ -41,6 +44,9 @@ public:
     std::vector<Action> acted;
     std::vector<OpId> undone;
     std::vector<OpId> dismissed;
+    std::vector<OpId> taken; ///< merged edits whose value was taken again
+    std::vector<MemberWish> wishes;
+    QStringList numbers; ///< main numbers as typed
     int revealed = 0;
     int retried = 0;
     MemberId atCounter;

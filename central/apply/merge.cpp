@@ -190,7 +190,8 @@ void settle(const ConfirmMerge &action, Bench &bench)
     KeptMerge kept = absorb(*keep, *merge, bench);
     kept.scope = bench.scopes.at({DocumentKind::Member, action.merge.toString()});
     const QString scope = bench.scopes.at({DocumentKind::Member, action.keep.toString()});
-    kept.events = moveEvents(bench.tx, {action.merge, action.keep, scope, bench.n});
+    kept.events = eventsOf(bench.tx, action.merge, kept.scope);
+    moveEvents(bench.tx, kept.events, {action.keep, scope, bench.n});
     kept.ledger = ledgerOf(bench.tx, action.merge);
     moveLedger(bench.tx, action.keep, kept.ledger);
     moveUnits(bench, merge->units, action.merge, action.keep);
@@ -217,7 +218,7 @@ void settle(const UndoMerge &action, Bench &bench)
     Member restored = part(*keep, *kept, back);
     moveUnits(bench, back, action.keep, action.merge);
     moveLedger(bench.tx, action.merge, kept->ledger);
-    moveEvents(bench.tx, {action.keep, action.merge, kept->scope, bench.n, &kept->events});
+    moveEvents(bench.tx, kept->events, {action.merge, kept->scope, bench.n});
     removeDocument(bench.tx, {DocumentKind::Event, madeBy(kept->op, "event"_L1)}, bench.n);
     bench.documents.members.insert_or_assign(action.merge, Doc<Member>{std::move(restored), 0});
     bench.scopes[{DocumentKind::Member, action.merge.toString()}] = kept->scope;

@@ -11,13 +11,6 @@ namespace {
 
 QString bodyText(const QJsonObject &body) { return QString::fromUtf8(json::toBytes(body)); }
 
-/// Whose event it is, so that a person's story is found without reading everybody's; null for every other kind.
-QVariant memberOf(const StoredDoc &document)
-{
-    return document.key.kind == DocumentKind::Event ? QVariant(document.body.value("memberId"_L1).toString())
-                                                    : QVariant(QMetaType::fromType<QString>());
-}
-
 struct Move {
     const StoredDoc &before;
     qint64 n;
@@ -59,18 +52,15 @@ void putDocument(Transaction &tx, const StoredDoc &document)
     const std::optional<StoredDoc> before = findDocument(tx, document.key);
     if (before && before->scope != document.scope)
         logMove(tx, {*before, document.ver, "leave", document.scope, {}});
-    tx.run("INSERT INTO document (kind, id, ver, scope, body, member_id) VALUES (?,?,?,?,?,?)"
-           " ON CONFLICT (kind, id) DO UPDATE SET ver = excluded.ver, scope = excluded.scope, body = excluded.body,"
-           " member_id = excluded.member_id",
-           {enumName(document.key.kind), document.key.id, document.ver, document.scope, bodyText(document.body),
-            memberOf(document)});
+    tx.run("INSERT INTO document (kind, id, ver, scope, body) VALUES (?,?,?,?,?)"
+           " ON CONFLICT (kind, id) DO UPDATE SET ver = excluded.ver, scope = excluded.scope, body = excluded.body",
+           {enumName(document.key.kind), document.key.id, document.ver, document.scope, bodyText(document.body)});
 }
 
 void putNewDocument(Transaction &tx, const StoredDoc &document)
 {
-    tx.run("INSERT INTO document (kind, id, ver, scope, body, member_id) VALUES (?,?,?,?,?,?)",
-           {enumName(document.key.kind), document.key.id, document.ver, document.scope, bodyText(document.body),
-            memberOf(document)});
+    tx.run("INSERT INTO document (kind, id, ver, scope, body) VALUES (?,?,?,?,?)",
+           {enumName(document.key.kind), document.key.id, document.ver, document.scope, bodyText(document.body)});
 }
 
 void removeDocument(Transaction &tx, const DocKey &key, qint64 n, const Ending &ending)

@@ -4,8 +4,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <algorithm>
-
 namespace zhike::central {
 
 using namespace Qt::StringLiterals;
@@ -74,20 +72,25 @@ QJsonObject redirected(Transaction &tx, const QJsonObject &body)
     return object;
 }
 
-std::vector<QString> moveEvents(Transaction &tx, const EventMove &move)
+std::vector<QString> eventsOf(Transaction &tx, const MemberId &member, const QString &scope)
 {
-    std::vector<QString> moved;
-    for (const Row &row : tx.rows("SELECT id, body FROM document WHERE member_id = ? AND kind = ? ORDER BY id",
-                                  {move.from.toString(), enumName(DocumentKind::Event)})) {
-        const QString id = row.at(0).toString();
-        if (move.only && std::find(move.only->begin(), move.only->end(), id) == move.only->end())
-            continue;
-        QJsonObject body = QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object();
-        body.insert(u"memberId"_s, move.to.toString());
-        putDocument(tx, {{DocumentKind::Event, id}, move.n, move.scope, body});
-        moved.push_back(id);
-    }
-    return moved;
+    std::vector<QString> events;
+    // Text is searched first, the document itself decides.
+    for (const Row &row : tx.rows("SELECT id, body FROM document WHERE scope = ? AND kind = ? AND body LIKE ? ORDER BY id",
+                                  {scope, enumName(DocumentKind::Event), u"%\""_s + member.toString() + u"\"%"_s}))
+        if (const QJsonObject body = QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object();
+            body.value("memberId"_L1).toString() == member.toString())
+            events.push_back(row.at(0).toString());
+    return events;
+}
+
+void moveEvents(Transaction &tx, const std::vector<QString> &events, const NewHome &home)
+{
+    for (const QString &id : events)
+        if (std::optional<StoredDoc> event = findDocument(tx, {DocumentKind::Event, id})) {
+            event->body.insert(u"memberId"_s, home.member.toString());
+            putDocument(tx, {event->key, home.n, home.scope, event->body});
+        }
 }
 
 } // namespace zhike::central

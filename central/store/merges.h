@@ -47,14 +47,15 @@ void forgetMerge(Transaction &tx, const MemberId &merged);
 /// The same object with every text that is an ended account's id replaced by the account that person has now.
 [[nodiscard]] QJsonObject redirected(Transaction &tx, const QJsonObject &body);
 
-/// Every timeline event of a member goes to another one; the ids of those that went. `scope`: the new member's.
-struct EventMove {
-    MemberId from;
-    MemberId to;
+/// Ids of a member's timeline events. They stand in the member's scope, and only that is read: a merge is rare, an index on
+/// every event would be paid for daily.
+[[nodiscard]] std::vector<QString> eventsOf(Transaction &tx, const MemberId &member, const QString &scope);
+/// Gives these events to a member who lives in `scope`, under number `n`.
+struct NewHome {
+    MemberId member;
     QString scope;
     qint64 n = 0;
-    const std::vector<QString> *only = nullptr; ///< only these, when set
 };
-std::vector<QString> moveEvents(Transaction &tx, const EventMove &move);
+void moveEvents(Transaction &tx, const std::vector<QString> &events, const NewHome &home);
 
 } // namespace zhike::central

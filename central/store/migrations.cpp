@@ -3,9 +3,6 @@
 
 #include "central/store/database.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace zhike::central {
 namespace {
 
@@ -67,26 +64,11 @@ constexpr const char *kCensus[] = {
     " households BIGINT NOT NULL, PRIMARY KEY (community_id, model_id, months_ago))",
 };
 
-/// A merge keeps what it moved; a person's events are found without reading everybody's.
+/// Accounts that were merged into others, with what was moved.
 constexpr const char *kMerges[] = {
     "CREATE TABLE merged_member (member_id TEXT PRIMARY KEY, kept_id TEXT NOT NULL, op_id TEXT NOT NULL, kept TEXT NOT "
     "NULL)",
-    "ALTER TABLE document ADD COLUMN member_id TEXT",
-    "CREATE INDEX document_member ON document (member_id) WHERE member_id IS NOT NULL",
 };
-
-/// Events that were there before the column was.
-void nameMembersOfEvents(Transaction &tx)
-{
-    std::vector<Row> owners;
-    tx.stream("SELECT id, body FROM document WHERE kind = 'event'", {}, [&owners](const QSqlQuery &row) {
-        const QJsonObject body = QJsonDocument::fromJson(row.value(1).toString().toUtf8()).object();
-        owners.push_back({body.value(QLatin1StringView("memberId")).toString(), row.value(0)});
-        return true;
-    });
-    for (const Row &owner : owners)
-        tx.run("UPDATE document SET member_id = ? WHERE kind = 'event' AND id = ?", owner);
-}
 
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
@@ -103,11 +85,7 @@ constexpr Migration kMigrations[] = {
          runAll(tx, kAccess);
      }},
     {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
-    {3, "merges, a member's events",
-     [](Transaction &tx) {
-         runAll(tx, kMerges);
-         nameMembersOfEvents(tx);
-     }},
+    {3, "merged accounts", [](Transaction &tx) { runAll(tx, kMerges); }},
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/action/brandsample.h"
+#include "tests/action/everyaction.h"
 
 #include <QTest>
 
@@ -8,45 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-EditMember edit()
-{
-    EditMember edit;
-    edit.member = sample::kWang;
-    edit.givenName = {{}, u"建国"_s};
-    edit.salutation = {Salutation::None, Salutation::Mr};
-    edit.channel = {Channel::Any, Channel::Sms};
-    edit.home = {{{}, {}}, {CommunityId(u"c-1"_s), FloorPlanId(u"plan-1"_s)}};
-    edit.address = {{}, u"香港东路 900 号"_s};
-    return edit;
-}
-
 bool isFinal(const Action &action) { return typeOf(action).takeBack == TakeBack::Never; }
-
-/// One of every action in the table, on the sample shop.
-std::vector<Action> everyAction()
-{
-    const RegisterUnit registration{sample::kChen, sample::kOrdinary, QDate(2026, 11, 20)};
-    return {
-        RegisterMember{MemberId(u"member-new"_s), u"周"_s, u"宁"_s, u"+8619900000001"_s, CommunityId(u"c-1"_s), Salutation::Mr},
-        registration,
-        ActivateUnit{sample::kChen, sample::kConnected, {}},
-        BookInstall{sample::kWang, sample::kWangs, {}, sample::kSlot, sample::kSlotStart, 120, u"三楼"_s},
-        BookRepair{sample::kWang, sample::kWangs, u"noise"_s, u"脱水时响"_s, {}, {}, 120, {}},
-        AddNote{sample::kChen, u"下周搬家"_s},
-        AnswerAdvice{sample::kChen, AdviceId(u"repeat/washer/smart"_s), u"repeat"_s, u"washer"_s, ModelId(u"smart"_s), AdviceVerdict::NotNow, {}, u"A"_s},
-        CancelOp{OpId(u"op-x"_s), typeName(registration), bodyOf(registration)},
-        edit(),
-        ChangePhone{sample::kWang, sample::kWangsPhone, u"+8619900002222"_s, true},
-        GrantConsent{sample::kChen, Purpose::Marketing, Channel::Phone, u"marketing-1"_s, u"spoken"_s, {}},
-        WithdrawConsent{sample::kChen, Purpose::Marketing, Channel::Any},
-        RedeemPoints{sample::kWang, 200, u"gift"_s, false},
-        ProposeMerge{sample::kWang, sample::kTwin, u"saidSo"_s, u"同一个人"_s},
-        ConfirmMerge{sample::kChen, sample::kWang, OpId(u"op-p"_s)},
-        DeclineMerge{sample::kChen, sample::kWang, OpId(u"op-p"_s)},
-        UndoMerge{sample::kChen, MemberId(u"member-old"_s)},
-        NoteVisit{sample::kChen, InteractionId(u"visit-1"_s), {{1, sample::kNow, sample::kOrdinary, {u"洗衣机"_s, u"washer"_s}}}},
-    };
-}
 
 } // namespace
 
@@ -56,16 +18,16 @@ class TestActions : public QObject
 private Q_SLOTS:
     void theTestKnowsEveryActionOfTheTable()
     {
-        QCOMPARE(everyAction().size(), std::variant_size_v<Action>);
+        QCOMPARE(sample::everyAction().size(), std::variant_size_v<Action>);
         std::set<size_t> kinds;
-        for (const Action &action : everyAction())
+        for (const Action &action : sample::everyAction())
             kinds.insert(action.index());
         QCOMPARE(kinds.size(), std::variant_size_v<Action>);
     }
 
     void everyActionSurvivesTheWire()
     {
-        for (const Action &action : everyAction()) {
+        for (const Action &action : sample::everyAction()) {
             const Result<QJsonObject> parsed = json::parseObject(json::toBytes(bodyOf(action)));
             QVERIFY(parsed);
             const Result<Action> back = readAction(typeName(action), *parsed);
@@ -84,7 +46,7 @@ private Q_SLOTS:
 
     void everyActionIsAllowedOnTheSampleShop()
     {
-        for (const Action &action : everyAction()) {
+        for (const Action &action : sample::everyAction()) {
             const Result<void> allowed = check(action, sample::documents(), sample::context(u"op-1"_s), Policy{});
             QVERIFY2(allowed, qPrintable(typeName(action) + u' ' + (allowed ? QString() : errorName(allowed.error().code))));
         }
@@ -93,7 +55,7 @@ private Q_SLOTS:
     /// Total: on documents that don't hold its targets nothing changes and nothing crashes.
     void aFoldOnDocumentsItWasNotCheckedAgainstChangesNothing()
     {
-        for (const Action &action : everyAction()) {
+        for (const Action &action : sample::everyAction()) {
             Documents nobody;
             fold(action, nobody, sample::context(u"op-1"_s), Policy{});
             const bool makesItsOwn = std::holds_alternative<RegisterMember>(action);
@@ -104,7 +66,7 @@ private Q_SLOTS:
     /// Undo takes back exactly what the fold added: documents are as before, but for the contact that did take place.
     void revertTakesBackWhatFoldAdded()
     {
-        for (const Action &action : everyAction()) {
+        for (const Action &action : sample::everyAction()) {
             if (std::holds_alternative<CancelOp>(action) || std::holds_alternative<RegisterMember>(action) || isFinal(action))
                 continue;
             Documents documents = sample::documents();
@@ -202,7 +164,7 @@ private Q_SLOTS:
 
     void everyActionSaysWhoMayDoIt()
     {
-        for (const Action &action : everyAction()) {
+        for (const Action &action : sample::everyAction()) {
             const bool isForLeads = typeOf(action).rights == Rights::Lead;
             QVERIFY2(mayAct(Role::Lead, action), qPrintable(typeName(action)));
             QVERIFY2(mayAct(Role::Associate, action) != isForLeads, qPrintable(typeName(action)));
@@ -220,14 +182,14 @@ private Q_SLOTS:
         Member &wang = *documents.member(sample::kWang);
         wang.preferredChannel = Channel::Phone; // somebody else's word, after this person looked
         wang.salutation = Salutation::Mr;       // somebody else said the same
-        QCOMPARE(lostFields(edit(), wang), std::vector{MemberField::Channel});
-        fold(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        QCOMPARE(lostFields(sample::someEdit(), wang), std::vector{MemberField::Channel});
+        fold(sample::someEdit(), documents, sample::context(u"op-1"_s), Policy{});
         QCOMPARE(wang.preferredChannel, Channel::Phone);
         QCOMPARE(wang.salutation, Salutation::Mr);
         QCOMPARE(wang.givenName, u"建国"_s);
         QCOMPARE(wang.communityId, CommunityId(u"c-1"_s));
         // Taking it back leaves alone what wasn't this op's, also where the values agree.
-        revert(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        revert(sample::someEdit(), documents, sample::context(u"op-1"_s), Policy{});
         QCOMPARE(wang.preferredChannel, Channel::Phone);
         QCOMPARE(wang.salutation, Salutation::Mr);
         QVERIFY(wang.givenName.isEmpty());
@@ -236,10 +198,10 @@ private Q_SLOTS:
     void aFieldChangedAgainIsNotTakenBackByTheFirstEdit()
     {
         Documents documents = sample::documents();
-        fold(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        fold(sample::someEdit(), documents, sample::context(u"op-1"_s), Policy{});
         EditMember again{sample::kWang, {}, {{u"建国"_s, u"建军"_s}}, {}, {}, {}, {}, {}};
         fold(again, documents, sample::context(u"op-2"_s), Policy{});
-        revert(edit(), documents, sample::context(u"op-1"_s), Policy{});
+        revert(sample::someEdit(), documents, sample::context(u"op-1"_s), Policy{});
         QCOMPARE(documents.member(sample::kWang)->givenName, u"建军"_s);
         QCOMPARE(documents.member(sample::kWang)->preferredChannel, Channel::Any);
     }

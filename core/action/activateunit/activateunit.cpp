@@ -49,13 +49,9 @@ void fold(const ActivateUnit &action, Documents &documents, const OpContext &con
 
 void revert(const ActivateUnit &action, Documents &documents, const OpContext &context, const Policy &policy)
 {
-    Unit *unit = documents.unit(action.unit);
-    if (!unit)
-        return;
-    if (unit->activatedBy == context.op) {
+    if (Unit *unit = documents.unit(action.unit); unit && unit->activatedBy == context.op) {
         unit->deviceId = {};
         unit->activatedBy = {};
-        removeMadeBy(documents, context.op);
     }
     revert(binding(action), documents, context, policy);
 }

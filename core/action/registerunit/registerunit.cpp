@@ -7,6 +7,16 @@ namespace zhike {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A registration always brings points: they tell that the member's document carries it.
+bool hasPointsOf(const Member &member, const OpId &op)
+{
+    return std::any_of(member.points.begin(), member.points.end(), [&op](const PointsEntry &entry) { return entry.op == op; });
+}
+
+} // namespace
+
 std::vector<Target> targets(const RegisterUnit &action) { return {targetOf(action.unit), targetOf(action.member)}; }
 
 std::vector<Warranty> warrantiesFrom(const ProductModel &model, const QDate &start)
@@ -59,16 +69,16 @@ void fold(const RegisterUnit &action, Documents &documents, const OpContext &con
                          {u"登记"_s + name.zh, u"Registered "_s + name.en}, action.unit, context.op});
 }
 
+/// Each document by its own traces: central may have sent the unit after the cancelling and the member from before it.
 void revert(const RegisterUnit &action, Documents &documents, const OpContext &context, const Policy &)
 {
-    Unit *unit = documents.unit(action.unit);
-    if (!unit || unit->registeredBy != context.op)
-        return;
-    unit->ownerId = {};
-    unit->registeredBy = {};
-    unit->status = UnitStatus::Sold;
-    unit->warranties.clear();
-    if (Member *member = documents.member(action.member))
+    if (Unit *unit = documents.unit(action.unit); unit && unit->registeredBy == context.op) {
+        unit->ownerId = {};
+        unit->registeredBy = {};
+        unit->status = UnitStatus::Sold;
+        unit->warranties.clear();
+    }
+    if (Member *member = documents.member(action.member); member && hasPointsOf(*member, context.op))
         std::erase(member->units, action.unit);
     removeMadeBy(documents, context.op);
 }

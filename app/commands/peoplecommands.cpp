@@ -26,13 +26,15 @@ Answer<QJsonObject> wrong(const QString &word) { return now(Error{ErrorCode::Inv
 template <typename T>
 Answer<QJsonObject> printed(Desk &desk, Answer<T> answer)
 {
-    return answer.then(&desk, [](const Result<T> &value) { return value ? Said(jsonOf(*value)) : Said(value.error()); });
+    return answer.then(&desk,
+                       [](const Result<T> &value) { return value ? Said(jsonOf(*value)) : Said(value.error()); });
 }
 
 Answer<QJsonObject> received(Desk &desk, Answer<Receipt> answer)
 {
     return answer.then(&desk, [](const Result<Receipt> &receipt) {
-        return receipt ? Said(QJsonObject{{u"receipt"_s, receipt->number}, {u"opId"_s, receipt->op.toString()}}) : Said(receipt.error());
+        return receipt ? Said(QJsonObject{{u"receipt"_s, receipt->number}, {u"opId"_s, receipt->op.toString()}})
+                       : Said(receipt.error());
     });
 }
 
@@ -40,7 +42,8 @@ Answer<QJsonObject> received(Desk &desk, Answer<Receipt> answer)
 template <typename T, typename Next>
 Answer<QJsonObject> afterwards(Desk &desk, Answer<T> look, Next next)
 {
-    return look.then(&desk, [next](const Result<T> &value) { return value ? next(*value) : now(value.error()); }).unwrap();
+    return look.then(&desk, [next](const Result<T> &value) { return value ? next(*value) : now(value.error()); })
+        .unwrap();
 }
 
 template <typename E>
@@ -58,15 +61,27 @@ bool readField(const QString &word, MemberWish &wish)
     if (!word.contains(u'='))
         return false;
     switch (field) {
-    case MemberField::FamilyName: wish.familyName = value; return true;
-    case MemberField::GivenName: wish.givenName = value; return true;
-    case MemberField::Address: wish.address = value; return true;
-    case MemberField::Home: wish.home = HomePlace{CommunityId(value.section(u'/', 0, 0)), FloorPlanId(value.section(u'/', 1))}; return true;
-    case MemberField::Salutation: return readName(value, wish.salutation);
-    case MemberField::Locale: return readName(value, wish.locale);
-    case MemberField::Channel: return readName(value, wish.channel);
+    case MemberField::FamilyName:
+        wish.familyName = value;
+        return true;
+    case MemberField::GivenName:
+        wish.givenName = value;
+        return true;
+    case MemberField::Address:
+        wish.address = value;
+        return true;
+    case MemberField::Home:
+        wish.home = HomePlace{CommunityId(value.section(u'/', 0, 0)), FloorPlanId(value.section(u'/', 1))};
+        return true;
+    case MemberField::Salutation:
+        return readName(value, wish.salutation);
+    case MemberField::Locale:
+        return readName(value, wish.locale);
+    case MemberField::Channel:
+        return readName(value, wish.channel);
     case MemberField::Phone:
-    case MemberField::Other: return false;
+    case MemberField::Other:
+        return false;
     }
     return false;
 }
@@ -79,12 +94,14 @@ Answer<QJsonObject> edit(Desk &desk, const MemberId &member, const QStringList &
     for (const QString &field : fields)
         if (!readField(field, wish))
             return wrong(field.section(u'=', 0, 0));
-    return afterwards(desk, desk.beginEdit(member), [&desk, wish](const EditView &) { return received(desk, desk.edit(wish)); });
+    return afterwards(desk, desk.beginEdit(member),
+                      [&desk, wish](const EditView &) { return received(desk, desk.edit(wish)); });
 }
 
 Answer<QJsonObject> phone(Desk &desk, const MemberId &member, const QString &number)
 {
-    return afterwards(desk, desk.beginEdit(member), [&desk, number](const EditView &) { return received(desk, desk.changePhone(number)); });
+    return afterwards(desk, desk.beginEdit(member),
+                      [&desk, number](const EditView &) { return received(desk, desk.changePhone(number)); });
 }
 
 struct Asked {
@@ -102,7 +119,9 @@ Answer<QJsonObject> consent(Desk &desk, const MemberId &member, const Asked &ask
     return afterwards(desk, desk.consents(member), [&desk, member, asked](const ConsentView &view) {
         for (const ConsentRow &row : view.rows)
             if (row.purpose == asked.purpose && row.channel == asked.channel)
-                return received(desk, desk.act(GrantConsent{member, row.purpose, row.channel, row.textVersion, u"spoken"_s, row.seenWithdrawal}));
+                return received(desk,
+                                desk.act(GrantConsent{member, row.purpose, row.channel, row.textVersion, u"spoken"_s,
+                                                      row.seenWithdrawal}));
         return wrong(u"purpose"_s);
     });
 }
@@ -115,9 +134,12 @@ Answer<QJsonObject> merge(Desk &desk, const QString &verb, const MemberId &keep,
         return received(desk, desk.act(UndoMerge{keep, other}));
     if (verb != "confirm"_L1 && verb != "decline"_L1)
         return wrong(verb);
-    return afterwards(desk, desk.mergeView(keep, other), [&desk, keep, other, isAgreed = verb == "confirm"_L1](const MergeView &view) {
-        return received(desk, isAgreed ? desk.act(ConfirmMerge{keep, other, view.proposal}) : desk.act(DeclineMerge{keep, other, view.proposal}));
-    });
+    return afterwards(desk, desk.mergeView(keep, other),
+                      [&desk, keep, other, isAgreed = verb == "confirm"_L1](const MergeView &view) {
+                          return received(desk,
+                                          isAgreed ? desk.act(ConfirmMerge{keep, other, view.proposal})
+                                                   : desk.act(DeclineMerge{keep, other, view.proposal}));
+                      });
 }
 
 /// Holds every code before the camera, then says who it is: what was scanned is theirs.
@@ -126,12 +148,15 @@ Answer<QJsonObject> visit(Workplace &place, Desk &desk, const MemberId &member, 
     if (codes.isEmpty()) {
         desk.receive(member);
         // What the visit told is kept before this answers: writes run in order.
-        return place.store().write([](Writer &) -> Result<bool> { return true; }).then(&desk, [](const Result<bool> &done) {
-            return done ? Said(QJsonObject{{u"visit"_s, u"named"_s}}) : Said(done.error());
-        });
+        return place.store()
+            .write([](Writer &) -> Result<bool> { return true; })
+            .then(&desk, [](const Result<bool> &done) {
+                return done ? Said(QJsonObject{{u"visit"_s, u"named"_s}}) : Said(done.error());
+            });
     }
     const QString code = codes.takeFirst();
-    return afterwards(desk, desk.scanTyped(code), [&place, &desk, member, codes](const ScanView &) { return visit(place, desk, member, codes); });
+    return afterwards(desk, desk.scanTyped(code),
+                      [&place, &desk, member, codes](const ScanView &) { return visit(place, desk, member, codes); });
 }
 
 } // namespace
@@ -148,8 +173,9 @@ std::optional<Answer<QJsonObject>> runPeopleCommand(Workplace &place, Desk &desk
     if (command == "consents"_L1 && count == 2)
         return printed(desk, desk.consents(member));
     if (command == "consent"_L1 && count == 5)
-        return consent(desk, member, {words.value(2), enumFromName<Purpose>(words.value(3)).value_or(Purpose::Other),
-                                      enumFromName<Channel>(words.value(4)).value_or(Channel::Other)});
+        return consent(desk, member,
+                       {words.value(2), enumFromName<Purpose>(words.value(3)).value_or(Purpose::Other),
+                        enumFromName<Channel>(words.value(4)).value_or(Channel::Other)});
     if (command == "redeem"_L1 && count == 4)
         return received(desk, desk.act(RedeemPoints{member, words.value(2).toLongLong(), words.value(3), false}));
     if (command == "merge"_L1 && count == 3)

@@ -50,8 +50,7 @@ Result<void> permit(const CancelOp &action, Bench &bench)
     if (row.isEmpty() || row.at(0).toString() == enumName(Outcome::Rejected) || !row.at(3).toString().isEmpty())
         return ErrorCode::NothingToCancel;
     // What was applied may name an account that has been merged since; the cancelling op arrives redirected.
-    const QJsonObject applied =
-        redirected(bench.tx, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object());
+    const QJsonObject applied = redirected(bench.tx, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object());
     if (row.at(1).toString() != action.cancelledType || applied != redirected(bench.tx, action.cancelledBody))
         return ErrorCode::NothingToCancel;
     return permitBack(readAction(action.cancelledType, action.cancelledBody), bench);

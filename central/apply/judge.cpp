@@ -35,7 +35,8 @@ Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Inco
                                                                 : Result<void>();
 }
 
-/// Whether this person may do this (docs/decisions/0008): known, still with the brand when they did it, and of a role that may
+/// Whether this person may do this (docs/decisions/0008): known, still with the brand when they did it, and of a role
+/// that may
 /// - both the one the op claims (a session may be reduced) and the one central has.
 Result<void> checkActor(Transaction &tx, const Op &op, const Action &action)
 {
@@ -54,7 +55,8 @@ Op redirectedOp(Transaction &tx, Op op)
 {
     bool isChanged = false;
     for (Target &target : op.targetList) {
-        const QString now = target.kind == DocumentKind::Member ? livesIn(tx, MemberId(target.id)).toString() : target.id;
+        const QString now =
+            target.kind == DocumentKind::Member ? livesIn(tx, MemberId(target.id)).toString() : target.id;
         isChanged = isChanged || now != target.id;
         target.id = now;
     }

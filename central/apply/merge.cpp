@@ -72,7 +72,8 @@ KeptMerge absorb(Member &keep, const Member &merged, const Bench &bench)
         key.isPrimary = false;
     kept.identities = addMissing(keep.identities, keys, isSameKey);
     kept.units = addMissing(keep.units, merged.units, std::equal_to<>());
-    for (const Tag &tag : addMissing(keep.tags, merged.tags, [](const Tag &a, const Tag &b) { return a.path == b.path; }))
+    for (const Tag &tag :
+         addMissing(keep.tags, merged.tags, [](const Tag &a, const Tag &b) { return a.path == b.path; }))
         kept.tags.push_back(tag.path);
     append(keep.points, merged.points);
     keep.pointsBroughtForward += merged.pointsBroughtForward;
@@ -101,7 +102,8 @@ void moveLedger(Transaction &tx, const MemberId &to, const std::vector<QString> 
 std::vector<QString> ledgerOf(Transaction &tx, const MemberId &member)
 {
     std::vector<QString> entries;
-    for (const Row &row : tx.rows("SELECT entry_id FROM points_ledger WHERE member_id = ? ORDER BY entry_id", {member.toString()}))
+    for (const Row &row :
+         tx.rows("SELECT entry_id FROM points_ledger WHERE member_id = ? ORDER BY entry_id", {member.toString()}))
         entries.push_back(row.first().toString());
     return entries;
 }
@@ -119,7 +121,8 @@ void giveBack(List &keep, List &merged, Same isSame)
 {
     List returned;
     for (const auto &item : merged) {
-        const auto it = std::find_if(keep.rbegin(), keep.rend(), [&](const auto &there) { return isSame(there, item); });
+        const auto it =
+            std::find_if(keep.rbegin(), keep.rend(), [&](const auto &there) { return isSame(there, item); });
         if (it == keep.rend())
             continue;
         returned.push_back(*it);
@@ -128,11 +131,13 @@ void giveBack(List &keep, List &merged, Same isSame)
     merged = std::move(returned);
 }
 
-/// Keys and tags are copied at a merge, not moved: the account that comes back has its own; only the copies go.
+/// Keys and tags are copied at a merge, not moved: the account that comes back has its own; only the copies go. A
+/// number that has become the main one since was said to be this person's.
 void dropCopies(Member &keep, const KeptMerge &kept)
 {
     std::erase_if(keep.identities, [&kept](const Identity &key) {
-        return std::any_of(kept.identities.begin(), kept.identities.end(),
+        return !key.isPrimary
+            && std::any_of(kept.identities.begin(), kept.identities.end(),
                            [&key](const Identity &copy) { return isSameKey(copy, key); });
     });
     std::erase_if(keep.tags, [&kept](const Tag &tag) {
@@ -153,7 +158,8 @@ Member part(Member &keep, const KeptMerge &kept, const std::vector<UnitCode> &un
             std::erase(keep.units, unit);
         }
     giveBack(keep.points, merged.points, [](const auto &a, const auto &b) { return a.entryId == b.entryId; });
-    giveBack(keep.workOrders, merged.workOrders, [](const auto &a, const auto &b) { return a.workOrderId == b.workOrderId; });
+    giveBack(keep.workOrders, merged.workOrders,
+             [](const auto &a, const auto &b) { return a.workOrderId == b.workOrderId; });
     giveBack(keep.adviceAnswers, merged.adviceAnswers, std::equal_to<>());
     giveBack(keep.contacts, merged.contacts, std::equal_to<>());
     giveBack(keep.consents, merged.consents, std::equal_to<>());
@@ -198,8 +204,13 @@ void settle(const ConfirmMerge &action, Bench &bench)
     keepMerge(bench.tx, kept);
     bench.documents.members.erase(action.merge);
     removeDocument(bench.tx, {DocumentKind::Member, action.merge.toString()}, bench.n, {action.keep.toString(), {}});
-    bench.documents.events.push_back({madeBy(bench.op.opId, "event"_L1), action.keep, bench.op.wall, u"store"_s,
-                                      {u"另一个账户已并入"_s, u"Another account was merged into this one"_s}, {}, bench.op.opId});
+    bench.documents.events.push_back({madeBy(bench.op.opId, "event"_L1),
+                                      action.keep,
+                                      bench.op.wall,
+                                      u"store"_s,
+                                      {u"另一个账户已并入"_s, u"Another account was merged into this one"_s},
+                                      {},
+                                      bench.op.opId});
 }
 
 Result<void> permit(const UndoMerge &action, Bench &bench)

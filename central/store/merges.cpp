@@ -76,8 +76,9 @@ std::vector<QString> eventsOf(Transaction &tx, const MemberId &member, const QSt
 {
     std::vector<QString> events;
     // Text is searched first, the document itself decides.
-    for (const Row &row : tx.rows("SELECT id, body FROM document WHERE scope = ? AND kind = ? AND body LIKE ? ORDER BY id",
-                                  {scope, enumName(DocumentKind::Event), u"%\""_s + member.toString() + u"\"%"_s}))
+    for (const Row &row :
+         tx.rows("SELECT id, body FROM document WHERE scope = ? AND kind = ? AND body LIKE ? ORDER BY id",
+                 {scope, enumName(DocumentKind::Event), u"%\""_s + member.toString() + u"\"%"_s}))
         if (const QJsonObject body = QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object();
             body.value("memberId"_L1).toString() == member.toString())
             events.push_back(row.at(0).toString());

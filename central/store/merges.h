@@ -47,8 +47,8 @@ void forgetMerge(Transaction &tx, const MemberId &merged);
 /// The same object with every text that is an ended account's id replaced by the account that person has now.
 [[nodiscard]] QJsonObject redirected(Transaction &tx, const QJsonObject &body);
 
-/// Ids of a member's timeline events. They stand in the member's scope, and only that is read: a merge is rare, an index on
-/// every event would be paid for daily.
+/// Ids of a member's timeline events. They stand in the member's scope, and only that is read: a merge is rare, an
+/// index on every event would be paid for daily.
 [[nodiscard]] std::vector<QString> eventsOf(Transaction &tx, const MemberId &member, const QString &scope);
 /// Gives these events to a member who lives in `scope`, under number `n`.
 struct NewHome {

@@ -25,7 +25,8 @@ public:
         : rig({}, std::move(seed))
         , desk(rig)
     {
-        isMade = desk.act(RegisterMember{kTwin, u"陈"_s, {}, kTwinPhone, {}, Salutation::Ms}).outcome == Outcome::Applied
+        isMade =
+            desk.act(RegisterMember{kTwin, u"陈"_s, {}, kTwinPhone, {}, Salutation::Ms}).outcome == Outcome::Applied
             && desk.act(RegisterUnit{kTwin, kStocked, {}}).outcome == Outcome::Applied
             && desk.act(AddNote{kTwin, u"网上来的"_s}).outcome == Outcome::Applied
             && desk.act(WithdrawConsent{kTwin, Purpose::Marketing, Channel::Any}).outcome == Outcome::Applied;
@@ -40,7 +41,10 @@ public:
         });
     }
 
-    [[nodiscard]] Member member(const MemberId &id) { return rig.document<Member>(DocumentKind::Member, id.toString()); }
+    [[nodiscard]] Member member(const MemberId &id)
+    {
+        return rig.document<Member>(DocumentKind::Member, id.toString());
+    }
     [[nodiscard]] bool exists(const MemberId &id) { return rig.versionOf(DocumentKind::Member, id.toString()) > 0; }
     [[nodiscard]] Unit unit() { return rig.document<Unit>(DocumentKind::Unit, kStocked.toString()); }
     [[nodiscard]] qint64 eventsOf(const MemberId &id)
@@ -108,7 +112,8 @@ void TestCentralMerge::aProposalMovesNothing()
     QCOMPARE(two.member(kChen).proposals.size(), size_t(1));
     QCOMPARE(two.member(kTwin).proposals.size(), size_t(1));
     QCOMPARE(two.desk.act(ProposeMerge{kTwin, kChen, u"saidSo"_s, {}}).code, u"mergePending"_s);
-    QCOMPARE(two.desk.act(CancelOp{proposal.opId, proposal.type, proposal.body}, {proposal.opId}).outcome, Outcome::Applied);
+    QCOMPARE(two.desk.act(CancelOp{proposal.opId, proposal.type, proposal.body}, {proposal.opId}).outcome,
+             Outcome::Applied);
     QVERIFY(two.member(kChen).proposals.empty());
     QVERIFY(two.member(kTwin).proposals.empty());
 }
@@ -149,14 +154,17 @@ void TestCentralMerge::everythingMovesInOneTransaction()
 void TestCentralMerge::anyKeyFindsThePersonAfterwards()
 {
     Two two;
-    QCOMPARE(two.found(IdentityKind::Email, kTwinEmail), QStringList{kTwin.toString()}); // positive control: two people before
+    QCOMPARE(two.found(IdentityKind::Email, kTwinEmail),
+             QStringList{kTwin.toString()}); // positive control: two people before
     QVERIFY(two.merge());
     const QStringList chen{golden::kChen.toString()};
     QCOMPARE(two.found(IdentityKind::Phone, golden::kChenPhone.toString()), chen);
     QCOMPARE(two.found(IdentityKind::Phone, kTwinPhone), chen);
     QCOMPARE(two.found(IdentityKind::Email, kTwinEmail), chen);
     QCOMPARE(two.found(IdentityKind::Unit, kStocked.toString()), chen);
-    QCOMPARE(two.desk.act(RegisterMember{MemberId(u"m-new"_s), u"陈"_s, {}, kTwinPhone, {}, Salutation::None}).candidates, std::vector{kChen});
+    QCOMPARE(
+        two.desk.act(RegisterMember{MemberId(u"m-new"_s), u"陈"_s, {}, kTwinPhone, {}, Salutation::None}).candidates,
+        std::vector{kChen});
 }
 
 void TestCentralMerge::whoSaidNoOnOneAccountHasSaidNo()
@@ -172,7 +180,9 @@ void TestCentralMerge::whoSaidNoOnOneAccountHasSaidNo()
 void TestCentralMerge::theFeedSaysWhereTheAccountWent()
 {
     Two two;
-    const QByteArray cursor = two.desk.pages({}, 500).empty() ? QByteArray() : two.desk.pages({}, 500).back().value("to"_L1).toString().toLatin1();
+    const QByteArray cursor = two.desk.pages({}, 500).empty()
+        ? QByteArray()
+        : two.desk.pages({}, 500).back().value("to"_L1).toString().toLatin1();
     QVERIFY(two.merge());
     const std::vector<QJsonObject> rows = rowsFor(two.desk.pages(cursor, 500), u"member", kTwin.toString());
     QVERIFY(!rows.empty());
@@ -189,7 +199,10 @@ void TestCentralMerge::undoRestoresExactly()
     const Unit unit = two.unit();
     const qint64 chensEvents = two.eventsOf(kChen);
     const qint64 twinsEvents = two.eventsOf(kTwin);
-    const QString scope = two.rig.count("SELECT COUNT(*) FROM document WHERE id = ? AND scope LIKE 'store:%'", {kTwin.toString()}) ? u"store"_s : u"?"_s;
+    const QString scope =
+        two.rig.count("SELECT COUNT(*) FROM document WHERE id = ? AND scope LIKE 'store:%'", {kTwin.toString()})
+        ? u"store"_s
+        : u"?"_s;
     QCOMPARE(scope, u"store"_s);
     QVERIFY(two.merge());
     QVERIFY(two.member(kChen) != chen); // positive control
@@ -247,7 +260,9 @@ void TestCentralMerge::aDeedBeforeTheMergeCanBeTakenBackAfterIt()
     QCOMPARE(two.desk.pushOne(registration).outcome, Outcome::Applied);
     QVERIFY(two.merge());
     const qint64 points = pointsBalance(two.member(kChen)).confirmed;
-    QCOMPARE(two.desk.act(CancelOp{registration.opId, registration.type, registration.body}, {registration.opId}).outcome, Outcome::Applied);
+    QCOMPARE(
+        two.desk.act(CancelOp{registration.opId, registration.type, registration.body}, {registration.opId}).outcome,
+        Outcome::Applied);
     QVERIFY(two.rig.document<Unit>(DocumentKind::Unit, golden::kConnectedUnit).ownerId.isEmpty());
     QCOMPARE(pointsBalance(two.member(kChen)).confirmed, points - 480);
 }

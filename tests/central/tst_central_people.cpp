@@ -128,7 +128,8 @@ void TestCentralPeople::aNumberOfSomebodyElseIsRefusedWithTheCandidate()
     QCOMPARE(result.code, u"memberExists"_s);
     QCOMPARE(result.candidates, std::vector{kSilver});
     QCOMPARE(primaryPhone(chen(rig))->value, kChenPhone);
-    const OpResult second = desk.act(RegisterMember{MemberId(u"m-new"_s), u"刘"_s, {}, silversPhone, {}, Salutation::None});
+    const OpResult second =
+        desk.act(RegisterMember{MemberId(u"m-new"_s), u"刘"_s, {}, silversPhone, {}, Salutation::None});
     QCOMPARE(second.candidates, std::vector{kSilver});
 }
 
@@ -153,7 +154,8 @@ void TestCentralPeople::takingANumberBackIsRefusedOnceItIsSomebodysElse()
     Desk desk(rig);
     const Op op = desk.op(phone(kChenPhone, kFreePhone));
     QCOMPARE(desk.pushOne(op).outcome, Outcome::Applied);
-    QCOMPARE(desk.act(RegisterMember{MemberId(u"m-new"_s), u"周"_s, {}, kChenPhone, {}, Salutation::None}).outcome, Outcome::Applied);
+    QCOMPARE(desk.act(RegisterMember{MemberId(u"m-new"_s), u"周"_s, {}, kChenPhone, {}, Salutation::None}).outcome,
+             Outcome::Applied);
     const OpResult back = desk.act(CancelOp{op.opId, op.type, op.body}, {op.opId});
     QCOMPARE(back.code, u"memberExists"_s);
     QCOMPARE(found(desk, kChenPhone), QStringList{u"m-new"_s});
@@ -260,7 +262,8 @@ void TestCentralPeople::whoMayNotIsRefused()
     QFETCH(bool, mayDoIt);
     Rig rig;
     Desk desk(rig);
-    const Action action = isForLeads ? Action(DeclineMerge{kChen, kSilver, OpId(u"op"_s)}) : Action(AddNote{kChen, u"好"_s});
+    const Action action =
+        isForLeads ? Action(DeclineMerge{kChen, kSilver, OpId(u"op"_s)}) : Action(AddNote{kChen, u"好"_s});
     Op op = desk.op(action);
     op.actor = AssociateId(actor);
     op.role = role;
@@ -295,13 +298,19 @@ void TestCentralPeople::anAnonymousVisitIsToldOnce()
     Rig rig;
     Desk first(rig, "replica-a");
     Desk second(rig, "replica-b");
-    const auto scan = [&rig](int number) { return VisitScan{number, rig.clock.now(), UnitCode(golden::kStockedUnit.toString()), {u"洗衣机"_s, u"washer"_s}}; };
+    const auto scan = [&rig](int number) {
+        return VisitScan{
+            number, rig.clock.now(), UnitCode(golden::kStockedUnit.toString()), {u"洗衣机"_s, u"washer"_s}};
+    };
     const InteractionId visit(u"visit-7"_s);
-    const auto told = [&rig] { return rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND id LIKE 'visit/%'"); };
+    const auto told = [&rig] {
+        return rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND id LIKE 'visit/%'");
+    };
     const size_t contacts = chen(rig).contacts.size();
     QCOMPARE(first.act(NoteVisit{kChen, visit, {scan(1), scan(2), scan(3)}}).outcome, Outcome::Applied);
     QCOMPARE(told(), 3);
-    QCOMPARE(second.act(NoteVisit{kChen, visit, {scan(1), scan(2), scan(3)}}).outcome, Outcome::Applied); // taken up on another seat
+    QCOMPARE(second.act(NoteVisit{kChen, visit, {scan(1), scan(2), scan(3)}}).outcome,
+             Outcome::Applied); // taken up on another seat
     QCOMPARE(told(), 3);
     QCOMPARE(chen(rig).contacts.size(), contacts + 1);
     QCOMPARE(rig.document<TimelineEvent>(DocumentKind::Event, u"visit/visit-7/3").member, kChen);

@@ -184,7 +184,7 @@ void TestTwoCounters::thePhoneCallAndTheEmailAreOnePerson()
     QVERIFY(!m_second->ask({u"sync"_s}).isEmpty());
     meet(false);
     for (SecondCounter *counter : {m_first.get(), m_second.get()})
-        for (const auto &key : {u"19900009811"_s, golden::kChenPhone.toString().mid(3)}) {
+        for (const auto &key : {u"19900009811"_s, golden::kChenPhone.toString().mid(3), u"chen.jing@demo.example"_s}) {
             const QJsonArray hits = counter->ask({u"find"_s, key}).value(u"hits"_s).toArray();
             QCOMPARE(hits.size(), 1);
             QCOMPARE(hits.at(0).toObject().value(u"memberId"_s).toString(), kChen);

@@ -200,7 +200,8 @@ void TestOwnData::aMergedEditIsSaidWithBothValues()
 
 void TestOwnData::aRefusedNumberIsTypedAnew()
 {
-    m_ui->world.acted.push_back(ChangePhone{MemberId(u"member-chen"_s), u"+8619900001111"_s, u"+8619900002222"_s, true});
+    m_ui->world.acted.push_back(
+        ChangePhone{MemberId(u"member-chen"_s), u"+8619900001111"_s, u"+8619900002222"_s, true});
     const auto sheet = m_ui->make<EditSheet>();
     sheet->open(u"op-x"_s);
     QTRY_COMPARE(sheet->field(), EditSheet::Field::Phone);

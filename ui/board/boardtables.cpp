@@ -53,7 +53,8 @@ QString refusalWords(const OutboxRow &row, W words)
     else if (row.refusal)
         lines << errorWords(*row.refusal);
     else if (row.state == OutboxState::Merged)
-        lines << BoardWords::tr("Somebody changed the same thing first. Their value stands; the rest of yours was kept.");
+        lines << BoardWords::tr(
+            "Somebody changed the same thing first. Their value stands; the rest of yours was kept.");
     for (const MergedField &field : row.fields)
         lines << mergedWords(field, words);
     return lines.join(u'\n');
@@ -110,33 +111,31 @@ const RowTable<ReadinessRow> &readinessTable()
 const RowTable<OutboxRow> &outboxTable()
 {
     using R = const OutboxRow &;
-    static const RowTable<OutboxRow> table{[](R r) { return r.op.toString(); },
-                                           {
-                                               {"opId", [](R r, W) { return V(r.op.toString()); }},
-                                               {"receipt", [](R r, W) { return V(r.receipt); }},
-                                               {"what", [](R r, W) { return V(actionWords(r.type)); }},
-                                               {"subject",
-                                                [](R r, W w) {
-                                                    return V(joined({w(r.subject), r.maskedMember}));
-                                                }},
-                                               {"at",
-                                                [](R r, W w) {
-                                                    return V(joined({pastWords(r.at, w), r.actor}));
-                                                }},
-                                               {"status", [](R r, W) { return V(outboxStateWords(r.state)); }},
-                                               {"tone", [](R r, W) { return V(stateTone(r.state)); }},
-                                               {"refusal", [](R r, W w) { return V(refusalWords(r, w)); }},
-                                               {"canUndo", [](R r, W) { return V(r.canUndo); }},
-                                               {"canResend", [](R r, W) { return V(r.canResend); }},
-                                               {"isRefused", [](R r, W) { return V(r.state == OutboxState::Refused); }},
-                                               {"isMerged", [](R r, W) { return V(r.state == OutboxState::Merged); }},
-                                               {"memberId", [](R r, W) { return V(r.member.toString()); }},
-                                               {"candidateId",
-                                                [](R r, W) {
-                                                    return V(r.candidates.empty() ? QString()
-                                                                                  : r.candidates.front().toString());
-                                                }},
-                                           }};
+    static const RowTable<OutboxRow> table{
+        [](R r) { return r.op.toString(); },
+        {
+            {"opId", [](R r, W) { return V(r.op.toString()); }},
+            {"receipt", [](R r, W) { return V(r.receipt); }},
+            {"what", [](R r, W) { return V(actionWords(r.type)); }},
+            {"subject",
+             [](R r, W w) {
+                 return V(joined({w(r.subject), r.maskedMember}));
+             }},
+            {"at",
+             [](R r, W w) {
+                 return V(joined({pastWords(r.at, w), r.actor}));
+             }},
+            {"status", [](R r, W) { return V(outboxStateWords(r.state)); }},
+            {"tone", [](R r, W) { return V(stateTone(r.state)); }},
+            {"refusal", [](R r, W w) { return V(refusalWords(r, w)); }},
+            {"canUndo", [](R r, W) { return V(r.canUndo); }},
+            {"canResend", [](R r, W) { return V(r.canResend); }},
+            {"isRefused", [](R r, W) { return V(r.state == OutboxState::Refused); }},
+            {"isMerged", [](R r, W) { return V(r.state == OutboxState::Merged); }},
+            {"memberId", [](R r, W) { return V(r.member.toString()); }},
+            {"candidateId",
+             [](R r, W) { return V(r.candidates.empty() ? QString() : r.candidates.front().toString()); }},
+        }};
     return table;
 }
 

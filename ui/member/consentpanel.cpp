@@ -35,9 +35,8 @@ void ConsentPanel::show(const ConsentView &view)
 {
     m_view = view;
     m_rows->show(consentTable().rows(view.rows, words()));
-    m_mayBeTold = std::any_of(view.rows.begin(), view.rows.end(), [](const ConsentRow &row) {
-        return row.purpose == Purpose::Marketing && row.isOpen;
-    });
+    m_mayBeTold = std::any_of(view.rows.begin(), view.rows.end(),
+                              [](const ConsentRow &row) { return row.purpose == Purpose::Marketing && row.isOpen; });
     setState(PageState::Ready);
     Q_EMIT changed();
 }

@@ -193,14 +193,13 @@ QString consentAnswer(const ConsentRow &row, const Words &words)
 const RowTable<MergeNotice> &mergeTable()
 {
     using R = const MergeNotice &;
-    static const RowTable<MergeNotice> table{
-        [](R r) { return r.keep.toString() + r.merge.toString(); },
-        {
-            {"keepId", [](R r, W) { return V(r.keep.toString()); }},
-            {"mergeId", [](R r, W) { return V(r.merge.toString()); }},
-            {"words", [](R r, W) { return V(mergeWords(r)); }},
-            {"done", [](R r, W) { return V(r.isDone); }},
-        }};
+    static const RowTable<MergeNotice> table{[](R r) { return r.keep.toString() + r.merge.toString(); },
+                                             {
+                                                 {"keepId", [](R r, W) { return V(r.keep.toString()); }},
+                                                 {"mergeId", [](R r, W) { return V(r.merge.toString()); }},
+                                                 {"words", [](R r, W) { return V(mergeWords(r)); }},
+                                                 {"done", [](R r, W) { return V(r.isDone); }},
+                                             }};
     return table;
 }
 
@@ -213,7 +212,8 @@ const RowTable<ConsentRow> &consentTable()
             {"key", [](R r, W) { return V(enumName(r.purpose) + u'/' + enumName(r.channel)); }},
             {"question",
              [](R r, W) {
-                 return V(joined({purposeWords(r.purpose), r.channel == Channel::Any ? QString() : channelWords(r.channel)}));
+                 return V(joined(
+                     {purposeWords(r.purpose), r.channel == Channel::Any ? QString() : channelWords(r.channel)}));
              }},
             {"gain", [](R r, W) { return V(purposeGain(r.purpose)); }},
             {"answer", [](R r, W w) { return V(consentAnswer(r, w)); }},

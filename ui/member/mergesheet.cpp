@@ -130,7 +130,8 @@ void MergeSheet::show(const MergeView &view)
 
 void MergeSheet::propose()
 {
-    act(ProposeMerge{m_keep, m_merge, u"saidSo"_s, {}}, tr("Proposed: the same person"), [this](const Receipt &) { Q_EMIT done(); });
+    act(ProposeMerge{m_keep, m_merge, u"saidSo"_s, {}}, tr("Proposed: the same person"),
+        [this](const Receipt &) { Q_EMIT done(); });
 }
 
 void MergeSheet::confirm()

@@ -6,8 +6,8 @@
 
 namespace zhike::ui {
 
-/// Two accounts side by side: whether they are one person. An associate proposes, a lead agrees or declines, central merges;
-/// a merge can be parted again. Nothing is deleted here.
+/// Two accounts side by side: whether they are one person. An associate proposes, a lead agrees or declines, central
+/// merges; a merge can be parted again. Nothing is deleted here.
 class MergeSheet : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
@@ -26,7 +26,10 @@ public:
     [[nodiscard]] QString stage() const { return m_stage; } ///< where the proposal stands, in words
     [[nodiscard]] bool hasBoth() const { return m_hasBoth; }
     [[nodiscard]] bool mayPropose() const { return m_hasBoth && m_view.stage == MergeStage::None; }
-    [[nodiscard]] bool mayDecide() const { return m_hasBoth && m_view.stage == MergeStage::Proposed && m_view.mayDecide; }
+    [[nodiscard]] bool mayDecide() const
+    {
+        return m_hasBoth && m_view.stage == MergeStage::Proposed && m_view.mayDecide;
+    }
     [[nodiscard]] bool mayPart() const { return m_isDone; }
 
     /// Begins with one member; the other is looked for.

@@ -16,7 +16,10 @@ public:
     using PageModel::PageModel;
 
     [[nodiscard]] QString balance() const { return m_balance; } ///< "2,316 points can be redeemed"
-    [[nodiscard]] QString limit() const { return m_limit; } ///< what holds without a line, or that central decides at once
+    [[nodiscard]] QString limit() const
+    {
+        return m_limit;
+    } ///< what holds without a line, or that central decides at once
     [[nodiscard]] QString purpose() const { return m_purpose; } ///< "discount", "gift", "service"
     void setPurpose(const QString &purpose);
 

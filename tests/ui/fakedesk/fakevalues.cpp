@@ -413,19 +413,35 @@ void fillDetail(FakeWorld &world)
 /// The sheets about a member's own data, and a second account that may be the same person.
 void fillOwnData(FakeWorld &world)
 {
-    const PlaceChoice haiyueHouse{CommunityId(u"community-haiyuefu"_s), {u"海悦府"_s, u"Haiyue House"_s},
+    const PlaceChoice haiyueHouse{CommunityId(u"community-haiyuefu"_s),
+                                  {u"海悦府"_s, u"Haiyue House"_s},
                                   {{FloorPlanId(u"plan-m"_s), {u"90 ㎡两居"_s, u"90 m², two rooms"_s}},
                                    {FloorPlanId(u"plan-l"_s), {u"120 ㎡三居"_s, u"120 m², three rooms"_s}}}};
     const PlaceChoice bay{CommunityId(u"community-bay"_s), {u"金水湾"_s, u"Golden Bay"_s}, {}};
-    world.edit = {MemberId(u"member-chen"_s), u"陈**"_s, u"138****5678"_s, u"···01"_s, Salutation::Ms, Language::Zh,
-                  Channel::Wechat, haiyueHouse.community, FloorPlanId(u"plan-m"_s), {haiyueHouse, bay}};
+    world.edit = {MemberId(u"member-chen"_s),
+                  u"陈**"_s,
+                  u"138****5678"_s,
+                  u"···01"_s,
+                  Salutation::Ms,
+                  Language::Zh,
+                  Channel::Wechat,
+                  haiyueHouse.community,
+                  FloorPlanId(u"plan-m"_s),
+                  {haiyueHouse, bay}};
     const auto row = [](Purpose purpose, Channel channel, ConsentStatus status) {
         const bool isAsked = status != ConsentStatus::Unset;
-        return ConsentRow{purpose, channel, status, status == ConsentStatus::Granted,
-                          isAsked ? at(kDay.addDays(-90), 15, 20) : QDateTime(), isAsked ? u"林"_s : QString(),
-                          false, u"text-1"_s, status == ConsentStatus::Withdrawn ? u"op-no"_s : QString()};
+        return ConsentRow{purpose,
+                          channel,
+                          status,
+                          status == ConsentStatus::Granted,
+                          isAsked ? at(kDay.addDays(-90), 15, 20) : QDateTime(),
+                          isAsked ? u"林"_s : QString(),
+                          false,
+                          u"text-1"_s,
+                          status == ConsentStatus::Withdrawn ? u"op-no"_s : QString()};
     };
-    world.consents = {MemberId(u"member-chen"_s), u"陈**"_s,
+    world.consents = {MemberId(u"member-chen"_s),
+                      u"陈**"_s,
                       {row(Purpose::Advice, Channel::Any, ConsentStatus::Granted),
                        row(Purpose::Marketing, Channel::Phone, ConsentStatus::Withdrawn),
                        row(Purpose::Marketing, Channel::Sms, ConsentStatus::Unset),
@@ -433,10 +449,18 @@ void fillOwnData(FakeWorld &world)
                        row(Purpose::Marketing, Channel::Email, ConsentStatus::Unset)}};
     const Text gold{u"金卡"_s, u"Gold"_s};
     const Text basic{u"普通"_s, u"Basic"_s};
-    world.merge.keep = {MemberId(u"member-chen"_s), u"陈**"_s, u"138****5678"_s, {}, haiyueHouse.name, gold,
-                        QDate(2017, 7, 10), 4, 2316};
-    world.merge.merge = {MemberId(u"member-chen2"_s), u"陈**"_s, u"139****5678"_s, u"j***@example.org"_s, {}, basic,
-                         QDate(2025, 3, 1), 1, 480};
+    world.merge.keep = {MemberId(u"member-chen"_s),
+                        u"陈**"_s,
+                        u"138****5678"_s,
+                        {},
+                        haiyueHouse.name,
+                        gold,
+                        QDate(2017, 7, 10),
+                        4,
+                        2316};
+    world.merge.merge = {MemberId(u"member-chen2"_s), u"陈**"_s, u"139****5678"_s,
+                         u"j***@example.org"_s,       {},        basic,
+                         QDate(2025, 3, 1),           1,         480};
     world.merge.unionUnits = 5;
     world.merge.unionPoints = 2796;
     world.member.merges = {{MemberId(u"member-chen"_s), MemberId(u"member-chen2"_s), OpId(u"op-p"_s), u"陈**"_s, false,

@@ -25,14 +25,14 @@ RowLayout {
     ZLabel {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        text: root.keep
+        text: root.keep.length > 0 ? root.keep : "—"
         strong: root.heading
         wrapMode: Text.Wrap
     }
     ZLabel {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        text: root.merge
+        text: root.merge.length > 0 ? root.merge : "—"
         strong: root.heading
         wrapMode: Text.Wrap
     }

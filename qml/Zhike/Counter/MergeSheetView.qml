@@ -87,7 +87,10 @@ Sheet {
             Accessible.name: root.title
             delegate: MergeLine { width: ListView.view.width }
         }
-        Item { Layout.fillHeight: true }
+        Item {
+            Layout.fillHeight: true
+            visible: !merge.hasBoth
+        }
     }
     footer: RowLayout {
         Layout.fillWidth: true

@@ -219,7 +219,7 @@
     <name>ConsentRow</name>
     <message>
         <source>to be confirmed</source>
-        <translation type="unfinished">待确认</translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished">姓</translation>
+        <translation>姓</translation>
     </message>
     <message>
         <source>Given name</source>
@@ -1307,11 +1307,11 @@
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished">称呼</translation>
+        <translation>称呼</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Preferred contact</source>
@@ -1327,19 +1327,19 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Ms</source>
-        <translation type="unfinished">女士</translation>
+        <translation>女士</translation>
     </message>
     <message>
         <source>Mr</source>
-        <translation type="unfinished">先生</translation>
+        <translation>先生</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>the same phone</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished">姓</translation>
+        <translation>姓</translation>
     </message>
     <message>
         <source>Given name</source>
@@ -1435,19 +1435,19 @@
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished">称呼</translation>
+        <translation>称呼</translation>
     </message>
     <message>
         <source>Ms</source>
-        <translation type="unfinished">女士</translation>
+        <translation>女士</translation>
     </message>
     <message>
         <source>Mr</source>
-        <translation type="unfinished">先生</translation>
+        <translation>先生</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Preferred contact</source>
@@ -1459,7 +1459,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Text message</source>
@@ -1475,11 +1475,11 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished">小区</translation>
+        <translation>小区</translation>
     </message>
     <message>
         <source>Floor plan</source>
@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">记下</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">服务</translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Redeem</source>
@@ -2599,7 +2599,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>both find the person</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished">小区</translation>
+        <translation>小区</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Agreed here; central merges as soon as it has answered.</source>

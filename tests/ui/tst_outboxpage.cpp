@@ -40,11 +40,11 @@ private:
 
 void TestOutboxPage::aRefusalIsInWords()
 {
-    QTRY_COMPARE(m_page->rows()->count(), 4);
-    QCOMPARE(m_page->summary(), u"1 条被拒 · 2 条待发"_s);
+    QTRY_COMPARE(m_page->rows()->count(), 5);
+    QCOMPARE(m_page->summary(), u"1 条被拒 · 1 条要看一下 · 2 条待发"_s);
     QCOMPARE(m_page->rows()->at(0, u"refusal"_s).toString(), errorWords({ErrorCode::SlotTaken, {}}));
     QCOMPARE(m_page->rows()->at(0, u"what"_s).toString(), u"约安装"_s);
-    QCOMPARE(m_page->rows()->at(1, u"canUndo"_s).toBool(), true);
+    QCOMPARE(m_page->rows()->at(2, u"canUndo"_s).toBool(), true);
 }
 
 void TestOutboxPage::centralsOwnWordsComeFirst()

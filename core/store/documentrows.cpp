@@ -18,7 +18,8 @@ Place placeOf(Sealed purpose, const QString &kind, const QString &id, qint64 ver
 Result<Row> opened(const Reader &reader, const QString &kind, const Query &found)
 {
     Row row{kind, found.text(0), found.number(1), {}};
-    const Result<QByteArray> body = reader.sealer().open(placeOf(Sealed::Document, kind, row.id, row.ver), found.bytes(2));
+    const Result<QByteArray> body =
+        reader.sealer().open(placeOf(Sealed::Document, kind, row.id, row.ver), found.bytes(2));
     if (!body)
         return Error{ErrorCode::RowUnreadable, kind};
     row.body = *body;
@@ -52,44 +53,19 @@ qint64 versionIn(const Reader &reader, const Statements &sql, const QString &kin
     return found.next() ? found.number(0) : 0;
 }
 
-/// Clear columns and sealed keys of one row; empty for everything but members.
-struct Extract {
-    std::optional<QString> community;
-    std::optional<QString> tier;
-    std::optional<QByteArray> keys;
-    std::vector<QString> phones;
-};
-
-Extract extractFrom(const Writer &writer, const Row &row)
-{
-    Extract extract;
-    if (row.kind != enumName(DocumentKind::Member))
-        return extract;
-    const Result<Member> member = fromJsonBytes<Member>(row.body);
-    if (!member)
-        return extract; // kept as it came; a person will see "unreadable", the feed goes on
-    const MemberKeys keys = keysOf(*member);
-    extract.community = member->communityId.toString();
-    extract.tier = member->tier.toString();
-    extract.phones = keys.phones;
-    extract.keys = writer.sealer().seal(placeOf(Sealed::Keys, row.kind, row.id, row.ver), json::toBytes(toJson(keys)));
-    return extract;
-}
-
 bool putInto(Writer &writer, const Statements &sql, const Row &row)
 {
     const qint64 have = versionIn(writer, sql, row.kind, row.id);
     if (have > row.ver)
         return false;
-    const Extract extract = extractFrom(writer, row);
-    const QByteArray sealed = writer.sealer().seal(placeOf(Sealed::Document, row.kind, row.id, row.ver), row.body);
-    writer.run(sql.put, row.kind, row.id, row.ver, extract.community, extract.tier, extract.keys, sealed);
+    const Prepared ready = prepare(writer.sealer(), row);
+    writer.run(sql.put, row.kind, row.id, row.ver, ready.community, ready.tier, ready.keys, ready.body);
     if (row.kind != enumName(DocumentKind::Member))
         return true;
     if (have > 0)
         writer.run(sql.forgetKeys, row.id);
-    for (const QString &phone : extract.phones)
-        writer.run(sql.putKey, writer.sealer().phoneToken(phone), row.id);
+    for (const int token : ready.tokens)
+        writer.run(sql.putKey, token, row.id);
     return true;
 }
 
@@ -104,12 +80,36 @@ bool removeFrom(Writer &writer, const Statements &sql, const Row &row)
     return true;
 }
 
+Result<QByteArray> openedParts(const Reader &reader, const QString &id, qint64 ver, const QByteArray &sealed)
+{
+    static const QString member = enumName(DocumentKind::Member);
+    return reader.sealer().open(placeOf(Sealed::Keys, member, id, ver), sealed);
+}
+
 Result<MemberKeys> openedKeys(const Reader &reader, const QString &id, qint64 ver, const QByteArray &sealed)
 {
-    return reader.sealer().open(placeOf(Sealed::Keys, enumName(DocumentKind::Member), id, ver), sealed).then(fromJsonBytes<MemberKeys>);
+    return openedParts(reader, id, ver, sealed).then(keysFromParts);
 }
 
 } // namespace
+
+Prepared prepare(const Sealer &sealer, const Row &row)
+{
+    static const QString member = enumName(DocumentKind::Member);
+    Prepared ready{row.kind, row.id, row.ver, {}, {}, {}, {}, {}};
+    ready.body = sealer.seal(placeOf(Sealed::Document, row.kind, row.id, row.ver), row.body);
+    if (row.kind != member)
+        return ready;
+    const Result<MemberKeys> keys = keysIn(row.body);
+    if (!keys)
+        return ready; // kept as it came; a person will see "unreadable", the feed goes on
+    ready.community = keys->communityId.toString();
+    ready.tier = keys->tier.toString();
+    ready.keys = sealer.seal(placeOf(Sealed::Keys, row.kind, row.id, row.ver), toParts(*keys));
+    for (const QString &phone : keys->phones)
+        ready.tokens.push_back(sealer.phoneToken(phone));
+    return ready;
+}
 
 Result<std::optional<Row>> row(const Reader &reader, DocumentKind kind, const QString &id)
 {
@@ -143,7 +143,10 @@ int count(const Reader &reader, DocumentKind kind)
     return found.next() ? static_cast<int>(found.number(0)) : 0;
 }
 
-qint64 version(const Reader &reader, const QString &kind, const QString &id) { return versionIn(reader, kCache, kind, id); }
+qint64 version(const Reader &reader, const QString &kind, const QString &id)
+{
+    return versionIn(reader, kCache, kind, id);
+}
 
 void forEachMember(const Reader &reader, const std::function<bool(const MemberKeys &)> &each)
 {
@@ -155,11 +158,30 @@ void forEachMember(const Reader &reader, const std::function<bool(const MemberKe
     }
 }
 
+std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
+                                       const std::function<void(const QByteArray &)> &each)
+{
+    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?",
+                               after, limit);
+    QString last;
+    int seen = 0;
+    for (; found.next(); ++seen) {
+        last = found.text(0);
+        const Result<QByteArray> parts = found.isNull(2) ? Result<QByteArray>(ErrorCode::RowUnreadable)
+                                                         : openedParts(reader, last, found.number(1), found.bytes(2));
+        if (parts)
+            each(asParts(*parts));
+    }
+    return seen == limit ? std::optional(last) : std::nullopt;
+}
+
 std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164)
 {
     std::vector<MemberId> members;
-    Query found = reader.query("SELECT d.id, d.ver, d.keys FROM member_key k JOIN document d ON d.kind='member' AND d.id=k.member "
-                               "WHERE k.token=? ORDER BY d.id", reader.sealer().phoneToken(e164));
+    Query found = reader.query(
+        "SELECT d.id, d.ver, d.keys FROM member_key k JOIN document d ON d.kind='member' AND d.id=k.member "
+        "WHERE k.token=? ORDER BY d.id",
+        reader.sealer().phoneToken(e164));
     while (found.next()) {
         const Result<MemberKeys> keys = openedKeys(reader, found.text(0), found.number(1), found.bytes(2));
         if (keys && std::find(keys->phones.begin(), keys->phones.end(), e164) != keys->phones.end())
@@ -188,7 +210,20 @@ bool remove(Writer &writer, const QString &kind, const QString &id, qint64 ver)
 
 namespace zhike::staged {
 
-bool putDocument(Writer &writer, const documents::Row &row) { return documents::putInto(writer, documents::kStaging, row); }
-void removeDocument(Writer &writer, const documents::Row &row) { documents::removeFrom(writer, documents::kStaging, row); }
+void putPrepared(Writer &writer, const documents::Prepared &row)
+{
+    writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body);
+    for (const int token : row.tokens)
+        writer.run(documents::kStaging.putKey, token, row.id);
+}
+
+bool putDocument(Writer &writer, const documents::Row &row)
+{
+    return documents::putInto(writer, documents::kStaging, row);
+}
+void removeDocument(Writer &writer, const documents::Row &row)
+{
+    documents::removeFrom(writer, documents::kStaging, row);
+}
 
 } // namespace zhike::staged

@@ -5,7 +5,8 @@
 #include "core/store/memberkeys.h"
 #include "core/store/reader.h"
 
-/// Central's documents, as central sent them. A local action never changes one (sync.md, I11): only pages and bootstraps write.
+/// Central's documents, as central sent them. A local action never changes one (sync.md, I11): only pages and
+/// bootstraps write.
 namespace zhike::documents {
 
 /// `body` is central's JSON, byte for byte.
@@ -16,17 +17,54 @@ struct Row {
     QByteArray body;
 };
 
+/// A row made ready for its table - keys taken out, both parts sealed - so that the writer thread only writes. On any
+/// thread: a bootstrap prepares one shard while the one before is written.
+struct Prepared {
+    QString kind;
+    QString id;
+    qint64 ver = 0;
+    std::optional<QString> community, tier; ///< in clear, members only
+    std::optional<QByteArray> keys; ///< sealed parts, members only
+    QByteArray body; ///< sealed
+    std::vector<int> tokens; ///< of its phones
+};
+[[nodiscard]] Prepared prepare(const Sealer &sealer, const Row &row);
+
 /// Which document kind a value is read from.
 template <typename T>
 struct KindOf;
-template <> struct KindOf<Member> { static constexpr DocumentKind value = DocumentKind::Member; };
-template <> struct KindOf<Unit> { static constexpr DocumentKind value = DocumentKind::Unit; };
-template <> struct KindOf<Household> { static constexpr DocumentKind value = DocumentKind::Household; };
-template <> struct KindOf<ProductModel> { static constexpr DocumentKind value = DocumentKind::Model; };
-template <> struct KindOf<Community> { static constexpr DocumentKind value = DocumentKind::Community; };
-template <> struct KindOf<Calendar> { static constexpr DocumentKind value = DocumentKind::Calendar; };
-template <> struct KindOf<Shop> { static constexpr DocumentKind value = DocumentKind::Store; };
-template <> struct KindOf<Associate> { static constexpr DocumentKind value = DocumentKind::Staff; };
+template <>
+struct KindOf<Member> {
+    static constexpr DocumentKind value = DocumentKind::Member;
+};
+template <>
+struct KindOf<Unit> {
+    static constexpr DocumentKind value = DocumentKind::Unit;
+};
+template <>
+struct KindOf<Household> {
+    static constexpr DocumentKind value = DocumentKind::Household;
+};
+template <>
+struct KindOf<ProductModel> {
+    static constexpr DocumentKind value = DocumentKind::Model;
+};
+template <>
+struct KindOf<Community> {
+    static constexpr DocumentKind value = DocumentKind::Community;
+};
+template <>
+struct KindOf<Calendar> {
+    static constexpr DocumentKind value = DocumentKind::Calendar;
+};
+template <>
+struct KindOf<Shop> {
+    static constexpr DocumentKind value = DocumentKind::Store;
+};
+template <>
+struct KindOf<Associate> {
+    static constexpr DocumentKind value = DocumentKind::Staff;
+};
 
 /// Empty when this terminal doesn't hold it; RowUnreadable when its seal doesn't open.
 [[nodiscard]] Result<std::optional<Row>> row(const Reader &reader, DocumentKind kind, const QString &id);
@@ -35,8 +73,13 @@ template <> struct KindOf<Associate> { static constexpr DocumentKind value = Doc
 [[nodiscard]] int count(const Reader &reader, DocumentKind kind);
 /// The stored version, 0 when there is none. Opens nothing.
 [[nodiscard]] qint64 version(const Reader &reader, const QString &kind, const QString &id);
-/// Calls `each` for every member's search keys; false stops. Bodies stay closed: 1 M members in about a second and a half.
+/// Calls `each` for every member's search keys; false stops. Bodies stay closed: 1 M members in about a second and a
+/// half.
 void forEachMember(const Reader &reader, const std::function<bool(const MemberKeys &)> &each);
+/// Up to `limit` members by id, those after `after`: their keys as parts (memberkeys.h). The last id when there may be
+/// more; a shop is read in portions, so that a look-up never waits long behind it.
+[[nodiscard]] std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
+                                                     const std::function<void(const QByteArray &)> &each);
 /// Members whose phone has this token, with the number compared: the exact answer before the RAM index is built.
 [[nodiscard]] std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164);
 

@@ -34,6 +34,18 @@ Result<void> readOnce(Connection &connection, const Sealer &sealer, const std::f
     }
 }
 
+/// What old rows are compressed with; without it they are downloaded again.
+Result<void> loadDictionaries(OpenedFile &file, const Sealer &sealer)
+{
+    try {
+        Transaction transaction(*file.connection, Transaction::Kind::Read);
+        dictionaries::load(Reader(*file.connection, sealer));
+        return {};
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception);
+    }
+}
+
 /// What a salvage can do only with the key.
 Result<void> mend(OpenedFile &file, const Sealer &sealer)
 {
@@ -88,6 +100,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, Vault &v
     store->m_sealer = std::make_unique<const Sealer>(file->key);
     if (const Result<void> mended = mend(*file, *store->m_sealer); !mended)
         return mended.error();
+    if (const Result<void> loaded = loadDictionaries(*file, *store->m_sealer); !loaded)
+        return loaded.error();
     Rooms &rooms = *store->m_rooms;
     rooms.lock = std::move(lock);
     rooms.readerConnection = *std::move(reader);

@@ -12,6 +12,8 @@ Place placeOf(const QString &id, qint64 ver) { return {Sealed::Timeline, id.toUt
 struct Statements {
     const char *version, *remove, *put;
 };
+constexpr const char *kStagePrepared =
+    "INSERT OR REPLACE INTO snap_timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)";
 constexpr Statements kCache = {
     "SELECT ver, member FROM timeline WHERE id=?",
     "DELETE FROM timeline WHERE id=?",
@@ -34,12 +36,18 @@ Known knownIn(const Reader &reader, const Statements &sql, const QString &id)
     return found.next() ? Known{found.number(0), found.text(1)} : Known{};
 }
 
+Result<TimelineEvent> eventIn(const QByteArray &body)
+{
+    const Result<TimelineEvent> event = fromJsonBytes<TimelineEvent>(body);
+    return event && !event->member.isEmpty() ? event : Result<TimelineEvent>(Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)});
+}
+
 /// The member whose story changed, empty when nothing did.
 Result<QString> putInto(Writer &writer, const Statements &sql, const documents::Row &row)
 {
-    const Result<TimelineEvent> event = fromJsonBytes<TimelineEvent>(row.body);
-    if (!event || event->member.isEmpty())
-        return Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)};
+    const Result<TimelineEvent> event = eventIn(row.body);
+    if (!event)
+        return event.error();
     const Known known = knownIn(writer, sql, row.id);
     if (known.ver > row.ver)
         return QString();
@@ -97,7 +105,29 @@ void removeOf(Writer &writer, const QString &member, qint64 ver)
 
 } // namespace timeline
 
+namespace timeline {
+
+Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row)
+{
+    return eventIn(row.body).then([&](const TimelineEvent &event) -> Result<Prepared> {
+        return Prepared{row.id, event.member.toString(), event.at.toMSecsSinceEpoch(), event.lane, row.ver, sealer.seal(placeOf(row.id, row.ver), row.body)};
+    });
+}
+
+} // namespace timeline
+
 namespace staged {
+
+void putPrepared(Writer &writer, const timeline::Prepared &row)
+{
+    writer.run(kStagePrepared, row.id, row.member, row.at, row.lane, row.ver, row.body);
+}
+
+qint64 count(const Reader &reader)
+{
+    Query found = reader.query("SELECT (SELECT count(*) FROM snap_document) + (SELECT count(*) FROM snap_timeline)");
+    return found.next() ? found.number(0) : 0;
+}
 
 void removeEventsOf(Writer &writer, const QString &member, qint64 ver)
 {

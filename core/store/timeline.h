@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/profile/member.h"
-#include "core/store/reader.h"
+#include "core/store/documentrows.h"
 
 /// Central's timeline events: rows of their own, newest first.
 namespace zhike::timeline {
@@ -21,5 +21,16 @@ struct Wanted {
 void remove(Writer &writer, const QString &id, qint64 ver);
 /// A member's whole story up to `ver`: the member left this terminal's scope or was erased.
 void removeOf(Writer &writer, const QString &member, qint64 ver);
+
+/// An event made ready for its row, on any thread (documentrows.h, Prepared). AnswerMalformed as put().
+struct Prepared {
+    QString id;
+    QString member;
+    qint64 at = 0; ///< ms since 1970
+    QString lane;
+    qint64 ver = 0;
+    QByteArray body; ///< sealed
+};
+[[nodiscard]] Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row);
 
 } // namespace zhike::timeline

@@ -7,6 +7,7 @@
 #include "core/sync/settle.h"
 
 #include <map>
+#include <numeric>
 
 namespace zhike::sync {
 
@@ -128,13 +129,18 @@ Result<void> stageRows(Writer &writer, std::span<const documents::Row> rows)
     return {};
 }
 
-void shardDone(Writer &writer, int shard)
+Result<bool> shardDone(Writer &writer, int shard)
 {
     std::optional<Staging> now = staging(writer);
     if (!now || now->shardsDone != shard)
-        return;
+        return false;
     ++now->shardsDone;
     keep(writer, *now);
+    const std::vector<ShardRef> &shards = now->manifest.shards;
+    if (now->shardsDone < static_cast<int>(shards.size()))
+        return false;
+    const qint64 promised = std::accumulate(shards.begin(), shards.end(), qint64(0), [](qint64 sum, const ShardRef &ref) { return sum + ref.docs; });
+    return staged::count(writer) == promised ? Result<bool>(true) : Result<bool>(Error{ErrorCode::AnswerMalformed, QStringLiteral("snapshot")});
 }
 
 void abandonStaging(Writer &writer)
@@ -159,6 +165,7 @@ Result<bool> replayPage(Writer &writer, const Page &page, const Moment &now, con
         return false;
     }
     staged::swap(writer);
+    dictionaries::keepOnly(writer, static_cast<quint32>(under->manifest.dictionaryId)); // every row was sealed with this one
     meta::remove(writer, kStaging);
     meta::remove(writer, kHeld);
     meta::set(writer, kCursor, page.to);

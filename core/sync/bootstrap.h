@@ -15,9 +15,11 @@ struct Staging {
 [[nodiscard]] std::optional<Staging> staging(const Reader &reader);
 /// Begins anew: staging tables empty.
 void beginStaging(Writer &writer, const Manifest &manifest);
-/// Rows of shard number `shard`, in portions; `isLast` closes the shard. A shard that was cut short is staged again whole.
+/// Rows into staging. A shard that was cut short is staged again whole.
 [[nodiscard]] Result<void> stageRows(Writer &writer, std::span<const documents::Row> rows);
-void shardDone(Writer &writer, int shard);
+/// Counts shard number `shard` as done; true when it was the last. Then the rows in staging must be as many as the manifest
+/// promised (a document in two shards is a lie): AnswerMalformed (detail "snapshot") otherwise, and the bootstrap begins anew.
+[[nodiscard]] Result<bool> shardDone(Writer &writer, int shard);
 void abandonStaging(Writer &writer);
 
 /// One replay page over the staging tables; with `hasMore` false it swaps in the same transaction: staging becomes the cache,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/deliver.h"
-#include "core/sync/rounds.h"
-
-#include <QCryptographicHash>
+#include "core/sync/shardline.h"
 
 namespace zhike::sync {
+
+Puller::Puller(Rounds &rounds, QObject *parent) : QObject(parent), m(rounds), m_shards(new ShardLine(rounds, this)) {}
 
 void Puller::begin()
 {
@@ -47,8 +47,13 @@ void Puller::step()
     struct Where {
         Standing standing;
         std::optional<Staging> staging;
+        bool hasDictionary = false; ///< the one the shards need, or they need none
     };
-    deliver(m.rooms.store.read([](const Reader &reader) -> Result<Where> { return Where{standing(reader), staging(reader)}; }), this, [this](const Result<Where> &where) {
+    deliver(m.rooms.store.read([](const Reader &reader) -> Result<Where> {
+        Where where{standing(reader), staging(reader)};
+        where.hasDictionary = where.staging && dictionaries::use(reader, static_cast<quint32>(where.staging->manifest.dictionaryId)).isOk();
+        return where;
+    }), this, [this](const Result<Where> &where) {
             if (!where)
                 return failed(where.error());
             m.standing = where->standing;
@@ -60,7 +65,7 @@ void Puller::step()
             else if (!where->staging)
                 askSnapshot();
             else if (where->staging->shardsDone < static_cast<int>(where->staging->manifest.shards.size()))
-                askShard(*where->staging);
+                where->hasDictionary ? bringShards(*where->staging) : askDictionary(*where->staging);
             else
                 askReplay(*where->staging);
         });
@@ -80,47 +85,31 @@ void Puller::askSnapshot()
     });
 }
 
-void Puller::askShard(const Staging &staging)
+void Puller::askDictionary(const Staging &staging)
 {
+    if (!staging.manifest.dictionary)
+        return startOver(Error{ErrorCode::AnswerMalformed, QStringLiteral("dictionary")});
     ++m.requests;
-    deliver(m.rooms.client.shard(staging.manifest.shards[static_cast<size_t>(staging.shardsDone)], 0), this, [this, staging](const Result<QByteArray> &bytes) {
-            if (!bytes)
-                return bytes.error().code == ErrorCode::NotFound ? startOver() : failed(bytes.error());
-            stage(staging, *bytes);
-        });
-}
-
-void Puller::stage(const Staging &staging, const QByteArray &bytes)
-{
-    using Rows = std::shared_ptr<std::vector<documents::Row>>;
-    const ShardRef ref = staging.manifest.shards[static_cast<size_t>(staging.shardsDone)];
-    // checked and parsed on the writer thread: tens of milliseconds that the window must not feel
-    deliver(m.rooms.store.writeCache([bytes, ref](Writer &) -> Result<Rows> {
-        if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() != ref.sha256.toLatin1())
-            return Error{ErrorCode::AnswerMalformed, QStringLiteral("sha256")};
-        return inflateShard(bytes).then(readShard).then([](const std::vector<documents::Row> &rows) {
-            return Result<Rows>(std::make_shared<std::vector<documents::Row>>(rows));
-        });
-    }), this, [this, shard = staging.shardsDone](const Result<Rows> &rows) {
-        rows ? stagePortion(*rows, 0, shard) : failed(rows.error());
+    deliver(m.rooms.client.shard(*staging.manifest.dictionary, 0), this, [this, manifest = staging.manifest](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return bytes.error().code == ErrorCode::NotFound ? startOver() : failed(bytes.error());
+        deliver(m.rooms.store.writeCache([manifest, bytes = *bytes](Writer &writer) -> Result<bool> {
+            return checkedDictionary(manifest, bytes).then([&writer](const std::unique_ptr<const Dictionary> &dictionary) -> Result<bool> {
+                dictionaries::keep(writer, *dictionary);
+                return true;
+            });
+        }), this, [this](const Result<bool> &kept) { kept ? next() : failed(kept.error()); });
     });
 }
 
-void Puller::stagePortion(std::shared_ptr<std::vector<documents::Row>> rows, qsizetype from, int shard)
+void Puller::bringShards(const Staging &staging)
 {
-    const qsizetype size = std::min<qsizetype>(tuning::rowsInPortion, static_cast<qsizetype>(rows->size()) - from);
-    const bool isLast = from + size == static_cast<qsizetype>(rows->size());
-    deliver(m.rooms.store.writeCache([rows, from, size, isLast, shard](Writer &writer) -> Result<bool> {
-        const std::span portion(rows->data() + from, static_cast<size_t>(size));
-        if (const Result<void> staged = stageRows(writer, portion); !staged)
-            return staged.error();
-        if (isLast)
-            shardDone(writer, shard);
-        return true;
-    }), this, [this, rows, from, size, isLast, shard](const Result<bool> &staged) {
-        if (!staged)
-            return failed(staged.error());
-        isLast ? next() : stagePortion(rows, from + size, shard);
+    m_shards->run(staging, [this](const std::optional<Error> &error) {
+        if (!error)
+            return next();
+        if (error->code == ErrorCode::NotFound)
+            return startOver();
+        error->detail == u"snapshot" ? startOver(error) : failed(*error);
     });
 }
 
@@ -177,12 +166,16 @@ void Puller::next()
     step();
 }
 
-void Puller::startOver()
+void Puller::startOver(const std::optional<Error> &why)
 {
     deliver(m.rooms.store.write([](Writer &writer) -> Result<bool> {
         abandonStaging(writer);
         return true;
-    }), this, [this](const Result<bool> &done) { done ? next() : failed(done.error()); });
+    }), this, [this, why](const Result<bool> &done) {
+        if (!done || why)
+            return failed(done ? *why : done.error());
+        next();
+    });
 }
 
 void Puller::failed(const Error &error)

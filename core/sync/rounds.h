@@ -53,11 +53,13 @@ struct Rounds {
     }
 };
 
-/// Bootstrap and feed: one request at a time.
+class ShardLine;
+
+/// Bootstrap and feed: one request at a time, but for shards (shardline.h).
 class Puller : public QObject
 {
 public:
-    Puller(Rounds &rounds, QObject *parent) : QObject(parent), m(rounds) {}
+    Puller(Rounds &rounds, QObject *parent);
     void begin();   ///< reads where the file stands, then goes on
     void wake();    ///< drops a wait
     void halt();
@@ -66,17 +68,17 @@ public:
 private:
     void step();
     void askSnapshot();
-    void askShard(const Staging &staging);
-    void stage(const Staging &staging, const QByteArray &bytes);
-    void stagePortion(std::shared_ptr<std::vector<documents::Row>> rows, qsizetype from, int shard);
+    void askDictionary(const Staging &staging);
+    void bringShards(const Staging &staging);
     void askReplay(const Staging &staging);
     void askChanges();
     void took(const QByteArray &bytes, qint64 request, bool isReplay);
     void failed(const Error &error);
-    void startOver(); ///< the snapshot is gone, or central's history is another one
+    void startOver(const std::optional<Error> &why = {}); ///< the snapshot is gone; with a reason: after a pause
     void next();      ///< what worked: on with the next step
 
     Rounds &m;
+    ShardLine *m_shards; ///< child
     Backoff m_backoff;
     Timers::Id m_retry = 0;
     bool m_isBusy = false;

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/wire.h"
 
-#include "core/sync/tuning.h"
-
 #include <simdjson.h>
-#include <zstd.h>
-
-#include <algorithm>
-#include <memory>
 
 namespace zhike {
 namespace {
@@ -66,34 +60,6 @@ bool isWhole(const Line &line, bool needsBody)
     return !line.row.kind.isEmpty() && !line.row.id.isEmpty() && line.row.ver > 0 && line.hasBody >= needsBody;
 }
 
-/// A shard's line: {"snapshotId":…} first, {"docs":n} last, documents between.
-struct ShardLine {
-    bool isHeader = false;
-    std::optional<qint64> docs;
-    Line document;
-};
-
-ShardLine shardLineOf(const sj::padded_string &all, qsizetype at, qsizetype length)
-{
-    thread_local sj::ondemand::parser parser;
-    const size_t room = all.size() + sj::SIMDJSON_PADDING - static_cast<size_t>(at);
-    sj::ondemand::document document = parser.iterate(all.data() + at, static_cast<size_t>(length), room);
-    sj::ondemand::object object = document.get_object();
-    ShardLine line;
-    if (sj::ondemand::value snapshot; object.find_field_unordered("snapshotId").get(snapshot) == sj::SUCCESS) {
-        line.isHeader = true;
-        return line;
-    }
-    object.reset();
-    if (int64_t docs = 0; object.find_field_unordered("docs").get(docs) == sj::SUCCESS) {
-        line.docs = docs;
-        return line;
-    }
-    object.reset();
-    line.document = lineOf(object);
-    return line;
-}
-
 void readField(std::string_view key, sj::ondemand::value value, Page &page)
 {
     if (key == "epoch")
@@ -139,58 +105,6 @@ Result<Page> readPage(const QByteArray &bytes)
     } catch (const sj::simdjson_error &) {
         return Error{ErrorCode::AnswerMalformed, QStringLiteral("changes")};
     }
-}
-
-Result<std::vector<documents::Row>> readShard(const QByteArray &ndjson)
-{
-    const Error malformed{ErrorCode::AnswerMalformed, QStringLiteral("shard")};
-    try {
-        const sj::padded_string padded(ndjson.constData(), static_cast<size_t>(ndjson.size()));
-        std::vector<documents::Row> rows;
-        std::optional<qint64> promised;
-        bool hasHeader = false;
-        for (qsizetype at = 0; at < ndjson.size();) {
-            const qsizetype end = ndjson.indexOf('\n', at);
-            const qsizetype length = (end < 0 ? ndjson.size() : end) - at;
-            const ShardLine line = shardLineOf(padded, at, length);
-            at += length + 1;
-            if (promised || line.isHeader == hasHeader)
-                return malformed; // one header first, nothing after the trailer
-            hasHeader = true;
-            promised = line.docs;
-            if (!line.isHeader && !line.docs && !isWhole(line.document, true))
-                return malformed;
-            if (!line.isHeader && !line.docs)
-                rows.push_back(line.document.row);
-        }
-        return promised == static_cast<qint64>(rows.size()) ? Result<std::vector<documents::Row>>(std::move(rows)) : malformed;
-    } catch (const sj::simdjson_error &) {
-        return malformed;
-    }
-}
-
-Result<QByteArray> inflateShard(const QByteArray &compressed)
-{
-    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-    QByteArray clear;
-    QByteArray chunk(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized);
-    ZSTD_inBuffer in{compressed.constData(), static_cast<size_t>(compressed.size()), 0};
-    size_t left = 1;
-    while (in.pos < in.size) {
-        ZSTD_outBuffer out{chunk.data(), static_cast<size_t>(chunk.size()), 0};
-        left = ZSTD_decompressStream(context.get(), &out, &in);
-        if (ZSTD_isError(left) || clear.size() + static_cast<qsizetype>(out.pos) > sync::tuning::shardBytesAtMost)
-            return Error{ErrorCode::AnswerMalformed, QStringLiteral("shard")};
-        clear.append(chunk.constData(), static_cast<qsizetype>(out.pos));
-        while (out.pos == out.size) { // everything is read, but not everything is out yet
-            out.pos = 0;
-            left = ZSTD_decompressStream(context.get(), &out, &in);
-            if (ZSTD_isError(left) || clear.size() > sync::tuning::shardBytesAtMost)
-                return Error{ErrorCode::AnswerMalformed, QStringLiteral("shard")};
-            clear.append(chunk.constData(), static_cast<qsizetype>(out.pos));
-        }
-    }
-    return left == 0 ? Result<QByteArray>(clear) : Result<QByteArray>(Error{ErrorCode::AnswerMalformed, QStringLiteral("shard")});
 }
 
 } // namespace zhike

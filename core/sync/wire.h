@@ -75,7 +75,8 @@ struct Manifest {
     QString epoch;
     QString cursor; ///< the feed is replayed from here
     int schemaVersion = 1;
-    int dictionaryId = 0;
+    int dictionaryId = 0; ///< 0: nothing needs one
+    std::optional<ShardRef> dictionary; ///< where it is and what it must be
     std::vector<ShardRef> shards;
     static void fields(auto &self, auto &&field)
     {
@@ -84,6 +85,7 @@ struct Manifest {
         field("cursor", self.cursor);
         field("schemaVersion", self.schemaVersion);
         field("dictionaryId", self.dictionaryId);
+        field("dictionary", self.dictionary);
         field("shards", self.shards);
     }
 };
@@ -110,10 +112,6 @@ struct Page {
 
 /// Parses bytes from the line. Bodies are copied byte for byte, never re-encoded. AnswerMalformed otherwise.
 [[nodiscard]] Result<Page> readPage(const QByteArray &bytes);
-/// The document lines of one decompressed shard; header and trailer must agree with the count. AnswerMalformed otherwise.
-[[nodiscard]] Result<std::vector<documents::Row>> readShard(const QByteArray &ndjson);
-/// zstd with a bound of 256 MiB. AnswerMalformed otherwise.
-[[nodiscard]] Result<QByteArray> inflateShard(const QByteArray &compressed);
 
 struct OpsRequest {
     QString epoch;

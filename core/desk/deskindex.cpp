@@ -15,28 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-IndexRow rowOf(const MemberKeys &keys)
-{
-    IndexRow row;
-    row.member = keys.memberId;
-    row.familyName = keys.familyName;
-    row.givenName = keys.givenName;
-    const auto add = [&row](IdentityKind kind, const std::vector<QString> &values) {
-        for (const QString &value : values)
-            row.keys.push_back({kind, value, false, false});
-    };
-    add(IdentityKind::Phone, keys.phones);
-    add(IdentityKind::Card, keys.cards);
-    add(IdentityKind::Email, keys.emails);
-    add(IdentityKind::Wechat, keys.wechat);
-    add(IdentityKind::Order, keys.orders);
-    add(IdentityKind::Device, keys.devices);
-    add(IdentityKind::Address, keys.addresses);
-    row.units = keys.units;
-    row.community = keys.communityId;
-    row.lastVisitDay = keys.lastContact.isValid() ? keys.lastContact.date().toJulianDay() : 0;
-    return row;
-}
+constexpr int kMembersAtOnce = 20'000; // some fifty milliseconds: a look-up may wait behind one portion, never behind a shop
 
 struct Refreshed {
     std::vector<FreshRow> members;
@@ -51,19 +30,7 @@ FreshRow freshRow(const Reader &reader, const SharedDocs &shared, const QString 
     return fresh;
 }
 
-using Rows = std::shared_ptr<std::vector<IndexRow>>;
 using Names = std::map<CommunityId, Text>;
-
-Result<Rows> storedRows(const Reader &reader)
-{
-    auto rows = std::make_shared<std::vector<IndexRow>>();
-    documents::forEachMember(reader, [&rows](const MemberKeys &keys) {
-        if (keys.status == MemberStatus::Active)
-            rows->push_back(rowOf(keys));
-        return true;
-    });
-    return rows;
-}
 
 Refreshed lookAgain(const Reader &reader, const SharedDocs &shared, std::set<QString> ids)
 {
@@ -80,18 +47,34 @@ Refreshed lookAgain(const Reader &reader, const SharedDocs &shared, std::set<QSt
 
 } // namespace
 
-void Desk::Private::buildIndex()
+void Desk::Private::buildIndex() { readPortion(++builds, std::make_shared<SearchIndex>(), {}); }
+
+void Desk::Private::readPortion(int build, const Growing &growing, const QString &after)
 {
-    using Built = std::shared_ptr<SearchIndex>;
-    const int build = ++builds;
-    rooms.store
-        .read(storedRows)
-        // Pinyin of a whole shop takes longer than reading it: on a thread of its own, so that no read waits behind it.
-        .then(QtFuture::Launch::Async, [](const Result<Rows> &rows) { return rows ? std::make_shared<SearchIndex>(std::move(**rows)) : Built(); })
+    using Next = Result<std::optional<QString>>;
+    onThisThread(rooms.store, rooms.store.read([growing, after](const Reader &reader) -> Next {
+        return documents::forMembersAfter(reader, after, kMembersAtOnce, [&growing](const QByteArray &parts) {
+            growing->addParts({parts.constData(), static_cast<size_t>(parts.size())});
+        });
+    })).then(q, [this, build, growing](const Next &next) {
+        if (!next || build != builds)
+            return;
+        *next ? readPortion(build, growing, **next) : install(build, growing);
+    });
+}
+
+/// The lists of a whole shop take longer than reading it: on a thread of its own, so that no read waits behind it.
+void Desk::Private::install(int build, const Growing &growing)
+{
+    QtFuture::makeReadyFuture(growing)
+        .then(QtFuture::Launch::Async, [](const Growing &read) {
+            read->build();
+            return read;
+        })
         // As onThisThread, but that thread may outlive the store; the application waits for it.
-        .then(QCoreApplication::instance(), [](const Built &built) { return built; })
-        .then(q, [this, build](const Built &built) {
-            if (!built || build != builds)
+        .then(QCoreApplication::instance(), [](const Growing &built) { return built; })
+        .then(q, [this, build](const Growing &built) {
+            if (build != builds)
                 return;
             index = built;
             index->setPending(pendingRows);

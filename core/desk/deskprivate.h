@@ -125,7 +125,10 @@ public:
     void audit(const QString &event, const QString &subject, const QString &detail) const;
     void onCommitted(const Change &change);
     void learnStoreName();
+    using Growing = std::shared_ptr<SearchIndex>;
     void buildIndex();
+    void readPortion(int build, const Growing &growing, const QString &after);
+    void install(int build, const Growing &growing);
     void refreshIndex(const QStringList &memberIds);
     void takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched);
     void readCommunityNames();

@@ -2,6 +2,7 @@
 // The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
 #include "central/api/central.h"
 #include "central/seed/golden.h"
+#include "central/seed/quill.h"
 #include "central/seed/seed.h"
 #include "central/store/access.h"
 #include "central/store/backup.h"
@@ -66,6 +67,8 @@ void declare(QCommandLineParser &parser)
          {u"listen"_s, u"Loopback address and port; port 0 takes any free one."_s, u"host:port"_s, u"127.0.0.1:0"_s},
          {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
          {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
+         {u"seed-one-store"_s, u"All of them at home in one store: for measuring."_s},
+         {u"seed-detailed-homes"_s, u"Of homes beyond the first N only the members' documents: for measuring."_s, u"N"_s, u"-1"_s},
          {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
          {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
          {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s,
@@ -88,6 +91,8 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
     wishes.argument = parser.positionalArguments().value(1);
     wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
     wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
+    wishes.seed.isOneStore = parser.isSet(u"seed-one-store"_s);
+    wishes.seed.detailedHomes = parser.value(u"seed-detailed-homes"_s).toInt();
     wishes.seed.today =
         parser.isSet(u"today"_s) ? QDate::fromString(parser.value(u"today"_s), Qt::ISODate) : QDate::currentDate();
     const Result<central::ChenFacts> chen = central::chenFacts(parser.value(u"chen"_s));
@@ -108,6 +113,8 @@ Result<void> prepare(central::Database &database, const Wishes &wishes, const Cl
             return seeded;
     }
     central::Transaction tx(database, central::Transaction::Kind::Write);
+    if (central::isSeedUnfinished(tx)) // half a brand is none: seed it again, or take another database
+        return Error{ErrorCode::Refused, u"unfinished seed"_s};
     if (!wishes.enrolCode.isEmpty())
         central::putEnrolCode(tx, {wishes.enrolCode, golden::kStore.toString(), true}, clock);
     if (wishes.hasNewEpoch)

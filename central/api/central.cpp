@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/api/central.h"
 
+#include "central/seed/samples.h"
 #include "central/store/founding.h"
 
 namespace zhike::central {
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
-    , m_shelf(m_database->path() + u".shards"_s)
+    , m_shelf(m_database->path() + u".shards"_s, [] { return bodyDictionary(); })
     , m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s}
     , m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
 {

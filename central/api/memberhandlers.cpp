@@ -115,7 +115,7 @@ Response bundle(Call &call)
                                          {u"body"_s, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()}});
         return answer({{u"name"_s, call.parameters.at(0)}, {u"documents"_s, documents}});
     }
-    return problem({ErrorCode::NotFound, u"bundle"_s}); // "dictionary" too, until central trains one
+    return problem({ErrorCode::NotFound, u"bundle"_s}); // the dictionary travels with its snapshot
 }
 
 Response audit(Call &call)

@@ -28,24 +28,29 @@ Response snapshot(Call &call)
     if (!manifest)
         return problem(manifest.error());
     QJsonObject body = toJson(*manifest);
-    body.insert(u"dictionaryId"_s, 0); // no dictionary yet
     if (manifest->shards.empty())
         body.insert(u"shards"_s, QJsonArray());
     return answer(body);
 }
 
+/// A shard by its number, or the dictionary they are compressed with.
 Response shard(Call &call)
 {
     const QString &id = call.parameters.at(0);
-    bool isNumber = false;
-    const int number = call.parameters.at(1).toInt(&isNumber);
+    const QString &name = call.parameters.at(1);
     const std::optional<Manifest> manifest = call.premises.shelf.find(id);
-    if (!manifest || !isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())
+    bool isNumber = false;
+    const int number = name.toInt(&isNumber);
+    const bool isDictionary = manifest && manifest->dictionary && name == u"dictionary";
+    if (!manifest || (!isDictionary && (!isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())))
         return problem({ErrorCode::NotFound, {}});
     const QStringList &held = call.caller.terminal.scopes;
     if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(),
                      [&held](const QString &scope) { return held.contains(scope); }))
         return problem({ErrorCode::NotPermitted, {}});
+    if (isDictionary)
+        return answerFile(call.request, {call.premises.shelf.dictionaryPath(id), "application/octet-stream",
+                                         manifest->dictionary->sha256.toLatin1()});
     return answerFile(call.request,
                       {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
                        manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});

@@ -50,7 +50,7 @@ Home findHome(Town &town, int number)
         weights.push_back(std::max(1, community.brandHouseholds));
     const Community &community = town.communities[town.dice.weighted(weights)];
     const int base = community.grade == u"A" ? 3 : community.grade == u"C" ? 1 : 2;
-    Home home{community, town.brand.storeOf(community.communityId),
+    Home home{community, town.storeOf(community.communityId),
               HouseholdId(u"household-%1"_s.arg(number, 6, 10, QLatin1Char('0')))};
     home.size = 1 + static_cast<int>(town.dice.weighted({20, 30, 28, 16, 6}));
     home.income = std::clamp(base + static_cast<int>(town.dice.weighted({20, 60, 20})) - 1, 1, 3);
@@ -242,6 +242,7 @@ void seedResidents(Town &town)
     int members = 0;
     for (int number = 1; members < town.options.members; ++number) {
         Home home = findHome(town, number);
+        const bool isInDetail = town.options.detailedHomes < 0 || number <= town.options.detailedHomes;
         Household household{
             home.id, home.size, home.size >= 3 && town.dice.chance(60), home.size >= 3 && town.dice.chance(25), {}};
         const int people = home.size >= 2 && members + 1 < town.options.members && town.dice.chance(30) ? 2 : 1;
@@ -252,12 +253,14 @@ void seedResidents(Town &town)
             Resident resident = makeResident(town, home, ++members);
             household.people.push_back(
                 {resident.member.memberId, i == 0 ? u"self"_s : u"spouse"_s, resident.member.familyName});
+            resident.isInDetail = isInDetail;
             if (i == 0)
                 furnish(town, resident, home);
             finish(town, resident);
             settleIn(town, std::move(resident));
         }
-        putHousehold(town, household, home.store.storeId);
+        if (isInDetail)
+            putHousehold(town, household, home.store.storeId);
     }
 }
 

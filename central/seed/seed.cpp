@@ -72,6 +72,19 @@ std::vector<Community> livedIn(const Brand &brand, int wanted)
     return communities;
 }
 
+constexpr int kMembersInOnePart = 50'000;
+
+/// Refused when somebody lives there already.
+Result<void> clearGround(Database &database)
+{
+    Transaction tx(database, Transaction::Kind::Write);
+    if (isSeedUnfinished(tx))
+        removeUnfinishedSeed(tx);
+    if (tx.number("SELECT COUNT(*) FROM document") > 0)
+        return ErrorCode::Refused;
+    return tx.commit();
+}
+
 } // namespace
 
 Result<ChenFacts> chenFacts(const QString &text)
@@ -94,18 +107,17 @@ Result<void> seedBrand(const SeedOptions &options, Database &database)
     const Result<Brand> brand = readBrand();
     if (!brand)
         return brand.error();
-    Transaction tx(database, Transaction::Kind::Write);
-    if (tx.number("SELECT COUNT(*) FROM document") > 0)
-        return ErrorCode::Refused;
-    Town town{*brand, options, Dice(options.seed), Quill(tx), {}, livedIn(*brand, options.communities), 0};
+    if (const Result<void> ready = clearGround(database); !ready)
+        return ready;
+    Quill quill(database, options.members > kMembersInOnePart ? Quill::Parts::Many : Quill::Parts::One);
+    Town town{*brand, options, Dice(options.seed), std::move(quill), {}, livedIn(*brand, options.communities), 0};
     seedReference(town);
     seedCalendars(town);
     seedGolden(town);
     seedStock(town);
     seedResidents(town);
     seedCommunities(town);
-    town.quill.finish();
-    return tx.commit();
+    return town.quill.finish();
 }
 
 QString documentsHash(Transaction &tx)

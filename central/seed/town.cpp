@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/seed/town.h"
 
-#include "central/store/identity.h"
+#include "central/seed/golden.h"
+
 #include "core/action/registerunit/registerunit.h"
 
 #include <algorithm>
@@ -52,6 +53,12 @@ UnitCode Town::nextUnitCode()
         code[i] = QLatin1Char(kDigits[rest % 32]);
     code.prepend(u'8'); // the golden ones begin with 7
     return UnitCode(code + unitCheckCharacter(code));
+}
+
+const Shop &Town::storeOf(const CommunityId &community) const
+{
+    const auto golden = std::find_if(brand.stores.begin(), brand.stores.end(), [](const Shop &shop) { return shop.storeId.toString() == golden::kStore; });
+    return options.isOneStore && golden != brand.stores.end() ? *golden : brand.storeOf(community);
 }
 
 void Resident::tell(const QDateTime &at, const QString &lane, const Text &title, const UnitCode &unit)
@@ -105,12 +112,14 @@ void settleIn(Town &town, Resident &&resident)
         member.units.push_back(unit.unitCode);
         if (const ProductModel *model = town.brand.model(unit.modelId.toString()); model && unit.purchasedOn.isValid())
             town.census.add(member.communityId, *model, monthsBetween(unit.purchasedOn, town.today()));
-        town.quill.put({DocumentKind::Unit, unit.unitCode.toString()}, scope, toJson(unit));
+        if (resident.isInDetail)
+            town.quill.put({DocumentKind::Unit, unit.unitCode.toString()}, scope, toJson(unit));
     }
     town.quill.put({DocumentKind::Member, member.memberId.toString()}, scope, toJson(member));
     for (const TimelineEvent &event : resident.events)
-        town.quill.put({DocumentKind::Event, event.eventId}, scope, toJson(event));
-    linkIdentities(town.quill.tx(), member);
+        if (resident.isInDetail)
+            town.quill.put({DocumentKind::Event, event.eventId}, scope, toJson(event));
+    town.quill.link(member);
 }
 
 void putHousehold(Town &town, const Household &household, const StoreId &store)

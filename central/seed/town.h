@@ -3,8 +3,8 @@
 
 #include "central/seed/brand.h"
 #include "central/seed/dice.h"
+#include "central/seed/quill.h"
 #include "central/seed/seed.h"
-#include "central/store/documents.h"
 #include "core/insight/community.h"
 
 #include <QDateTime>
@@ -12,28 +12,6 @@
 #include <map>
 
 namespace zhike::central {
-
-/// Writes documents, each with the next number, so that a page of the feed never has to carry the whole brand as one
-/// group.
-class Quill {
-public:
-    explicit Quill(Transaction &tx)
-        : m_tx(tx)
-        , m_n(currentSeq(tx))
-    {
-    }
-    void put(const DocKey &key, const QString &scope, const QJsonObject &body)
-    {
-        putNewDocument(m_tx, {key, ++m_n, scope, body});
-    }
-    /// Takes the numbers that were written into the counter.
-    void finish() { m_tx.run("UPDATE counter SET value = ? WHERE name = 'seq'", {m_n}); }
-    [[nodiscard]] Transaction &tx() { return m_tx; }
-
-private:
-    Transaction &m_tx;
-    qint64 m_n;
-};
 
 /// What households chose lately, counted while the town grows: (community, model, months ago) → households.
 class Census {
@@ -61,6 +39,8 @@ struct Town {
         return QDateTime(day, QTime(hour, minute)).toUTC();
     }
     [[nodiscard]] const QDate &today() const { return options.today; }
+    /// Where the members of this community are at home.
+    [[nodiscard]] const Shop &storeOf(const CommunityId &community) const;
     [[nodiscard]] UnitCode nextUnitCode();
 };
 
@@ -69,6 +49,7 @@ struct Resident {
     Member member;
     std::vector<Unit> units;
     std::vector<TimelineEvent> events;
+    bool isInDetail = true; ///< false: only the member's own document is written
 
     void tell(const QDateTime &at, const QString &lane, const Text &title, const UnitCode &unit = {});
 };

@@ -14,6 +14,9 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+#include <memory>
+
 namespace zhike::central {
 
 using namespace Qt::StringLiterals;
@@ -25,30 +28,62 @@ constexpr int kZstdLevel = 3;
 constexpr int kKept = 8; // snapshots on the shelf, the newest ones
 constexpr qint64 kKeptSeconds = 3'600; // and none older: a download that slow starts again
 constexpr auto kManifestName = "manifest.json"_L1;
+constexpr auto kDictionaryName = "dictionary"_L1;
 
+/// Ids and kinds are plain words nearly always; whatever isn't is left to Qt.
 QByteArray quoted(const QString &text)
 {
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+    if (isPlain)
+        return '"' + text.toLatin1() + '"';
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return array.mid(1, array.size() - 2);
 }
 
-QByteArray compressed(const QByteArray &plain)
+QString sha256Of(const QByteArray &bytes)
 {
-    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(plain.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), plain.constData(),
-                                      static_cast<size_t>(plain.size()), kZstdLevel);
-    if (ZSTD_isError(size))
-        return {};
-    packed.resize(static_cast<qsizetype>(size));
-    return packed;
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
+
+bool writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// One frame a shard, with the size of its content and the dictionary's id in its head.
+class Compressor {
+public:
+    explicit Compressor(const QByteArray &dictionary)
+        : m_context(ZSTD_createCCtx(), &ZSTD_freeCCtx)
+    {
+        ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, kZstdLevel);
+        if (!dictionary.isEmpty())
+            ZSTD_CCtx_loadDictionary(m_context.get(), dictionary.constData(), static_cast<size_t>(dictionary.size()));
+    }
+    [[nodiscard]] QByteArray operator()(const QByteArray &plain) const
+    {
+        const auto length = static_cast<size_t>(plain.size());
+        QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(length)), Qt::Uninitialized);
+        const size_t size = ZSTD_compress2(m_context.get(), packed.data(), static_cast<size_t>(packed.size()),
+                                           plain.constData(), length);
+        if (ZSTD_isError(size))
+            return {};
+        packed.resize(static_cast<qsizetype>(size));
+        return packed;
+    }
+
+private:
+    std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> m_context;
+};
 
 /// Lines of the shard being filled, then files: one at a time in memory.
 struct ShardWriter {
     QDir directory;
     Manifest &manifest;
+    const Compressor compressed;
     int of = 0;
-    QByteArray lines;
+    QByteArray lines = {};
     int docs = 0;
     bool hasFailed = false;
 
@@ -73,16 +108,28 @@ struct ShardWriter {
         lines += json::toBytes({{u"docs"_s, docs}}) + '\n';
         const QByteArray packed = compressed(lines);
         const int number = static_cast<int>(manifest.shards.size());
-        QFile file(directory.filePath(QString::number(number)));
-        hasFailed =
-            hasFailed || packed.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(packed) != packed.size();
-        manifest.shards.push_back(
-            {u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
-             QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), docs});
+        hasFailed = hasFailed || packed.isEmpty() || !writeFile(directory.filePath(QString::number(number)), packed);
+        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
+                                   sha256Of(packed), docs});
         lines.clear();
         docs = 0;
     }
 };
+
+/// Beside the shards, under the same roof and for as long; false when it can't be written.
+bool putDictionary(const QDir &directory, const QByteArray &dictionary, Manifest &manifest)
+{
+    const unsigned id = ZSTD_getDictID_fromDict(dictionary.constData(), static_cast<size_t>(dictionary.size()));
+    if (id == 0)
+        return true;
+    manifest.dictionaryId = static_cast<int>(id);
+    manifest.dictionary = Shard{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId, kDictionaryName), dictionary.size(),
+                                sha256Of(dictionary), 0};
+    return writeFile(directory.filePath(kDictionaryName), dictionary);
+}
+
+/// Whether a scope is the greater part of the table: then the table is read in its own order instead of sorting half of it.
+bool isMost(Transaction &tx, qint64 docs) { return docs * 4 > tx.number("SELECT COUNT(*) FROM document"); }
 
 Row valuesOf(const QStringList &scopes)
 {
@@ -132,21 +179,23 @@ Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const 
     QDir(half).removeRecursively();
     if (!QDir().mkpath(half))
         return ErrorCode::StorageIo;
-    const QByteArray isHeld = " FROM document WHERE scope IN " + placeholders(scopes.size());
-    const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*)" + isHeld, valuesOf(scopes));
-    ShardWriter writer{QDir(half), manifest, static_cast<int>((docs + kShardDocs - 1) / kShardDocs), {}, 0, false};
+    const QByteArray among = " IN " + placeholders(scopes.size());
+    const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*) FROM document WHERE scope" + among, valuesOf(scopes));
+    const QByteArray dictionary = m_dictionary && docs > 0 ? m_dictionary() : QByteArray();
+    if (!putDictionary(QDir(half), dictionary, manifest))
+        return ErrorCode::StorageIo;
+    ShardWriter writer{QDir(half), manifest, Compressor(manifest.dictionary ? dictionary : QByteArray()),
+                       static_cast<int>((docs + kShardDocs - 1) / kShardDocs)};
     if (docs > 0)
-        tx.stream("SELECT kind, id, ver, body" + isHeld + " ORDER BY kind, id", valuesOf(scopes),
-                  [&writer](const QSqlQuery &row) {
+        tx.stream(QByteArray("SELECT kind, id, ver, body FROM document WHERE scope") + (isMost(tx, docs) ? " || ''" : "") + among
+                      + " ORDER BY kind, id",
+                  valuesOf(scopes), [&writer](const QSqlQuery &row) {
                       writer.add(row);
                       return !writer.hasFailed;
                   });
     writer.close();
-    QFile contents(QDir(half).filePath(kManifestName));
-    if (tx.hasFailed() || writer.hasFailed || !contents.open(QIODevice::WriteOnly)
-        || contents.write(json::toBytes(toJson(manifest))) < 0)
+    if (tx.hasFailed() || writer.hasFailed || !writeFile(QDir(half).filePath(kManifestName), json::toBytes(toJson(manifest))))
         return ErrorCode::StorageIo;
-    contents.close();
     if (!QDir().rename(half, m_directory + u'/' + manifest.snapshotId))
         return ErrorCode::StorageIo;
     return manifest;
@@ -164,6 +213,11 @@ std::optional<Manifest> SnapshotShelf::find(const QString &snapshotId) const
 QString SnapshotShelf::shardPath(const QString &snapshotId, int shard) const
 {
     return isSnapshotId(snapshotId) ? m_directory + u'/' + snapshotId + u'/' + QString::number(shard) : QString();
+}
+
+QString SnapshotShelf::dictionaryPath(const QString &snapshotId) const
+{
+    return isSnapshotId(snapshotId) ? m_directory + u'/' + snapshotId + u'/' + kDictionaryName : QString();
 }
 
 void SnapshotShelf::tidy() const

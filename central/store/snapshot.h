@@ -28,6 +28,8 @@ struct Manifest {
     QString epoch;
     QString cursor;
     int schemaVersion = 1;
+    int dictionaryId = 0; ///< 0: shards are compressed without one
+    std::optional<Shard> dictionary; ///< its file; no documents in it
     std::vector<QString> scopes;
     std::vector<Shard> shards;
     static void fields(auto &self, auto &&field)
@@ -36,17 +38,22 @@ struct Manifest {
         field("epoch", self.epoch);
         field("cursor", self.cursor);
         field("schemaVersion", self.schemaVersion);
+        field("dictionaryId", self.dictionaryId);
+        field("dictionary", self.dictionary);
         field("scopes", self.scopes);
         field("shards", self.shards);
     }
 };
 
 /// Snapshots as immutable files beside the database: zstd NDJSON shards of at most 10,000 documents, each with a header
-/// and a trailer line. Built when first asked for; the same scopes at the same number share one. Threads: any.
+/// and a trailer line. Compressed with `dictionary`, which lies beside them: a snapshot and its dictionary live and go
+/// together. Built when first asked for; the same scopes at the same number share one. Threads: any.
 class SnapshotShelf {
 public:
-    explicit SnapshotShelf(QString directory)
+    using DictionaryMaker = std::function<QByteArray()>; ///< called when a snapshot is built; empty bytes: none
+    explicit SnapshotShelf(QString directory, DictionaryMaker dictionary = {})
         : m_directory(std::move(directory))
+        , m_dictionary(std::move(dictionary))
     {
     }
 
@@ -54,12 +61,14 @@ public:
     /// Empty when this snapshot isn't on the shelf any more: ask for a new one.
     [[nodiscard]] std::optional<Manifest> find(const QString &snapshotId) const;
     [[nodiscard]] QString shardPath(const QString &snapshotId, int shard) const;
+    [[nodiscard]] QString dictionaryPath(const QString &snapshotId) const;
 
 private:
     [[nodiscard]] Result<Manifest> build(Transaction &tx, Manifest manifest, const QStringList &scopes);
     void tidy() const;
 
     const QString m_directory;
+    const DictionaryMaker m_dictionary;
     std::mutex m_building;
 };
 

@@ -150,7 +150,7 @@ Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &unit)
     }).then(this, [this, promise](const Owner &owner) {
         std::vector<Hit> hits;
         if (owner && *owner)
-            hits.push_back(d->hitOf({&**owner, MatchedBy::ExactKey, IdentityKind::Unit}));
+            hits.push_back(d->hitOf({std::make_shared<const IndexRow>(**owner), MatchedBy::ExactKey, IdentityKind::Unit}));
         promise->addResult(owner ? Result<std::vector<Hit>>(hits) : Result<std::vector<Hit>>(owner.error()));
         promise->finish();
     });

@@ -157,14 +157,22 @@ std::vector<QJsonObject> rowsFor(const std::vector<QJsonObject> &pages, QStringV
     return rows;
 }
 
-QByteArray unzstd(const QByteArray &packed)
+QByteArray Desk::dictionary() const
+{
+    const QJsonObject file = get("/v1/sync/snapshot").json().value("dictionary"_L1).toObject();
+    return file.isEmpty() ? QByteArray() : get(file.value("url"_L1).toString().toLatin1()).body;
+}
+
+QByteArray unzstd(const QByteArray &packed, const QByteArray &dictionary)
 {
     const auto size = ZSTD_getFrameContentSize(packed.constData(), static_cast<size_t>(packed.size()));
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
         return {};
     QByteArray plain(static_cast<qsizetype>(size), '\0');
-    const size_t got = ZSTD_decompress(plain.data(), static_cast<size_t>(size), packed.constData(),
-                                       static_cast<size_t>(packed.size()));
+    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    const size_t got = ZSTD_decompress_usingDict(context.get(), plain.data(), static_cast<size_t>(size), packed.constData(),
+                                                 static_cast<size_t>(packed.size()), dictionary.constData(),
+                                                 static_cast<size_t>(dictionary.size()));
     return ZSTD_isError(got) ? QByteArray() : plain;
 }
 

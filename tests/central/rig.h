@@ -63,6 +63,8 @@ public:
         return pushOne(op(action, std::move(needs)));
     }
 
+    /// The file that the manifest names; empty when it names none.
+    [[nodiscard]] QByteArray dictionary() const;
     /// Pages until more is false: the whole feed from `cursor`.
     [[nodiscard]] std::vector<QJsonObject> pages(const QByteArray &cursor, int limit) const;
 
@@ -80,7 +82,8 @@ private:
 [[nodiscard]] OpResult resultAt(const Answer &answer, int index);
 /// The rows of a page or of several with this kind and id.
 [[nodiscard]] std::vector<QJsonObject> rowsFor(const std::vector<QJsonObject> &pages, QStringView kind, QStringView id);
-[[nodiscard]] QByteArray unzstd(const QByteArray &packed);
+/// With the dictionary that the frame names, when it names one.
+[[nodiscard]] QByteArray unzstd(const QByteArray &packed, const QByteArray &dictionary = {});
 [[nodiscard]] QByteArray gunzip(const QByteArray &packed);
 
 } // namespace zhike::test

@@ -38,6 +38,7 @@ class TestCentralFeed : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSnapshotIsWholeAndItsHashesHold();
+    void theDictionaryComesWithItsSnapshotAndHoldsNobody();
     void aSnapshotHoldsOnlyThisTerminalsScopes();
     void aShardCanBeTakenFromTheMiddle();
     void theSameStateSharesOneSnapshot();
@@ -64,6 +65,7 @@ void TestCentralFeed::aSnapshotIsWholeAndItsHashesHold()
     Desk desk(rig);
     const QJsonObject manifest = desk.get("/v1/sync/snapshot").json();
     QCOMPARE(manifest.value("epoch"_L1).toString().toLatin1(), desk.epoch);
+    const QByteArray dictionary = desk.dictionary();
     int documents = 0;
     const QJsonArray shards = manifest.value("shards"_L1).toArray();
     for (const auto &entry : shards) {
@@ -74,7 +76,7 @@ void TestCentralFeed::aSnapshotIsWholeAndItsHashesHold()
         QCOMPARE(answer.body.size(), shard.value("bytes"_L1).toInt());
         QCOMPARE(QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex(),
                  shard.value("sha256"_L1).toString().toLatin1());
-        const QList<QByteArray> lines = unzstd(answer.body).split('\n'); // header, documents, trailer, nothing
+        const QList<QByteArray> lines = unzstd(answer.body, dictionary).split('\n'); // header, documents, trailer, nothing
         QCOMPARE(json::parseObject(lines.first())->value("snapshotId"_L1), manifest.value("snapshotId"_L1));
         QCOMPARE(json::parseObject(lines.first())->value("of"_L1).toInt(), static_cast<int>(shards.size()));
         QCOMPARE(json::parseObject(lines.at(lines.size() - 2))->value("docs"_L1), shard.value("docs"_L1));
@@ -85,6 +87,28 @@ void TestCentralFeed::aSnapshotIsWholeAndItsHashesHold()
     QCOMPARE(documents,
              rig.count("SELECT COUNT(*) FROM document WHERE scope IN ('catalogue', 'community', 'rules', "
                        "'staff:store-laoshan', 'store:store-laoshan')"));
+}
+
+void TestCentralFeed::theDictionaryComesWithItsSnapshotAndHoldsNobody()
+{
+    Rig rig;
+    Desk desk(rig);
+    const QJsonObject manifest = desk.get("/v1/sync/snapshot").json();
+    const QJsonObject file = manifest.value("dictionary"_L1).toObject();
+    const QByteArray dictionary = desk.dictionary();
+    QCOMPARE(dictionary.size(), file.value("bytes"_L1).toInt());
+    QVERIFY(dictionary.size() > 1024 && dictionary.size() <= 64 * 1024);
+    QCOMPARE(QCryptographicHash::hash(dictionary, QCryptographicHash::Sha256).toHex(), file.value("sha256"_L1).toString().toLatin1());
+    QVERIFY(manifest.value("dictionaryId"_L1).toInt() != 0);
+    const QByteArray shard = desk.get(manifest.value("shards"_L1)[0].toObject().value("url"_L1).toString().toLatin1()).body;
+    QVERIFY(unzstd(shard).isEmpty()); // the control: it is needed
+    QVERIFY(!unzstd(shard, dictionary).isEmpty());
+    QCOMPARE(Desk(rig, "replica-2").dictionary(), dictionary);
+    // trained on invented people: what this central holds can't be in it
+    QVERIFY(unzstd(shard, dictionary).contains(golden::kChenPhone.toLatin1()));
+    QVERIFY(!dictionary.contains(golden::kChenPhone.toLatin1()));
+    Rig empty; // another central with the same program has the same one
+    QCOMPARE(Desk(empty).dictionary(), dictionary);
 }
 
 void TestCentralFeed::aSnapshotHoldsOnlyThisTerminalsScopes()
@@ -104,7 +128,7 @@ void TestCentralFeed::aSnapshotHoldsOnlyThisTerminalsScopes()
                                .value("url"_L1)
                                .toString()
                                .toLatin1();
-    const QByteArray plain = unzstd(desk.get(url).body);
+    const QByteArray plain = unzstd(desk.get(url).body, desk.dictionary());
     QVERIFY(plain.contains("\"mine\""));
     QVERIFY(!plain.contains("\"theirs\""));
 }

@@ -60,7 +60,8 @@ void declare(QCommandLineParser &parser)
     parser.addPositionalArgument(
         u"command"_s,
         u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
-        "database and move the durable horizon to it"_s,
+        "database and move the durable horizon to it · open-escrow: opens ops of a terminal that lost its vault (the outbox's "
+        "escrow column, base64, a line each on standard input) and prints them"_s,
         u"[command]"_s);
     parser.addOptions(
         {{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
@@ -134,6 +135,22 @@ int printEnrolCode(central::Database &database, const Wishes &wishes, const Cloc
     return 0;
 }
 
+/// One line in, one line out; a line that wasn't sealed to this central comes out empty.
+int printEscrow(central::Database &database)
+{
+    central::Transaction tx(database, central::Transaction::Kind::Read);
+    const central::BoxKeyPair keys = central::escrowKeys(tx);
+    QTextStream in(stdin);
+    QTextStream out(stdout);
+    bool isAllOpened = true;
+    for (QString line = in.readLine(); !line.isNull(); line = in.readLine()) {
+        const std::optional<QByteArray> opened = central::openEscrow(QByteArray::fromBase64(line.toLatin1()), keys);
+        isAllOpened = isAllOpened && opened;
+        out << QString::fromUtf8(opened.value_or(QByteArray())) << '\n';
+    }
+    return isAllOpened ? 0 : 1;
+}
+
 bool writePort(const QString &path, quint16 port)
 {
     QSaveFile file(path);
@@ -193,6 +210,8 @@ int main(int argc, char **argv)
     central::Central &central = **opened;
     if (wishes->command == u"enrol-code")
         return printEnrolCode(central.database(), *wishes, clock);
+    if (wishes->command == u"open-escrow")
+        return printEscrow(central.database());
     if (wishes->command == u"backup") {
         const Result<void> done = central::backUp(central.database(), wishes->argument);
         return done ? 0 : say(u"backup"_s, done.error());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/store/founding.h"
 
-#include "central/store/secrets.h"
-
 namespace zhike::central {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +32,10 @@ void found(Transaction &tx)
 }
 
 QString centralKey(Transaction &tx) { return setting(tx, kBoxPublic); }
+BoxKeyPair escrowKeys(Transaction &tx)
+{
+    return {QByteArray::fromBase64(setting(tx, kBoxPublic).toLatin1()), QByteArray::fromBase64(setting(tx, kBoxSecret).toLatin1())};
+}
 QString epochOf(Transaction &tx) { return setting(tx, kEpoch); }
 void beginNewEpoch(Transaction &tx) { setSetting(tx, kEpoch, QString::fromLatin1(randomBytes(kEpochBytes).toHex())); }
 

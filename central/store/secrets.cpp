@@ -79,4 +79,20 @@ BoxKeyPair makeBoxKeyPair()
     return pair;
 }
 
+std::optional<QByteArray> openEscrow(const QByteArray &sealed, const BoxKeyPair &keys)
+{
+    constexpr char kVersion = 1;
+    constexpr qsizetype kNonce = 1 + crypto_box_PUBLICKEYBYTES;
+    constexpr qsizetype kBox = kNonce + crypto_box_NONCEBYTES;
+    if (sealed.size() < kBox + static_cast<qsizetype>(crypto_box_MACBYTES) || sealed[0] != kVersion
+        || keys.secretKey.size() != crypto_box_SECRETKEYBYTES)
+        return std::nullopt;
+    QByteArray opened(sealed.size() - kBox - static_cast<qsizetype>(crypto_box_MACBYTES), Qt::Uninitialized);
+    if (crypto_box_open_easy(bytes(opened), bytes(sealed) + kBox, static_cast<unsigned long long>(sealed.size() - kBox),
+                             bytes(sealed) + kNonce, bytes(sealed) + 1, bytes(keys.secretKey))
+        != 0)
+        return std::nullopt;
+    return opened;
+}
+
 } // namespace zhike::central

@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 /// Central's use of libsodium, in one place.
 namespace zhike::central {
 
@@ -28,6 +30,8 @@ struct BoxKeyPair {
 };
 /// X25519, for the escrow of ops.
 [[nodiscard]] BoxKeyPair makeBoxKeyPair();
+/// What a terminal sealed to the public half (core/session/escrow.h); empty when it wasn't sealed to it, or not whole.
+[[nodiscard]] std::optional<QByteArray> openEscrow(const QByteArray &sealed, const BoxKeyPair &keys);
 [[nodiscard]] QByteArray randomBytes(qsizetype count);
 
 } // namespace zhike::central

@@ -51,15 +51,6 @@ ModelId modelNamedBy(const Action &action)
     return {};
 }
 
-QString slotNamedBy(const Action &action)
-{
-    if (const auto *install = std::get_if<BookInstall>(&action))
-        return install->slotId;
-    if (const auto *repair = std::get_if<BookRepair>(&action))
-        return repair->slotId;
-    return {};
-}
-
 bool isRefused(const PendingOp &op)
 {
     return op.state == OpState::Refused || (op.result && op.result->outcome == Outcome::Rejected);
@@ -91,6 +82,15 @@ void loadShop(const Reader &reader, const StoreId &store, SharedDocs &shared)
 }
 
 } // namespace
+
+QString slotNamedBy(const Action &action)
+{
+    if (const auto *install = std::get_if<BookInstall>(&action))
+        return install->slotId;
+    if (const auto *repair = std::get_if<BookRepair>(&action))
+        return repair->slotId;
+    return {};
+}
 
 SharedDocs loadShared(const Reader &reader, const StoreId &store)
 {

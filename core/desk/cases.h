@@ -28,6 +28,8 @@ struct Stored {
 void loadEvents(const Reader &reader, MemberCase &who, const QString &lane, const QDateTime &before);
 [[nodiscard]] Result<UnitCase> loadUnit(const Reader &reader, const SharedDocs &shared, const UnitCode &unit, const MemberId &atCounter);
 
+/// The window that a booking asks for; empty for every other action.
+[[nodiscard]] QString slotNamedBy(const Action &action);
 /// The calendars with the windows that this terminal's own unanswered bookings hold taken off.
 [[nodiscard]] std::vector<Calendar> effectiveCalendars(const SharedDocs &shared, const std::vector<PendingOp> &pending);
 

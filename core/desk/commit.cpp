@@ -36,7 +36,8 @@ Result<void> checkHere(const Writer &writer, const CommitRoom &room, const Actio
         return stored.error();
     Documents documents = effective(stored->documents, stored->pending, room.shared.policy);
     addModels(documents, room.shared, modelsNamedBy(action));
-    documents.calendars = effectiveCalendars(room.shared, outbox::pending(writer));
+    if (!slotNamedBy(action).isEmpty()) // only a booking asks what other bookings have taken
+        documents.calendars = effectiveCalendars(room.shared, outbox::pending(writer));
     return check(action, documents, context, room.shared.policy);
 }
 
@@ -67,7 +68,7 @@ Result<Op> makeOp(const Writer &writer, const CommitRoom &room, const CommitOrde
         target.baseVer = documents::version(writer, enumName(target.kind), target.id);
     op.needs = needsOf(writer, order.action, op.targetList);
     op.body = bodyOf(order.action);
-    const Result<QByteArray> escrow = sealToCentral(json::toBytes(op.body), room.terminal.centralKey);
+    const Result<QByteArray> escrow = room.terminal.escrow->seal(json::toBytes(op.body), {room.terminal.centralKey, room.clock.steadyMs()});
     if (!escrow)
         return escrow.error();
     op.escrow = QString::fromLatin1(escrow->toBase64());

@@ -5,6 +5,7 @@
 #include "core/desk/reception.h"
 #include "core/scan/decoder.h"
 #include "core/scan/grammar.h"
+#include "core/session/escrow.h"
 #include "core/session/terminalkeys.h"
 #include "core/store/store.h"
 #include "core/sync/engine.h"
@@ -19,6 +20,7 @@ struct Terminal {
     StoreId store;
     QByteArray centralKey; ///< X25519, escrow is sealed to it
     TerminalKeys keys;
+    std::shared_ptr<Escrow> escrow = std::make_shared<Escrow>(); ///< of this run of the program
 };
 
 /// The same answer, but ended on the thread the store was opened on. Qt 6.4 looks at a continuation's context on the thread that

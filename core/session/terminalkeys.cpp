@@ -53,16 +53,4 @@ QByteArray TerminalKeys::sign(const QByteArray &bytes) const
     return signature;
 }
 
-Result<QByteArray> sealToCentral(const QByteArray &bytes, const QByteArray &centralKey)
-{
-    if (sodium_init() < 0)
-        return ErrorCode::VaultUnavailable;
-    if (centralKey.size() != crypto_box_PUBLICKEYBYTES)
-        return ErrorCode::KeyWrong;
-    QByteArray sealed(bytes.size() + static_cast<qsizetype>(crypto_box_SEALBYTES), '\0');
-    if (crypto_box_seal(bytesOf(sealed), bytesOf(bytes), static_cast<unsigned long long>(bytes.size()), bytesOf(centralKey)) != 0)
-        return ErrorCode::KeyWrong;
-    return sealed;
-}
-
 } // namespace zhike

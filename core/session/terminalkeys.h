@@ -32,7 +32,4 @@ private:
     QByteArray m_seed, m_public, m_secret, m_boxPublic;
 };
 
-/// Sealed so that only the holder of `centralKey` (X25519) can open it: a lost vault loses no op. KeyWrong for a bad key.
-[[nodiscard]] Result<QByteArray> sealToCentral(const QByteArray &bytes, const QByteArray &centralKey);
-
 } // namespace zhike

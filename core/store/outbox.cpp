@@ -68,12 +68,10 @@ void eraseTargets(Writer &writer, const OpId &op)
     writer.run("DELETE FROM outbox_need WHERE op_id=?", op.toString());
 }
 
-bool concerns(const Row &row, const std::vector<Target> &targets)
-{
-    return std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &mine) {
-        return std::any_of(targets.begin(), targets.end(), [&](const Target &asked) { return asked.isSameDocument(mine); });
-    });
-}
+/// Ops of the outbox that concern a document, and whatever they need.
+constexpr const char *kConcerning =
+    "WITH RECURSIVE wanted (op) AS (SELECT t.op_id FROM outbox_target t JOIN outbox o ON o.op_id=t.op_id WHERE t.kind=? AND t.id=? "
+    "UNION SELECT n.needs FROM outbox_need n JOIN wanted w ON n.op_id=w.op) SELECT op FROM wanted";
 
 std::optional<PendingOp> pendingOf(const Row &row)
 {
@@ -216,19 +214,18 @@ std::vector<PendingOp> pending(const Reader &reader)
 
 std::vector<PendingOp> pendingFor(const Reader &reader, const std::vector<Target> &targets)
 {
-    const std::vector<Row> all = rows(reader, Shelf::Outbox);
-    std::set<OpId> wanted;
-    // backwards: an op's parents are older than the op
-    for (auto row = all.rbegin(); row != all.rend(); ++row)
-        if (wanted.contains(row->op.opId) || concerns(*row, targets)) {
-            wanted.insert(row->op.opId);
-            wanted.insert(row->op.needs.begin(), row->op.needs.end());
-        }
+    std::set<OpId> wanted; // nearly always none: an outbox of a whole day isn't opened for it
+    for (const Target &target : targets) {
+        Query found = reader.query(kConcerning, enumName(target.kind), target.id);
+        while (found.next())
+            wanted.insert(OpId(found.text(0)));
+    }
     std::vector<PendingOp> list;
-    for (const Row &row : all)
-        if (wanted.contains(row.op.opId))
-            if (std::optional<PendingOp> op = pendingOf(row))
-                list.push_back(*std::move(op));
+    for (const OpId &op : wanted)
+        if (const std::optional<Row> row = find(reader, op, Shelf::Outbox))
+            if (std::optional<PendingOp> pending = pendingOf(*row))
+                list.push_back(*std::move(pending));
+    std::sort(list.begin(), list.end(), [](const PendingOp &a, const PendingOp &b) { return a.ord < b.ord; });
     return list;
 }
 

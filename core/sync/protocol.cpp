@@ -102,10 +102,13 @@ Result<void> commitOp(Writer &writer, const Op &op, const Moment &now, qint64 un
 std::vector<OpId> neededBy(const Reader &reader, const std::vector<Target> &targets)
 {
     std::vector<OpId> needs;
+    std::vector<Target> unknown;
+    std::copy_if(targets.begin(), targets.end(), std::back_inserter(unknown),
+                 [&](const Target &target) { return documents::version(reader, enumName(target.kind), target.id) == 0; });
+    if (unknown.empty()) // nearly always: the outbox stays closed
+        return needs;
     const std::vector<Row> rows = outbox::rows(reader, Shelf::Outbox);
-    for (const Target &target : targets) {
-        if (documents::version(reader, enumName(target.kind), target.id) > 0)
-            continue;
+    for (const Target &target : unknown) {
         // the first op on a document that central hasn't sent is the one that makes it
         const auto maker = std::find_if(rows.begin(), rows.end(), [&](const Row &row) {
             return std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &t) { return t.isSameDocument(target); });

@@ -15,42 +15,46 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString timeWords(double us)
+QString words(double value, Unit unit)
 {
-    if (us <= 0)
+    if (value <= 0)
         return u"-"_s;
-    return us < 1000 ? QString::number(us, 'f', 1) + u" µs"_s : QString::number(us / 1000, 'f', 2) + u" ms"_s;
+    if (unit == Unit::Megabytes)
+        return QString::number(value, 'f', 0) + u" MB"_s;
+    if (value < 1000)
+        return QString::number(value, 'f', 1) + u" µs"_s;
+    return value < 1e6 ? QString::number(value / 1000, 'f', 2) + u" ms"_s : QString::number(value / 1e6, 'f', 2) + u" s"_s;
 }
 
 QString goalWords(const Figure &figure)
 {
     QStringList goals;
     if (figure.maxRatio)
-        goals.append(u"≤ "_s + QString::number(*figure.maxRatio) + u" ×"_s);
-    if (figure.maxMs)
-        goals.append(u"≤ "_s + QString::number(*figure.maxMs) + u" ms"_s);
+        goals.append(u"≤ "_s + QString::number(*figure.maxRatio, 'g', 3) + u" ×"_s);
+    if (figure.most)
+        goals.append(u"≤ "_s + QString::number(*figure.most) + (figure.unit == Unit::Megabytes ? u" MB"_s : u" ms"_s));
     return goals.join(u", "_s);
 }
 
 QStringList cells(const Figure &figure)
 {
-    const QString ratio = figure.floor > 0 ? QString::number(figure.ratio(), 'f', 2) + u" ×"_s : u"-"_s;
-    return {figure.id, figure.what, timeWords(figure.value), figure.baseline, timeWords(figure.floor), ratio, goalWords(figure),
+    const QString ratio = figure.floor > 0 ? QString::number(figure.ratio(), 'f', figure.ratio() < 0.1 ? 4 : 2) + u" ×"_s : u"-"_s;
+    return {figure.id, figure.what, words(figure.value, figure.unit), figure.baseline, words(figure.floor, figure.unit), ratio, goalWords(figure),
             figure.isMet() ? u"met"_s : u"missed"_s};
 }
 
 QJsonObject toJson(const Figure &figure)
 {
-    QJsonObject row{{u"id"_s, figure.id}, {u"what"_s, figure.what}, {u"microseconds"_s, figure.value}, {u"met"_s, figure.isMet()}};
+    QJsonObject row{{u"id"_s, figure.id}, {u"what"_s, figure.what}, {figure.unit == Unit::Megabytes ? u"megabytes"_s : u"microseconds"_s, figure.value}, {u"met"_s, figure.isMet()}};
     if (figure.floor > 0) {
         row.insert(u"baseline"_s, figure.baseline);
-        row.insert(u"baselineMicroseconds"_s, figure.floor);
+        row.insert(u"baselineValue"_s, figure.floor);
         row.insert(u"ratio"_s, figure.ratio());
     }
     if (figure.maxRatio)
         row.insert(u"maxRatio"_s, *figure.maxRatio);
-    if (figure.maxMs)
-        row.insert(u"maxMilliseconds"_s, *figure.maxMs);
+    if (figure.most)
+        row.insert(figure.unit == Unit::Megabytes ? u"maxMegabytes"_s : u"maxMilliseconds"_s, *figure.most);
     return row;
 }
 
@@ -67,12 +71,12 @@ double percentile(Samples samples, double share)
 
 bool Figure::isMet() const
 {
-    return (!maxRatio || (floor > 0 && ratio() <= *maxRatio)) && (!maxMs || value <= *maxMs * 1000);
+    return (!maxRatio || (floor > 0 && ratio() <= *maxRatio)) && (!most || value <= *most * (unit == Unit::Megabytes ? 1 : 1000));
 }
 
 QString table(const std::vector<Figure> &figures)
 {
-    std::vector<QStringList> rows{{u""_s, u"figure"_s, u"time"_s, u"baseline"_s, u"time"_s, u"ratio"_s, u"goal"_s, u""_s}};
+    std::vector<QStringList> rows{{u""_s, u"figure"_s, u"value"_s, u"baseline"_s, u"value"_s, u"ratio"_s, u"goal"_s, u""_s}};
     for (const Figure &figure : figures)
         rows.push_back(cells(figure));
     std::vector<qsizetype> widths(8, 0);

@@ -23,15 +23,18 @@ double microseconds(F &&f)
 /// `share` 0…1: 0.5 is the median, 0.99 what one in a hundred exceeds. 0 for no samples.
 [[nodiscard]] double percentile(Samples samples, double share);
 
+enum class Unit { Microseconds, Megabytes };
+
 /// One row: what was measured, beside what, and how far it may go. A figure without a baseline has an absolute goal.
 struct Figure {
     QString id;       ///< "P4"
     QString what;
     QString baseline; ///< what the ratio is taken against
-    double value = 0;             ///< µs
-    double floor = 0;             ///< µs of the baseline in the same run, 0: none
+    double value = 0;
+    double floor = 0;             ///< the baseline's in the same run, 0: none
     std::optional<double> maxRatio;
-    std::optional<double> maxMs;
+    std::optional<double> most;   ///< milliseconds, or megabytes
+    Unit unit = Unit::Microseconds;
 
     [[nodiscard]] double ratio() const { return floor > 0 ? value / floor : 0; }
     [[nodiscard]] bool isMet() const;

@@ -27,13 +27,13 @@ public:
     }
 
     /// The number of bytes, so that nothing is left out by a clever compiler.
-    size_t member(int number)
+    size_t member(const World::Person &person)
     {
-        size_t bytes = document("member", World::memberId(number)) + document("household", World::householdId(number));
-        for (int i = 0; i < World::kUnitsEach; ++i)
-            bytes += document("unit", World::unitCode(number, i));
+        size_t bytes = document("member", person.member) + document("household", person.household);
+        for (const QString &unit : person.units)
+            bytes += document("unit", unit);
         m_timeline.reset();
-        m_timeline.bind(1, World::memberId(number).toStdString());
+        m_timeline.bind(1, person.member.toStdString());
         while (m_timeline.executeStep())
             bytes += m_timeline.getColumn(0).getString().size();
         return bytes;
@@ -72,13 +72,13 @@ Result<Measured> measure(const Reader &reader, World &world)
     QRandomGenerator random(20260314);
     Measured measured;
     for (int round = 0; round < kRounds + kWarmUp; ++round) {
-        const int number = random.bounded(world.members());
+        const World::Person &person = world.people()[random.bounded(static_cast<quint32>(world.people().size()))];
         size_t bytes = 0;
         Result<std::optional<MemberCase>> who = std::optional<MemberCase>();
         MemberView view;
-        const auto readBare = [&] { bytes = bare.member(number); };
+        const auto readBare = [&] { bytes = bare.member(person); };
         const auto openProfile = [&] {
-            who = loadMember(reader, shared, MemberId(World::memberId(number)));
+            who = loadMember(reader, shared, MemberId(person.member));
             if (who && *who)
                 view = describeMember(**who, lens);
         };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "central/store/secrets.h"
 #include "core/action/table.h"
 #include "core/session/access.h"
 #include "core/session/masking.h"
 #include "core/session/offlinepin.h"
+#include "core/session/escrow.h"
 #include "core/session/terminalkeys.h"
 
 #include <QTest>
@@ -99,23 +101,34 @@ private Q_SLOTS:
 
     void escrowOpensOnlyWithCentralsKey()
     {
-        QByteArray publicKey(crypto_box_PUBLICKEYBYTES, '\0');
-        QByteArray secretKey(crypto_box_SECRETKEYBYTES, '\0');
-        crypto_box_keypair(reinterpret_cast<unsigned char *>(publicKey.data()), reinterpret_cast<unsigned char *>(secretKey.data()));
-        const Result<QByteArray> sealed = sealToCentral("a deed", publicKey);
+        const central::BoxKeyPair keys = central::makeBoxKeyPair();
+        Escrow escrow;
+        const Result<QByteArray> sealed = escrow.seal("a deed", {keys.publicKey, 0});
         QVERIFY(sealed);
-        QByteArray opened(6, '\0');
-        const auto open = [&](const QByteArray &bytes) {
-            return crypto_box_seal_open(reinterpret_cast<unsigned char *>(opened.data()), reinterpret_cast<const unsigned char *>(bytes.constData()),
-                                        static_cast<unsigned long long>(bytes.size()), reinterpret_cast<const unsigned char *>(publicKey.constData()),
-                                        reinterpret_cast<const unsigned char *>(secretKey.constData()));
-        };
-        QCOMPARE(open(*sealed), 0);
-        QCOMPARE(opened, QByteArray("a deed"));
-        QByteArray broken = *sealed;
-        broken[broken.size() - 1] = static_cast<char>(broken.back() ^ 1);
-        QCOMPARE(open(broken), -1);
-        QCOMPARE(sealToCentral("a deed", "short").error().code, ErrorCode::KeyWrong);
+        QVERIFY(!sealed->contains("a deed"));
+        QCOMPARE(central::openEscrow(*sealed, keys), std::optional<QByteArray>("a deed"));
+        QVERIFY(!central::openEscrow(*sealed, central::makeBoxKeyPair()));
+        for (qsizetype i = 0; i < sealed->size(); ++i) {
+            QByteArray broken = *sealed;
+            broken[i] = static_cast<char>(broken[i] ^ 1);
+            QVERIFY2(!central::openEscrow(broken, keys), qPrintable(QString::number(i)));
+        }
+        QVERIFY(!central::openEscrow(sealed->left(40), keys));
+        QCOMPARE(escrow.seal("a deed", {"short", 0}).error().code, ErrorCode::KeyWrong);
+    }
+
+    void oneEphemeralKeyServesAnHourAndOneCentral()
+    {
+        const central::BoxKeyPair keys = central::makeBoxKeyPair();
+        const central::BoxKeyPair others = central::makeBoxKeyPair();
+        Escrow escrow;
+        const auto ephemeral = [&](const QByteArray &centralKey, qint64 at) { return escrow.seal("a deed", {centralKey, at})->mid(1, 32); };
+        const QByteArray first = ephemeral(keys.publicKey, 1000);
+        QCOMPARE(ephemeral(keys.publicKey, 1000 + Escrow::kKeyMs - 1), first);
+        QVERIFY(ephemeral(keys.publicKey, 1000 + Escrow::kKeyMs) != first);
+        const QByteArray second = ephemeral(keys.publicKey, 1001 + Escrow::kKeyMs);
+        QVERIFY(ephemeral(others.publicKey, 1002 + Escrow::kKeyMs) != second);
+        QVERIFY(*escrow.seal("a deed", {keys.publicKey, 0}) != *escrow.seal("a deed", {keys.publicKey, 0})); // a nonce of its own each
     }
 };
 

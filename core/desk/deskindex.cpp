@@ -47,40 +47,68 @@ Refreshed lookAgain(const Reader &reader, const SharedDocs &shared, std::set<QSt
 
 } // namespace
 
-void Desk::Private::buildIndex() { readPortion(++builds, std::make_shared<SearchIndex>(), {}); }
-
-void Desk::Private::readPortion(int build, const Growing &growing, const QString &after)
+void Desk::Private::buildIndex()
 {
-    using Next = Result<std::optional<QString>>;
-    onThisThread(rooms.store, rooms.store.read([growing, after](const Reader &reader) -> Next {
-        return documents::forMembersAfter(reader, after, kMembersAtOnce, [&growing](const QByteArray &parts) {
-            growing->addParts({parts.constData(), static_cast<size_t>(parts.size())});
-        });
-    })).then(q, [this, build, growing](const Next &next) {
-        if (!next || build != builds)
-            return;
-        *next ? readPortion(build, growing, **next) : install(build, growing);
+    const auto growing = std::make_shared<Growing>(rooms.store.sealer());
+    growing->build = ++builds;
+    readPortion(growing, {});
+}
+
+void Desk::Private::readPortion(const GrowingPtr &growing, const QString &after)
+{
+    using Portion = Result<documents::SealedPortion>;
+    ++growing->underWay;
+    onThisThread(rooms.store, rooms.store.read([after](const Reader &reader) -> Portion {
+        return documents::sealedKeysAfter(reader, after, kMembersAtOnce);
+    })).then(q, [this, growing](const Portion &portion) {
+        if (!portion)
+            return; // the next bootstrap, or the next sign-in, builds again
+        growing->read = *portion;
+        arrived(growing);
     });
 }
 
-/// The lists of a whole shop take longer than reading it: on a thread of its own, so that no read waits behind it.
-void Desk::Private::install(int build, const Growing &growing)
+/// A portion was read, or one was opened: when both are through, the next is read while the one before is opened.
+void Desk::Private::arrived(const GrowingPtr &growing)
 {
-    QtFuture::makeReadyFuture(growing)
-        .then(QtFuture::Launch::Async, [](const Growing &read) {
-            read->build();
-            return read;
+    if (--growing->underWay > 0 || growing->build != builds)
+        return;
+    if (!growing->read)
+        return install(growing);
+    const auto portion = std::make_shared<documents::SealedPortion>(*std::exchange(growing->read, std::nullopt));
+    ++growing->underWay;
+    elsewhere(growing, [portion](Growing &index) {
+        for (const documents::SealedKeys &sealed : portion->members) {
+            const QByteArray parts = documents::openKeys(index.sealer, sealed);
+            index.index->addParts({parts.constData(), static_cast<size_t>(parts.size())});
+        }
+    }).then(q, [this, growing](const GrowingPtr &) { arrived(growing); });
+    if (portion->next)
+        readPortion(growing, *portion->next);
+}
+
+void Desk::Private::install(const GrowingPtr &growing)
+{
+    elsewhere(growing, [](Growing &index) { index.index->build(); }).then(q, [this](const GrowingPtr &built) {
+        if (built->build != builds)
+            return;
+        index = built->index;
+        index->setPending(pendingRows);
+        installed = built->build;
+        refreshIndex({});
+    });
+}
+
+/// Work on an index that nobody else has yet, on a thread of its own; the answer comes as from onThisThread, but that thread may
+/// outlive the store: the application waits for it.
+QFuture<Desk::Private::GrowingPtr> Desk::Private::elsewhere(const GrowingPtr &growing, std::function<void(Growing &)> work)
+{
+    return QtFuture::makeReadyFuture(growing)
+        .then(QtFuture::Launch::Async, [work = std::move(work)](const GrowingPtr &index) {
+            work(*index);
+            return index;
         })
-        // As onThisThread, but that thread may outlive the store; the application waits for it.
-        .then(QCoreApplication::instance(), [](const Growing &built) { return built; })
-        .then(q, [this, build](const Growing &built) {
-            if (build != builds)
-                return;
-            index = built;
-            index->setPending(pendingRows);
-            installed = build;
-            refreshIndex({});
-        });
+        .then(QCoreApplication::instance(), [](const GrowingPtr &index) { return index; });
 }
 
 /// One look at a time, so that a look never answers with what an older one has seen; what changes meanwhile is looked at next.

@@ -6,6 +6,7 @@
 #include "core/desk/boards.h"
 #include "core/desk/commit.h"
 #include "core/identify/searchindex.h"
+#include "core/store/memberscan.h"
 #include "core/sync/protocol.h"
 
 #include <QMutex>
@@ -87,6 +88,16 @@ struct FreshRow {
     bool isStored = false;
 };
 
+/// A search index in the making: one portion of the shop is opened while the next is read.
+struct Growing {
+    explicit Growing(const Sealer &store) : sealer(store) {}
+    const Sealer sealer; ///< a copy: the store may be gone before the last portion is through
+    std::shared_ptr<SearchIndex> index = std::make_shared<SearchIndex>();
+    std::optional<documents::SealedPortion> read; ///< and not yet opened
+    int build = 0;
+    int underWay = 0; ///< a read, an opening
+};
+
 class Desk::Private
 {
 public:
@@ -125,10 +136,12 @@ public:
     void audit(const QString &event, const QString &subject, const QString &detail) const;
     void onCommitted(const Change &change);
     void learnStoreName();
-    using Growing = std::shared_ptr<SearchIndex>;
     void buildIndex();
-    void readPortion(int build, const Growing &growing, const QString &after);
-    void install(int build, const Growing &growing);
+    using GrowingPtr = std::shared_ptr<Growing>;
+    void readPortion(const GrowingPtr &growing, const QString &after);
+    void arrived(const GrowingPtr &growing);
+    void install(const GrowingPtr &growing);
+    [[nodiscard]] static QFuture<GrowingPtr> elsewhere(const GrowingPtr &growing, std::function<void(Growing &)> work);
     void refreshIndex(const QStringList &memberIds);
     void takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched);
     void readCommunityNames();

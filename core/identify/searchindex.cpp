@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype kShortestPart = 3;     // fewer digits of a key would match half the shop
 constexpr qsizetype kShortestInitials = 2; // one letter is a syllable's beginning anyway
-constexpr size_t kRecent = 64;             // rows without lists: 100 ns each at every search
+constexpr size_t kRecent = 256;            // rows without lists: 100 ns each at every search
 constexpr size_t kLargestMerge = 8'192;    // rows whose lists are made anew at once: some ten milliseconds
 
 std::string_view viewOf(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }

@@ -30,6 +30,7 @@ void settle(Connection &connection, const Connection::Options &options)
     connection.exec("PRAGMA wal_autocheckpoint=0");
     connection.exec("PRAGMA secure_delete=ON");
     connection.exec("PRAGMA temp_store=MEMORY");
+    connection.exec("PRAGMA cache_size=-16384"); // a bootstrap touches a page of the token index with every member
     if (options.maxPages > 0)
         (void)connection.pragma(("PRAGMA max_page_count=" + std::to_string(options.maxPages)).c_str());
 }

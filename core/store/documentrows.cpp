@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/documentrows.h"
 
+#include "core/store/memberscan.h"
 #include "core/store/stagedrows.h"
 
 #include <QLoggingCategory>
@@ -158,21 +159,32 @@ void forEachMember(const Reader &reader, const std::function<bool(const MemberKe
     }
 }
 
-std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
-                                       const std::function<void(const QByteArray &)> &each)
+SealedPortion sealedKeysAfter(const Reader &reader, const QString &after, int limit)
 {
-    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?",
-                               after, limit);
-    QString last;
-    int seen = 0;
-    for (; found.next(); ++seen) {
-        last = found.text(0);
-        const Result<QByteArray> parts = found.isNull(2) ? Result<QByteArray>(ErrorCode::RowUnreadable)
-                                                         : openedParts(reader, last, found.number(1), found.bytes(2));
-        if (parts)
-            each(asParts(*parts));
-    }
-    return seen == limit ? std::optional(last) : std::nullopt;
+    SealedPortion portion;
+    portion.members.reserve(static_cast<size_t>(limit));
+    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?", after, limit);
+    while (found.next())
+        portion.members.push_back({found.text(0), found.number(1), found.isNull(2) ? QByteArray() : found.bytes(2)});
+    if (portion.members.size() == static_cast<size_t>(limit))
+        portion.next = portion.members.back().id;
+    return portion;
+}
+
+QByteArray openKeys(const Sealer &sealer, const SealedKeys &sealed)
+{
+    static const QString member = enumName(DocumentKind::Member);
+    const Result<QByteArray> parts = sealer.open(placeOf(Sealed::Keys, member, sealed.id, sealed.ver), sealed.keys);
+    return parts ? asParts(*parts) : QByteArray();
+}
+
+std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit, const std::function<void(const QByteArray &)> &each)
+{
+    const SealedPortion portion = sealedKeysAfter(reader, after, limit);
+    for (const SealedKeys &sealed : portion.members)
+        if (const QByteArray parts = openKeys(reader.sealer(), sealed); !parts.isEmpty())
+            each(parts);
+    return portion.next;
 }
 
 std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164)

@@ -8,12 +8,27 @@
 /// it couldn't measure at all.
 namespace zhike::bench {
 
-/// P4: open a profile (read, unseal, decompress, parse, fold, score, rank, advise) beside a bare read of the same rows.
-[[nodiscard]] Result<std::vector<Figure>> profileFigures(World &world);
+using Figures = Result<std::vector<Figure>>;
 
+/// P3: phone look-up beside a bare SELECT; name, pinyin, initials, digits beside LIKE and FTS5. P9: the index beside its raw bytes.
+[[nodiscard]] Figures searchFigures(World &world);
+/// P4: open a profile (read, unseal, decompress, parse, fold, score, rank, advise) beside a bare read of the same rows.
+[[nodiscard]] Figures profileFigures(World &world);
+/// P5: the bootstrap that made the world, beside a bare insert of the same rows.
+[[nodiscard]] Figures bootstrapFigures(World &world);
+/// P6: 5,000 changes applied while somebody types, beside typing alone.
+[[nodiscard]] Figures typingFigures(World &world);
+/// P7: an action committed, beside a bare commit of the same bytes.
+[[nodiscard]] Figures commitFigures(World &world);
 /// P8: start → first frame (`zhike --self-test`: load QML, paint, quit) beside a bare QML window that does the same.
-[[nodiscard]] Result<std::vector<Figure>> firstFrameFigures();
-/// P8: start → phone search.
-[[nodiscard]] Result<std::vector<Figure>> phoneSearchFigures(World &world);
+[[nodiscard]] Figures firstFrameFigures();
+/// P8: start → phone search, → name search. P9: the process at rest.
+[[nodiscard]] Figures unlockFigures(World &world);
+/// P14: how P3, P4 and P7 grow from `small` to each of the larger runs' own figures.
+struct Grown {
+    QString members; ///< "100 k"
+    std::vector<Figure> figures;
+};
+[[nodiscard]] std::vector<Figure> growthFigures(const Grown &small, const std::vector<Grown> &larger);
 
 } // namespace zhike::bench

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/rows.h"
 
-#include "core/store/documentrows.h"
-
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QProcess>
 
 namespace zhike::bench {
@@ -47,40 +44,11 @@ Result<Figure> firstFrame()
     return Figure{u"P8"_s, u"start to first frame"_s, u"bare QML window"_s, percentile(ours, 0.5), percentile(floor, 0.5), 2.5, {}};
 }
 
-/// Opening the file as a start does, until a phone number has found its member by the token on disk.
-Result<Figure> phoneSearch(World &world)
-{
-    Samples samples;
-    for (int i = 0; i < kStarts; ++i) {
-        Result<void> opened;
-        Result<std::vector<MemberId>> found = std::vector<MemberId>();
-        samples.push_back(microseconds([&] {
-            opened = world.reopen();
-            if (opened)
-                found = world.store()
-                            .read([number = world.members() / 2](const Reader &reader) -> Result<std::vector<MemberId>> {
-                                return documents::membersByPhone(reader, World::phone(number));
-                            })
-                            .result();
-        }));
-        if (!opened)
-            return opened.error();
-        if (!found || found->size() != 1)
-            return Error{ErrorCode::NotFound, u"the phone of a stored member"_s};
-    }
-    return Figure{u"P8"_s, u"start to phone search (file opened, token found)"_s, {}, percentile(samples, 0.5), 0, {}, 300};
-}
-
 } // namespace
 
 Result<std::vector<Figure>> firstFrameFigures()
 {
     return firstFrame().then([](const Figure &figure) -> Result<std::vector<Figure>> { return std::vector<Figure>{figure}; });
-}
-
-Result<std::vector<Figure>> phoneSearchFigures(World &world)
-{
-    return phoneSearch(world).then([](const Figure &figure) -> Result<std::vector<Figure>> { return std::vector<Figure>{figure}; });
 }
 
 } // namespace zhike::bench

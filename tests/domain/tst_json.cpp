@@ -87,6 +87,8 @@ private Q_SLOTS:
     void anUnknownEnumNameIsTheFirstRow();
     void aWrongTypeNamesItsField_data();
     void aWrongTypeNamesItsField();
+    void bytesReadAsQtReadsThem_data();
+    void bytesReadAsQtReadsThem();
     void theFirstMistakeIsTheOneNamed();
     void aTimeWithAnOffsetIsTheSameMoment();
     void bytesThatAreNoObjectAreMalformed_data();
@@ -169,6 +171,32 @@ void TestJson::aWrongTypeNamesItsField()
     const Result<Tree> read = fromJsonBytes<Tree>(bytes);
     QVERIFY(!read.isOk());
     QCOMPARE(read.error(), (Error{ErrorCode::AnswerMalformed, path}));
+    const Result<Tree> throughQt = fromJson<Tree>(*json::parseObject(bytes));
+    QVERIFY(!throughQt.isOk());
+    QCOMPARE(throughQt.error(), read.error());
+}
+
+void TestJson::bytesReadAsQtReadsThem_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("every kind of member") << json::toBytes(toJson(fullTree()));
+    QTest::newRow("nothing") << QByteArray("{}");
+    QTest::newRow("escapes, a null byte, a character beyond the first plane") << QByteArray(R"({"names":["a\"b\\c\u0000\n","\ud842\udfb7 𠮷"]})");
+    QTest::newRow("half a surrogate, which only Qt reads") << QByteArray(R"({"names":["x\ud842y"]})");
+    QTest::newRow("an integer written as a fraction") << QByteArray(R"({"height":4.0,"cells":1e3,"width":7})");
+    QTest::newRow("the largest exact integers") << QByteArray(R"({"cells":9007199254740991,"width":-9007199254740991})");
+    QTest::newRow("blanks everywhere") << QByteArray(" {\t\"height\" :\n 4 , \"names\" : [ ] } ");
+    QTest::newRow("a tree inside") << QByteArray(R"({"extra":{"a":[1,2.5,true,null,{"b":"c"}],"d":{}}})");
+}
+
+void TestJson::bytesReadAsQtReadsThem()
+{
+    QFETCH(const QByteArray, bytes);
+    const Result<Tree> read = fromJsonBytes<Tree>(bytes);
+    const Result<Tree> throughQt = fromJson<Tree>(*json::parseObject(bytes));
+    QVERIFY(read.isOk());
+    QVERIFY(throughQt.isOk());
+    QCOMPARE(*read, *throughQt);
 }
 
 void TestJson::theFirstMistakeIsTheOneNamed()

@@ -173,6 +173,16 @@ FakeNetwork::Answer FakeNetwork::problem(ErrorCode code, int status, QJsonObject
     return {status, json::toBytes(more), "application/problem+json", {}};
 }
 
+QByteArray zstdOf(const QByteArray &plain, const QByteArray &dictionary)
+{
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(plain.size()))), Qt::Uninitialized);
+    packed.resize(static_cast<qsizetype>(ZSTD_compress_usingDict(context.get(), packed.data(), static_cast<size_t>(packed.size()), plain.constData(),
+                                                                 static_cast<size_t>(plain.size()), dictionary.constData(),
+                                                                 static_cast<size_t>(dictionary.size()), 1)));
+    return packed;
+}
+
 FakeNetwork::Answer FakeNetwork::snapshot()
 {
     Manifest manifest;
@@ -190,12 +200,21 @@ FakeNetwork::Answer FakeNetwork::snapshot()
         for (size_t i = from; i < to; ++i)
             lines += R"({"kind":"unit","id":")" + rows[i].id.toUtf8() + R"(","ver":)" + QByteArray::number(rows[i].ver) + R"(,"body":)" + rows[i].body + "}\n";
         lines += R"({"docs":)" + QByteArray::number(static_cast<int>(to - from)) + "}\n";
-        QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(lines.size()))), Qt::Uninitialized);
-        packed.resize(static_cast<qsizetype>(ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), lines.constData(), static_cast<size_t>(lines.size()), 1)));
+        if (bendLines)
+            bendLines(lines);
+        const QByteArray packed = zstdOf(lines, dictionary);
         manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), packed.size(),
                                    QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), static_cast<int>(to - from)});
         files.push_back(packed);
     }
+    if (!dictionary.isEmpty()) { // the last of the files
+        manifest.dictionaryId = static_cast<int>(ZSTD_getDictID_fromDict(dictionary.constData(), static_cast<size_t>(dictionary.size())));
+        manifest.dictionary = ShardRef{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), dictionary.size(),
+                                       QString::fromLatin1(QCryptographicHash::hash(dictionary, QCryptographicHash::Sha256).toHex()), 0};
+        files.push_back(dictionary);
+    }
+    if (bendSnapshot)
+        bendSnapshot(manifest, files);
     return {200, json::toBytes(toJson(manifest)), "application/json", {}};
 }
 

@@ -13,6 +13,9 @@ namespace zhike::test {
 /// What can happen to one request.
 enum class Mishap { None, NoLine, Hang, DropReply, ServerDown, Busy, Redirect, HtmlPage, Truncate, NotJson };
 
+/// One frame, as central makes its shards; an empty dictionary is none.
+[[nodiscard]] QByteArray zstdOf(const QByteArray &plain, const QByteArray &dictionary = {});
+
 /// A central behind a network access manager: speaks the wire over ModelCentral, without a socket. GUI thread only.
 /// `DropReply`: central did it, and the answer is lost.
 class FakeNetwork : public QNetworkAccessManager
@@ -37,6 +40,10 @@ public:
     int rowsInShard = 3;
     size_t rowsInPage = 4;
     std::set<int> scopes{0, 1, 2};
+    QByteArray dictionary; ///< shards are compressed with it, when there is one
+    /// A central that lies: changes a shard's lines before they are compressed, then what was made of the whole snapshot.
+    std::function<void(QByteArray &lines)> bendLines;
+    std::function<void(Manifest &manifest, std::vector<QByteArray> &files)> bendSnapshot;
 
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;

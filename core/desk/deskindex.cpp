@@ -77,10 +77,10 @@ void Desk::Private::arrived(const GrowingPtr &growing)
         return install(growing);
     const auto portion = std::make_shared<documents::SealedPortion>(*std::exchange(growing->read, std::nullopt));
     ++growing->underWay;
-    elsewhere(growing, [portion](Growing &index) {
+    elsewhere(growing, [portion](Growing &made) {
         for (const documents::SealedKeys &sealed : portion->members) {
-            const QByteArray parts = documents::openKeys(index.sealer, sealed);
-            index.index->addParts({parts.constData(), static_cast<size_t>(parts.size())});
+            const QByteArray parts = documents::openKeys(made.sealer, sealed);
+            made.index->addParts({parts.constData(), static_cast<size_t>(parts.size())});
         }
     }).then(q, [this, growing](const GrowingPtr &) { arrived(growing); });
     if (portion->next)
@@ -89,7 +89,7 @@ void Desk::Private::arrived(const GrowingPtr &growing)
 
 void Desk::Private::install(const GrowingPtr &growing)
 {
-    elsewhere(growing, [](Growing &index) { index.index->build(); }).then(q, [this](const GrowingPtr &built) {
+    elsewhere(growing, [](Growing &made) { made.index->build(); }).then(q, [this](const GrowingPtr &built) {
         if (built->build != builds)
             return;
         index = built->index;

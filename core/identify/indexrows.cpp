@@ -55,19 +55,19 @@ void push(std::vector<T> &list, T value)
 /// A row in the making; kept between rows, so that its buffers are.
 struct IndexRows::Draft {
     std::string member, family, given, community, tier;
-    std::string phones = {}, codes = {}, units = {}; ///< texts behind their lengths
-    size_t phoneCount = 0, codeCount = 0, unitCount = 0;
+    std::string numbers = {}, codes = {}, units = {}; ///< texts behind their lengths
+    size_t numberCount = 0, codeCount = 0, unitCount = 0;
     qint64 day = 0;
 
     void addKey(IdentityKind kind, std::string_view value)
     {
-        const bool isPhone = kind == IdentityKind::Phone;
-        std::string &into = isPhone ? phones : codes;
+        const bool isAmongNumbers = isNumber(kind, value);
+        std::string &into = isAmongNumbers ? numbers : codes;
         if (value.size() > kLongestKey || into.size() + value.size() + 16 > Arena::kLargest)
             return;
         into += static_cast<char>(kind);
         appendText(into, value);
-        ++(isPhone ? phoneCount : codeCount);
+        ++(isAmongNumbers ? numberCount : codeCount);
     }
     void addUnit(std::string_view code)
     {
@@ -77,6 +77,15 @@ struct IndexRows::Draft {
         ++unitCount;
     }
 };
+
+bool isNumber(IdentityKind kind, std::string_view value)
+{
+    constexpr size_t kLetters = 2;
+    if (kind != IdentityKind::Phone && kind != IdentityKind::Card)
+        return false;
+    const auto isLetter = [](char c) { return (folded(c) >= 'a' && folded(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    return std::none_of(value.begin() + static_cast<std::ptrdiff_t>(std::min(kLetters, value.size())), value.end(), isLetter);
+}
 
 IndexRow indexRowOf(const Member &member)
 {
@@ -150,7 +159,7 @@ IndexRows::Number IndexRows::add(const Draft &draft)
         appendNumber(entry, count);
         return arena.add(entry + keys);
     };
-    push(m_phonePlace, addKeys(m_phones, draft.phoneCount, draft.phones));
+    push(m_numberPlace, addKeys(m_numbers, draft.numberCount, draft.numbers));
     push(m_codePlace, addKeys(m_codes, draft.codeCount, draft.codes));
     push(m_community, numberOf(draft.community));
     push(m_tier, tierNumber(draft.tier));
@@ -180,7 +189,7 @@ quint16 IndexRows::tierNumber(std::string_view tier)
 void IndexRows::settle()
 {
     leaveRoom(m_record);
-    leaveRoom(m_phonePlace);
+    leaveRoom(m_numberPlace);
     leaveRoom(m_codePlace);
     leaveRoom(m_community);
     leaveRoom(m_tier);
@@ -284,8 +293,8 @@ private:
 
 void IndexRows::eachContaining(In where, std::string_view part, const std::function<bool(Number)> &visit) const
 {
-    const Arena &arena = where == In::Phones ? m_phones : m_codes;
-    const std::vector<Arena::Place> &places = where == In::Phones ? m_phonePlace : m_codePlace;
+    const Arena &arena = where == In::Numbers ? m_numbers : m_codes;
+    const std::vector<Arena::Place> &places = where == In::Numbers ? m_numberPlace : m_codePlace;
     if (part.size() > kLongestKey)
         return;
     const auto holds = [&](Number row) {
@@ -313,7 +322,7 @@ void IndexRows::eachContaining(In where, std::string_view part, const std::funct
 size_t IndexRows::bytes() const
 {
     const size_t row = 3 * sizeof(Arena::Place) + sizeof(quint32) + sizeof(quint16) + sizeof(qint32);
-    return m_records.bytes() + m_phones.bytes() + m_codes.bytes() + m_record.capacity() * row + m_gone.capacity() / 8;
+    return m_records.bytes() + m_numbers.bytes() + m_codes.bytes() + m_record.capacity() * row + m_gone.capacity() / 8;
 }
 
 } // namespace zhike

@@ -25,6 +25,8 @@ struct IndexRow {
     QString initials;
 };
 [[nodiscard]] IndexRow indexRowOf(const Member &member);
+/// A phone, or a card that is a number behind two letters at most: such keys stand first in a row.
+[[nodiscard]] bool isNumber(IdentityKind kind, std::string_view value);
 
 /// Members' keys as they rest in memory: about 130 bytes each beside the texts themselves, no strings of Qt's. A row is never
 /// changed: it is marked as gone and another one added.
@@ -56,11 +58,11 @@ public:
     [[nodiscard]] Name name(Number row) const;
     [[nodiscard]] qint64 lastVisitDay(Number row) const { return m_day[row]; }
 
-    /// visit(IdentityKind, std::string_view) for keys, phones first, then units.
+    /// visit(IdentityKind, std::string_view) for keys, phones and cards first, then units.
     template <typename Visit>
     void eachKey(Number row, Visit &&visit) const
     {
-        eachCode(m_phones.from(m_phonePlace[row]), visit);
+        eachCode(m_numbers.from(m_numberPlace[row]), visit);
         eachCode(m_codes.from(m_codePlace[row]), visit);
         std::string_view record = m_records.from(m_record[row]);
         skipToUnits(record);
@@ -68,9 +70,9 @@ public:
             visit(IdentityKind::Unit, takeText(record));
     }
 
-    /// Rows, rising, with `part` somewhere in their phones or other keys; ASCII letters of any case match. `visit` returns false
-    /// to stop. The part is lower-case ASCII, at least two characters.
-    enum class In { Phones, Codes };
+    /// Rows, rising, with `part` somewhere in their numbers (phones, cards: two letters at most, in front) or in their other keys;
+    /// ASCII letters of any case match. `visit` returns false to stop. The part is lower-case ASCII, at least two characters.
+    enum class In { Numbers, Codes };
     void eachContaining(In where, std::string_view part, const std::function<bool(Number)> &visit) const;
 
     [[nodiscard]] size_t bytes() const; ///< that this takes, for `doctor` and the bench
@@ -92,8 +94,8 @@ private:
     [[nodiscard]] quint16 tierNumber(std::string_view tier);
 
     Arena m_records; ///< id, whole name, length of the family name, units
-    Arena m_phones, m_codes;
-    std::vector<Arena::Place> m_record, m_phonePlace, m_codePlace;
+    Arena m_numbers, m_codes;
+    std::vector<Arena::Place> m_record, m_numberPlace, m_codePlace;
     std::vector<quint32> m_community;
     std::vector<quint16> m_tier;
     std::vector<qint32> m_day;

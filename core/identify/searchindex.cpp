@@ -111,7 +111,7 @@ public:
         case KeyShape::LastFour: return lastFour();
         case KeyShape::Name: return names();
         case KeyShape::Latin: return latin();
-        case KeyShape::Digits: return parts({IndexRows::In::Phones, IndexRows::In::Codes});
+        case KeyShape::Digits: return parts({IndexRows::In::Numbers, IndexRows::In::Codes});
         default: return;
         }
     }
@@ -160,8 +160,17 @@ private:
         words(MatchedBy::Pinyin);
         if (m_key.text.size() >= kShortestInitials && !isFullOf(MatchedBy::Pinyin))
             words(MatchedBy::Initials);
-        if (!isFullOf(MatchedBy::Initials)) // a letter is typed: no phone has one
-            parts({IndexRows::In::Codes});
+        if (isFullOf(MatchedBy::Initials))
+            return;
+        parts({IndexRows::In::Codes});
+        if (isLikeANumber()) // numbers are most of what there is to look through
+            parts({IndexRows::In::Numbers});
+    }
+
+    /// Its last letter is one of the first two characters.
+    [[nodiscard]] bool isLikeANumber() const
+    {
+        return std::none_of(m_text.begin() + std::min<qsizetype>(2, m_text.size()), m_text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 
     void words(MatchedBy by)
@@ -277,7 +286,7 @@ SearchIndex::Shared SearchIndex::shared(Number number) const
 
 namespace {
 
-/// As a stored row comes back: units among the units, phones first.
+/// As a stored row comes back: units among the units, numbers first.
 std::shared_ptr<const IndexRow> prepared(IndexRow row)
 {
     for (const Identity &key : row.keys)
@@ -287,7 +296,7 @@ std::shared_ptr<const IndexRow> prepared(IndexRow row)
     const LatinName latin = latinName(row.familyName, row.givenName);
     row.latin = latin.full;
     row.initials = latin.initials;
-    std::stable_partition(row.keys.begin(), row.keys.end(), [](const Identity &key) { return key.kind == IdentityKind::Phone; });
+    std::stable_partition(row.keys.begin(), row.keys.end(), [](const Identity &key) { return isNumber(key.kind, viewOf(key.value.toUtf8())); });
     return std::make_shared<const IndexRow>(std::move(row));
 }
 

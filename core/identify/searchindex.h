@@ -24,7 +24,7 @@ struct IndexHit {
 /// is found at once; a member that left is not. Threads: build on any thread, then use from one thread at a time. Memory: about
 /// 200 bytes a member. Cost at 1 M members: microseconds, but for a part of a key (tens of milliseconds).
 /// Order: exact key, then last four digits, name, pinyin, initials, part of a key; ties by last visit, then id. Where several
-/// keys of one person match, phones come first.
+/// keys of one person match, phones and cards come first.
 class SearchIndex
 {
 public:

@@ -8,6 +8,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace zhike::sync {
@@ -28,10 +29,35 @@ struct Line {
     [[nodiscard]] bool isDocument() const { return !row.kind.isEmpty() && !row.id.isEmpty() && row.ver > 0 && hasBody; }
 };
 
+/// No document of ours is nested deeper; whoever sends one means a reader's stack.
+constexpr std::ptrdiff_t kDeepest = 256;
+
+bool isTooDeep(std::string_view body)
+{
+    if (std::count(body.begin(), body.end(), '[') + std::count(body.begin(), body.end(), '{') <= kDeepest)
+        return false; // nearly always: nothing more to look at
+    std::ptrdiff_t depth = 0;
+    std::ptrdiff_t deepest = 0;
+    bool isInText = false;
+    for (size_t i = 0; i < body.size(); ++i) {
+        if (isInText && body[i] == '\\')
+            ++i;
+        else if (body[i] == '"')
+            isInText = !isInText;
+        else if (!isInText && (body[i] == '[' || body[i] == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!isInText && (body[i] == ']' || body[i] == '}'))
+            --depth;
+    }
+    return deepest > kDeepest;
+}
+
 void readField(std::string_view key, sj::ondemand::value value, Line &line)
 {
     if (key == "body") {
         const std::string_view body = value.get_object().value().raw_json();
+        if (isTooDeep(body))
+            throw sj::simdjson_error(sj::DEPTH_ERROR);
         line.row.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         line.hasBody = true;
     } else if (key == "id")

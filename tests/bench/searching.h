@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/desk/desk.h"
 #include "core/identify/searchindex.h"
 #include "tests/bench/world.h"
 

@@ -63,9 +63,9 @@ private:
 };
 
 /// Members as they are, under the next version: what a page of the feed brings after a night of tagging.
-Result<std::vector<sync::Page>> pagesOf(World &world)
+Result<std::vector<Page>> pagesOf(World &world)
 {
-    using Pages = std::vector<sync::Page>;
+    using Pages = std::vector<Page>;
     return world.store().read([](const Reader &reader) -> Result<Pages> {
         std::vector<QString> ids;
         Pages pages;
@@ -91,7 +91,7 @@ Result<std::vector<sync::Page>> pagesOf(World &world)
 }
 
 /// Applies page after page as the puller does: the next when the one before is committed.
-void applyNext(World &world, QObject *context, std::shared_ptr<std::vector<sync::Page>> pages, const std::shared_ptr<size_t> &done)
+void applyNext(World &world, QObject *context, std::shared_ptr<std::vector<Page>> pages, const std::shared_ptr<size_t> &done)
 {
     if (*done == pages->size())
         return;
@@ -111,7 +111,7 @@ void applyNext(World &world, QObject *context, std::shared_ptr<std::vector<sync:
 
 Figures typingFigures(World &world)
 {
-    Result<std::vector<sync::Page>> made = pagesOf(world);
+    Result<std::vector<Page>> made = pagesOf(world);
     if (!made || made->empty())
         return made ? Error{ErrorCode::NotFound, u"members to change"_s} : made.error();
     BenchDesk desk(world.store(), world.clock());
@@ -123,7 +123,7 @@ Figures typingFigures(World &world)
     typist.stop();
     const Samples idleSearches = typist.searches();
     const Samples idleFrames = typist.frames();
-    const auto pages = std::make_shared<std::vector<sync::Page>>(*std::move(made));
+    const auto pages = std::make_shared<std::vector<Page>>(*std::move(made));
     const auto done = std::make_shared<size_t>(0);
     QObject context;
     typist.start();

@@ -29,13 +29,15 @@ QString said(const std::vector<Found> &list)
     return words.join(u' ');
 }
 
-/// Everybody in a list, phones before other keys; no index at all.
+/// Everybody in a list, phones and cards before other keys; no index at all.
 class PlainShop
 {
 public:
     void put(IndexRow row)
     {
-        std::stable_partition(row.keys.begin(), row.keys.end(), [](const Identity &key) { return key.kind == IdentityKind::Phone; });
+        std::stable_partition(row.keys.begin(), row.keys.end(), [](const Identity &key) {
+            return key.kind == IdentityKind::Phone || (key.kind == IdentityKind::Card && !key.value.contains(u'-'));
+        });
         const LatinName latin = latinName(row.familyName, row.givenName);
         row.latin = latin.full;
         row.initials = latin.initials;
@@ -158,7 +160,8 @@ public:
     {
         switch (below(6)) {
         case 0: return {IdentityKind::Email, (letters(3) + u"@x.org"_s).toLower(), false, false};
-        case 1: return {IdentityKind::Card, makeMemberCard(static_cast<quint64>(below(50))).toString(), false, false};
+        case 1: // now and then a card of another brand's, with letters where ours has digits
+            return {IdentityKind::Card, below(4) ? makeMemberCard(static_cast<quint64>(below(50))).toString() : u"X-"_s + letters(3) + u'q' + digits(4), false, false};
         case 2: return {IdentityKind::Order, letters(4), false, false};
         case 3: return {IdentityKind::Wechat, letters(4), false, false};
         case 4: return {IdentityKind::Device, u"dev-"_s + letters(3), false, false};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
 #include "central/api/central.h"
+#include "central/http/descriptors.h"
 #include "central/seed/golden.h"
 #include "central/seed/quill.h"
 #include "central/seed/seed.h"
@@ -192,6 +193,7 @@ int main(int argc, char **argv)
 {
     umask(0077); // database, shards and blobs hold people's data: nobody else on this machine reads them
     const sigset_t ends = blockEndSignals();
+    central::raiseDescriptorLimit(); // a waiting terminal holds one
     const QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     declare(parser);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Enrolment, sign-in, health, time.
+// Enrolment, sign-in, heartbeat.
 #include "central/api/api.h"
 #include "central/api/problem.h"
 #include "central/store/founding.h"
@@ -16,18 +16,6 @@ namespace {
 constexpr int kOfflineDays = 3; // 72 h lease (safety.md, "Enrolment")
 constexpr qsizetype kKeyBytes = 32;
 constexpr qsizetype kLongestName = 80; // characters
-
-Response health(Call &) { return answer({{u"status"_s, u"ok"_s}}); }
-
-Response ready(Call &call)
-{
-    Transaction tx(call.premises.database, Transaction::Kind::Read);
-    if (epochOf(tx).isEmpty())
-        return problem({ErrorCode::CentralBusy, {}});
-    return health(call);
-}
-
-Response time(Call &call) { return answer({{u"now"_s, json::write(call.premises.clock.now())}}); }
 
 Result<EnrolRequest> readEnrol(const QJsonObject &body)
 {
@@ -161,10 +149,7 @@ Response heartbeat(Call &call)
 
 std::vector<Route> accessRoutes()
 {
-    return {{"GET", "/healthz", "health", Door::Open, health},
-            {"GET", "/readyz", "ready", Door::Open, ready},
-            {"GET", "/v1/time", "time", Door::Open, time},
-            {"POST", "/v1/terminals/enrol", "enrol", Door::Open, enrolTerminal},
+    return {{"POST", "/v1/terminals/enrol", "enrol", Door::Open, enrolTerminal},
             {"POST", "/v1/terminals/heartbeat", "heartbeat", Door::Terminal, heartbeat},
             {"POST", "/v1/auth/login", "login", Door::Open, login},
             {"POST", "/v1/auth/refresh", "refresh", Door::Person, refresh},

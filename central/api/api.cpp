@@ -17,7 +17,7 @@ const std::vector<Route> &allRoutes()
 {
     static const std::vector<Route> routes = [] {
         std::vector<Route> all;
-        for (const auto &room : {accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes()})
+        for (const auto &room : {healthRoutes(), accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }();
@@ -94,10 +94,7 @@ Response dispatch(const Premises &premises, const Request &request)
         response.route = route.name;
         return response;
     }
-    Response response = problem({ErrorCode::NotFound, {}});
-    if (isOtherMethod)
-        response.status = 405;
-    return response;
+    return problemWith(isOtherMethod ? 405 : 404, {ErrorCode::NotFound, {}});
 }
 
 } // namespace zhike::central

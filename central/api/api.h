@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "central/api/metrics.h"
 #include "central/http/message.h"
 #include "central/store/access.h"
 #include "central/store/snapshot.h"
@@ -16,6 +17,7 @@ struct Premises {
     const Clock &clock;
     SnapshotShelf &shelf;
     QString blobDirectory;
+    std::function<Vitals()> vitals; ///< edge and commits, this moment
 };
 
 /// One request, understood: its route's parameters, its JSON, who asks.
@@ -43,6 +45,7 @@ struct Route {
 [[nodiscard]] Response dispatch(const Premises &premises, const Request &request);
 
 // Handlers, by room.
+[[nodiscard]] std::vector<Route> healthRoutes();
 [[nodiscard]] std::vector<Route> accessRoutes();
 [[nodiscard]] std::vector<Route> syncRoutes();
 [[nodiscard]] std::vector<Route> memberRoutes();

@@ -37,6 +37,13 @@ Response told(qint64 have, bool isWhole, int status)
     return response;
 }
 
+Response notNext(qint64 have)
+{
+    Response response = problemWith(409, {ErrorCode::InvalidValue, u"Content-Range"_s});
+    response.headers.push_back({"Upload-Offset", QByteArray::number(have)});
+    return response;
+}
+
 /// How many bytes are here. A blob nobody has begun is "0 bytes", not an error: the sender simply starts.
 Response head(Call &call)
 {
@@ -107,7 +114,7 @@ Response put(Call &call)
     QDir().mkpath(call.premises.blobDirectory);
     QFile half(halfPathOf(call));
     if (piece->from != QFileInfo(half).size())
-        return told(QFileInfo(half).size(), false, 409);
+        return notNext(QFileInfo(half).size());
     if (!half.open(QIODevice::Append) || half.write(call.request.body) != call.request.body.size() || !half.flush())
         return problem({ErrorCode::CentralBusy, {}});
     const qint64 have = half.size();

@@ -11,13 +11,21 @@ using namespace Qt::StringLiterals;
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
     , m_shelf(m_database->path() + u".shards"_s, [] { return bodyDictionary(); })
-    , m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s}
+    , m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s,
+                 [this] {
+                     return Vitals{m_server.figures(), m_watch.commits(), 0, 0};
+                 }}
     , m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
+    , m_watch(*m_database, [this](const Topics &topics) { m_server.wake(topics); })
 {
-    m_database->onCommit([this] { m_server.wake(); });
+    m_database->onCommit([this] { m_watch.note(); });
 }
 
-Central::~Central() { m_server.stop(); }
+Central::~Central()
+{
+    m_server.stop();
+    m_database->onCommit({});
+}
 
 Result<std::unique_ptr<Central>> Central::open(const CentralOptions &options, const Clock &clock)
 {

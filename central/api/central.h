@@ -2,6 +2,7 @@
 #pragma once
 
 #include "central/api/api.h"
+#include "central/api/watch.h"
 #include "central/http/server.h"
 
 namespace zhike::central {
@@ -30,6 +31,7 @@ private:
     SnapshotShelf m_shelf;
     Premises m_premises;
     Server m_server;
+    Watch m_watch;
 };
 
 } // namespace zhike::central

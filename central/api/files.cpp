@@ -47,9 +47,9 @@ Response answerFile(const Request &request, const FileAnswer &answer)
     }
     const std::optional<Span> span = spanOf(range, file.size());
     if (!span) {
-        response.status = 416;
-        response.headers.push_back({"Content-Range", "bytes */" + QByteArray::number(file.size())});
-        return response;
+        Response refused = problemWith(416, {ErrorCode::InvalidValue, QStringLiteral("Range")});
+        refused.headers.push_back({"Content-Range", "bytes */" + QByteArray::number(file.size())});
+        return refused;
     }
     file.seek(span->from);
     response.status = 206;

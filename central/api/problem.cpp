@@ -70,4 +70,11 @@ Response problem(const Error &error, const QJsonObject &more)
     return response;
 }
 
+Response problemWith(int status, const Error &error)
+{
+    Response response = problem(error, {{u"status"_s, status}});
+    response.status = status;
+    return response;
+}
+
 } // namespace zhike::central

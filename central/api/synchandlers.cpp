@@ -2,6 +2,7 @@
 // Snapshot, changes, ops.
 #include "central/api/api.h"
 #include "central/api/problem.h"
+#include "central/api/watch.h"
 #include "central/apply/push.h"
 #include "central/store/feed.h"
 #include "central/store/founding.h"
@@ -85,6 +86,34 @@ Result<Asked> finish(const Call &call, Asked asked, const QString &cursor)
     return asked;
 }
 
+QByteArray listOf(const std::vector<QByteArray> &objects)
+{
+    QByteArray list("[");
+    for (const QByteArray &object : objects)
+        list += (list.size() > 1 ? "," : "") + object;
+    return list + ']';
+}
+
+/// The rows are JSON already: five hundred documents are neither parsed nor written anew.
+Response pageAnswer(const QJsonObject &head, const FeedPage &page)
+{
+    Response response;
+    response.body = json::toBytes(head).chopped(1) + ",\"changes\":" + listOf(page.changes)
+        + ",\"results\":" + listOf(page.results) + '}';
+    return response;
+}
+
+/// A change in one of its scopes, or a result for one of its ops.
+Response later(const Call &call, int seconds)
+{
+    Response response;
+    response.parkFor = std::chrono::seconds(seconds);
+    response.wokenBy = {terminalTopic(call.caller.terminal.terminalId)};
+    for (const QString &scope : call.caller.terminal.scopes)
+        response.wokenBy.push_back(scopeTopic(scope));
+    return response;
+}
+
 Response feedAnswer(Call &call, const Result<Asked> &asked)
 {
     if (!asked)
@@ -98,19 +127,15 @@ Response feedAnswer(Call &call, const Result<Asked> &asked)
         return problem(page.error());
     if (tx.hasFailed())
         return problem({ErrorCode::CentralBusy, {}});
-    if (page->isEmpty() && asked->waitSeconds > 0 && !call.request.isLastAsking) {
-        Response later;
-        later.parkFor = std::chrono::seconds(asked->waitSeconds);
-        return later;
-    }
-    return answer({{u"epoch"_s, epoch},
-                   {u"from"_s, cursorText(asked->query.cursor)},
-                   {u"to"_s, cursorText(page->to)},
-                   {u"toSeq"_s, page->to},
-                   {u"more"_s, page->hasMore},
-                   {u"durableSeq"_s, page->durableSeq},
-                   {u"changes"_s, page->changes},
-                   {u"results"_s, page->results}});
+    if (page->isEmpty() && asked->waitSeconds > 0 && !call.request.isLastAsking)
+        return later(call, asked->waitSeconds);
+    return pageAnswer({{u"epoch"_s, epoch},
+                       {u"from"_s, cursorText(asked->query.cursor)},
+                       {u"to"_s, cursorText(page->to)},
+                       {u"toSeq"_s, page->to},
+                       {u"more"_s, page->hasMore},
+                       {u"durableSeq"_s, page->durableSeq}},
+                      *page);
 }
 
 Response changes(Call &call)

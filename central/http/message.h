@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <vector>
 
 /// HTTP without the library that speaks it: what handlers see and answer.
@@ -14,6 +15,9 @@ struct Header {
     QByteArray name; ///< as it came; compare without case
     QByteArray value;
 };
+
+/// Words of the handlers' own for what a request may wait for ("scope/store:a", "terminal/t1").
+using Topics = std::vector<QByteArray>;
 
 struct Request {
     QByteArray method;
@@ -33,9 +37,10 @@ struct Response {
     std::vector<Header> headers;
     QByteArray body;
     const char *route = "none"; ///< for the log; never the target
-    /// Set: nothing to say yet. The server calls the handler again at its next wake() and, at the latest, after this
-    /// long.
+    /// Set: nothing to say yet. The server calls the handler again at its next wake() on one of `wokenBy` and, at the
+    /// latest, after this long.
     std::optional<std::chrono::milliseconds> parkFor;
+    Topics wokenBy; ///< empty: by every wake
 };
 
 } // namespace zhike::central

@@ -215,9 +215,11 @@ void Transaction::stream(const QByteArray &sql, const Row &values, const std::fu
 std::vector<Row> Transaction::rows(const QByteArray &sql, const Row &values)
 {
     std::vector<Row> found;
-    stream(sql, values, [&found](const QSqlQuery &query) {
+    int columns = 0; // asked once: QtSql builds a whole record to count it
+    stream(sql, values, [&found, &columns](const QSqlQuery &query) {
         Row &row = found.emplace_back();
-        for (int i = 0, columns = query.record().count(); i < columns; ++i)
+        columns = columns > 0 ? columns : query.record().count();
+        for (int i = 0; i < columns; ++i)
             row.append(query.value(i));
         return true;
     });

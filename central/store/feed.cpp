@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/store/feed.h"
 
-#include <QJsonDocument>
+#include "core/domain/json.h"
 
 #include <algorithm>
 
@@ -18,7 +18,8 @@ struct Entry {
     qint64 n = 0;
     QString kind;
     QString id;
-    QJsonObject wire;
+    QJsonObject wire; ///< without the body
+    QString body; ///< JSON as it is stored: sent as it is, never parsed here
     friend bool operator<(const Entry &a, const Entry &b)
     {
         return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id);
@@ -45,17 +46,22 @@ QJsonObject wireRow(const char *k, const Entry &entry)
     return {{u"k"_s, QString::fromLatin1(k)}, {u"kind"_s, entry.kind}, {u"id"_s, entry.id}, {u"ver"_s, entry.n}};
 }
 
+/// Scope by scope, each along its index: asked for all scopes at once, a page would sort everything that is still to
+/// come.
 void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
 {
-    const QByteArray sql = "SELECT ver, kind, id, body FROM document WHERE scope IN " + placeholders(scopes.size())
-        + " AND ver > ? AND ver <= ? ORDER BY ver, kind, id LIMIT ?";
-    tx.stream(sql, scopeValues(scopes) << range.from << range.to << range.limit, [&into](const QSqlQuery &row) {
-        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}};
-        entry.wire = wireRow("put", entry);
-        entry.wire.insert(u"body"_s, QJsonDocument::fromJson(row.value(3).toString().toUtf8()).object());
-        into.push_back(std::move(entry));
-        return true;
-    });
+    for (const QString &scope : scopes)
+        tx.stream(
+            "SELECT ver, kind, id, body FROM document WHERE scope = ? AND ver > ? AND ver <= ? ORDER BY ver, kind, "
+            "id LIMIT ?",
+            {scope, range.from, range.to, range.limit}, [&into](const QSqlQuery &row) {
+                into.push_back({row.value(0).toLongLong(),
+                                row.value(1).toString(),
+                                row.value(2).toString(),
+                                {},
+                                row.value(3).toString()});
+                return true;
+            });
 }
 
 /// A move out of the scopes counts once, at its last time, and only while the document isn't back.
@@ -84,7 +90,7 @@ void readEndings(Transaction &tx, const QStringList &scopes, const Range &range,
     values += once;
     values << range.limit;
     tx.stream(sql, values, [&into](const QSqlQuery &row) {
-        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}};
+        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
         entry.wire = wireRow(row.value(3).toString().toLatin1().constData(), entry);
         if (const QString merged = row.value(5).toString(); !merged.isEmpty())
             entry.wire.insert(u"mergedInto"_s, merged);
@@ -122,9 +128,16 @@ void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
     tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY "
               "central_seq",
               {query.terminalId, from, page.to}, [&page](const QSqlQuery &row) {
-                  page.results.append(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object());
+                  page.results.push_back(row.value(0).toString().toUtf8());
                   return true;
               });
+}
+
+QByteArray wireOf(const Entry &entry)
+{
+    if (entry.body.isEmpty())
+        return json::toBytes(entry.wire);
+    return json::toBytes(wireRow("put", entry)).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
 }
 
 } // namespace
@@ -157,7 +170,7 @@ Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
         entries = cutAtGroup(tx, query, std::move(entries));
     page.to = page.hasMore ? entries.back().n : std::max(query.cursor, currentSeq(tx));
     for (const Entry &entry : entries)
-        page.changes.append(entry.wire);
+        page.changes.push_back(wireOf(entry));
     readResults(tx, query, page);
     const qint64 durable = tx.number("SELECT value FROM counter WHERE name = 'durable'");
     page.durableSeq =

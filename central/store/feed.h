@@ -3,7 +3,6 @@
 
 #include "central/store/documents.h"
 
-#include <QJsonArray>
 #include <QStringList>
 
 /// The change feed in commit order (sync.md, "Page"). Executable model: reference/sync/protocol_model.py, Srv.changes.
@@ -25,9 +24,9 @@ struct FeedPage {
     qint64 to = 0;
     qint64 durableSeq = 0;
     bool hasMore = false;
-    QJsonArray changes;
-    QJsonArray results;
-    [[nodiscard]] bool isEmpty() const { return changes.isEmpty() && results.isEmpty(); }
+    std::vector<QByteArray> changes; ///< JSON objects, each a row of the wire
+    std::vector<QByteArray> results; ///< JSON objects, as they were told the first time
+    [[nodiscard]] bool isEmpty() const { return changes.empty() && results.empty(); }
 };
 
 /// Rows with a number in (cursor, to], each once, latest state; leave, del and erase at the number at which they

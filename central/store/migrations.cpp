@@ -70,6 +70,12 @@ constexpr const char *kMerges[] = {
     "NULL)",
 };
 
+/// "What happened after n?", asked once after each commit for everybody who waits (concern.h).
+constexpr const char *kConcern[] = {
+    "CREATE INDEX document_concern ON document (ver, scope)",
+    "CREATE INDEX op_result_concern ON op_result (central_seq, terminal_id)",
+};
+
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
 {
@@ -86,6 +92,7 @@ constexpr Migration kMigrations[] = {
      }},
     {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
     {3, "merged accounts", [](Transaction &tx) { runAll(tx, kMerges); }},
+    {4, "whom a commit concerns", [](Transaction &tx) { runAll(tx, kConcern); }},
 };
 
 } // namespace

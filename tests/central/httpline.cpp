@@ -5,6 +5,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -95,6 +96,20 @@ bool HttpLine::isClosedByPeer()
         if (n < 0)
             return errno == ECONNRESET;
     }
+}
+
+bool HttpLine::isClosedWithin(int ms) const
+{
+    pollfd line{m_socket, POLLRDHUP, 0};
+    return poll(&line, 1, ms) > 0;
+}
+
+QByteArray HttpLine::take(qsizetype most)
+{
+    QByteArray bytes(most, Qt::Uninitialized);
+    const ssize_t n = recv(m_socket, bytes.data(), static_cast<size_t>(most), 0);
+    bytes.resize(std::max<ssize_t>(n, 0));
+    return bytes;
 }
 
 QByteArray requestBytes(const Ask &ask)

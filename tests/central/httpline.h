@@ -29,6 +29,10 @@ public:
     [[nodiscard]] Answer receive(bool hasBody = true);
     /// Reads until the other side closes; true when it did so in time.
     [[nodiscard]] bool isClosedByPeer();
+    /// Whether the other side has closed, or does so within `ms`; reads nothing.
+    [[nodiscard]] bool isClosedWithin(int ms) const;
+    /// Up to so many bytes of what has come or comes; empty when the line ended.
+    [[nodiscard]] QByteArray take(qsizetype most);
     /// Cuts the line without reading what may come.
     void cut();
 

@@ -345,8 +345,8 @@ std::set<QString> contractRoutes()
 void TestCentralAccess::theContractNamesEveryRouteAndNoOther()
 {
     std::set<QString> served;
-    for (const auto &room :
-         {central::accessRoutes(), central::syncRoutes(), central::memberRoutes(), central::fileRoutes()})
+    for (const auto &room : {central::healthRoutes(), central::accessRoutes(), central::syncRoutes(),
+                             central::memberRoutes(), central::fileRoutes()})
         for (const central::Route &route : room)
             served.insert(u"%1 %2 %3"_s.arg(QLatin1StringView(route.method), QLatin1StringView(route.pattern),
                                             QLatin1StringView(route.name)));

@@ -1,60 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program itself: starting, telling its port, ending on a signal, keeping what it has.
 #include "central/seed/golden.h"
-#include "tests/central/httpline.h"
+#include "tests/central/centralprogram.h"
 
-#include <QProcess>
-#include <QTemporaryDir>
+#include <QFile>
 #include <QTest>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::test;
 
 namespace {
-
 constexpr int kPatienceMs = 60'000; // seeding on a busy machine
-
-struct Program {
-    QTemporaryDir directory;
-    QProcess process;
-
-    ~Program()
-    {
-        process.kill();
-        process.waitForFinished();
-    }
-    void launch(const QStringList &words)
-    {
-        process.start(
-            qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-central"_s,
-            QStringList{u"--db"_s, u"sqlite:"_s + directory.filePath(u"c.sqlite"_s), u"--port-file"_s, portFile()}
-                + words);
-    }
-    [[nodiscard]] QString portFile() const { return directory.filePath(u"port"_s); }
-    [[nodiscard]] quint16 port()
-    {
-        QFile file(portFile());
-        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toUShort() : 0;
-    }
-    [[nodiscard]] bool isReady()
-    {
-        return QTest::qWaitFor([this] { return port() != 0 || process.state() == QProcess::NotRunning; }, kPatienceMs)
-            && port() != 0;
-    }
-    /// SIGTERM; the exit code.
-    [[nodiscard]] int end()
-    {
-        QFile::remove(portFile());
-        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
-        return process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit ? process.exitCode()
-                                                                                                    : -1;
-    }
-};
-
-} // namespace
+}
 
 class TestCentralProcess : public QObject {
     Q_OBJECT
@@ -69,7 +27,7 @@ private Q_SLOTS:
 
 void TestCentralProcess::aSignalEndsItAndItsBrandIsKept()
 {
-    Program program;
+    CentralProgram program;
     const QStringList words{u"--seed-demo"_s, u"10"_s, u"--today"_s, u"2026-11-21"_s};
     program.launch(words);
     QVERIFY(program.isReady());
@@ -83,17 +41,10 @@ void TestCentralProcess::aSignalEndsItAndItsBrandIsKept()
 
 void TestCentralProcess::aWaitingTerminalIsAnsweredBeforeTheEnd()
 {
-    Program program;
+    CentralProgram program;
     program.launch({u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-11-21"_s});
     QVERIFY(program.isReady());
-    const QByteArray key = QByteArray(32, 'k').toBase64();
-    const QByteArray request = R"({"code":")" + golden::kEnrolCode.toLatin1() + R"(","publicKey":")" + key
-        + R"(","boxKey":")" + key + R"(","name":"n"})";
-    const QByteArray token = exchange(program.port(), {"POST", "/v1/terminals/enrol", {}, request})
-                                 .json()
-                                 .value("terminalToken"_L1)
-                                 .toString()
-                                 .toLatin1();
+    const QByteArray token = program.enrol(golden::kEnrolCode.toLatin1());
     const QByteArray cursor =
         exchange(program.port(), {"GET", "/v1/sync/snapshot", token}).json().value("cursor"_L1).toString().toLatin1();
     HttpLine line(program.port());
@@ -108,11 +59,11 @@ void TestCentralProcess::aWaitingTerminalIsAnsweredBeforeTheEnd()
 
 void TestCentralProcess::anEnrolmentCodeIsPrinted()
 {
-    Program program;
+    CentralProgram program;
     program.launch({u"enrol-code"_s});
-    QVERIFY(program.process.waitForFinished(kPatienceMs));
-    QCOMPARE(program.process.exitCode(), 0);
-    QCOMPARE(program.process.readAllStandardOutput().trimmed().size(), 10);
+    QVERIFY(program.process().waitForFinished(kPatienceMs));
+    QCOMPARE(program.process().exitCode(), 0);
+    QCOMPARE(program.process().readAllStandardOutput().trimmed().size(), 10);
 }
 
 void TestCentralProcess::wrongWishesAreRefusedWithWords_data()
@@ -132,21 +83,21 @@ void TestCentralProcess::wrongWishesAreRefusedWithWords()
 {
     QFETCH(QStringList, words);
     QFETCH(QByteArray, said);
-    Program program;
+    CentralProgram program;
     program.launch(words);
-    QVERIFY(program.process.waitForFinished(kPatienceMs));
-    QCOMPARE(program.process.exitCode(), 1);
-    const QByteArray error = program.process.readAllStandardError();
+    QVERIFY(program.process().waitForFinished(kPatienceMs));
+    QCOMPARE(program.process().exitCode(), 1);
+    const QByteArray error = program.log();
     QVERIFY2(error.contains(said), error.constData());
 }
 
 void TestCentralProcess::itsFilesAreNobodyElses()
 {
-    Program program;
+    CentralProgram program;
     program.launch({u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-11-21"_s});
     QVERIFY(program.isReady());
     const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
-    QVERIFY(!(QFile::permissions(program.directory.filePath(u"c.sqlite"_s)) & others));
+    QVERIFY(!(QFile::permissions(program.file(u"c.sqlite"_s)) & others));
     QCOMPARE(program.end(), 0);
 }
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/central/centralprogram.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace zhike::test {
+namespace {
+constexpr int kPatienceMs = 60'000; // seeding on a busy machine
+
+QString programPath()
+{
+    return qEnvironmentVariable("ZHIKE_BIN_DIR", QCoreApplication::applicationDirPath()) + u"/zhike-central"_s;
+}
+
+} // namespace
+
+CentralProgram::~CentralProgram()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+void CentralProgram::launch(const QStringList &words)
+{
+    QFile::remove(file(u"port"_s));
+    m_process.setStandardErrorFile(file(u"log"_s)); // an unread pipe would fill and hold the program up
+    m_process.start(programPath(), QStringList{u"--db"_s, database(), u"--port-file"_s, file(u"port"_s)} + words);
+}
+
+bool CentralProgram::isReady()
+{
+    return QTest::qWaitFor([this] { return port() != 0 || m_process.state() == QProcess::NotRunning; }, kPatienceMs)
+        && port() != 0;
+}
+
+quint16 CentralProgram::port() const
+{
+    QFile told(file(u"port"_s));
+    return told.open(QIODevice::ReadOnly) ? told.readAll().trimmed().toUShort() : 0;
+}
+
+QByteArray CentralProgram::log() const
+{
+    QFile written(file(u"log"_s));
+    return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+}
+
+QByteArray CentralProgram::enrol(const QByteArray &code) const
+{
+    const QByteArray key = QByteArray(32, 'k').toBase64();
+    const QByteArray request =
+        R"({"code":")" + code + R"(","publicKey":")" + key + R"(","boxKey":")" + key + R"(","name":"n"})";
+    return exchange(port(), {"POST", "/v1/terminals/enrol", {}, request})
+        .json()
+        .value("terminalToken"_L1)
+        .toString()
+        .toLatin1();
+}
+
+QByteArray CentralProgram::enrolCode(const QString &store) const
+{
+    QProcess beside;
+    beside.start(programPath(), {u"--db"_s, database(), u"enrol-code"_s, store});
+    beside.waitForFinished(kPatienceMs);
+    return beside.readAllStandardOutput().trimmed();
+}
+
+double CentralProgram::metric(const QByteArray &name) const
+{
+    const QByteArray text = '\n' + exchange(port(), {"GET", "/metrics"}).body;
+    const qsizetype at = text.indexOf('\n' + name + ' ');
+    if (at < 0)
+        return -1;
+    const qsizetype from = at + name.size() + 2;
+    return text.mid(from, text.indexOf('\n', from) - from).toDouble();
+}
+
+void CentralProgram::askToEnd() { ::kill(static_cast<pid_t>(m_process.processId()), SIGTERM); }
+
+int CentralProgram::exitCode()
+{
+    return m_process.waitForFinished(kPatienceMs) && m_process.exitStatus() == QProcess::NormalExit
+        ? m_process.exitCode()
+        : -1;
+}
+
+} // namespace zhike::test

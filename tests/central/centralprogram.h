@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/central/httpline.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace zhike::test {
+
+/// zhike-central as its own process, on a database of its own in a temporary folder. Killed with this object.
+class CentralProgram {
+public:
+    ~CentralProgram();
+
+    /// Starts with these words (database and port file are given) without waiting.
+    void launch(const QStringList &words);
+    /// Waits for its port; false when it ended instead or took too long.
+    [[nodiscard]] bool isReady();
+    [[nodiscard]] bool start(const QStringList &words)
+    {
+        launch(words);
+        return isReady();
+    }
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QString database() const { return QStringLiteral("sqlite:") + file(QStringLiteral("c.sqlite")); }
+    [[nodiscard]] QString file(const QString &name) const { return m_directory.filePath(name); }
+    [[nodiscard]] QProcess &process() { return m_process; }
+    /// What it has written to its error output.
+    [[nodiscard]] QByteArray log() const;
+
+    /// A terminal's token; empty when refused.
+    [[nodiscard]] QByteArray enrol(const QByteArray &code) const;
+    /// A one-time code for that store, made beside the running program.
+    [[nodiscard]] QByteArray enrolCode(const QString &store) const;
+    /// A value of /metrics without labels; −1 when there is none.
+    [[nodiscard]] double metric(const QByteArray &name) const;
+
+    /// SIGTERM.
+    void askToEnd();
+    /// Waits for its end; −1 when it crashed or doesn't end.
+    [[nodiscard]] int exitCode();
+    [[nodiscard]] int end()
+    {
+        askToEnd();
+        return exitCode();
+    }
+
+private:
+    QTemporaryDir m_directory;
+    QProcess m_process;
+};
+
+} // namespace zhike::test

@@ -10,7 +10,7 @@ namespace {
 constexpr int kStartMs = 60000; // seeding 300 members on a slow machine
 }
 
-CentralProcess::CentralProcess(QStringList extra) : m_extra(std::move(extra))
+CentralProcess::CentralProcess(QStringList extra) : m_extra(std::move(extra)), m_port(qEnvironmentVariable("ZHIKE_CENTRAL_PORT").toUShort())
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
 }
@@ -33,6 +33,12 @@ bool CentralProcess::start()
         return false;
     m_port = file.readAll().trimmed().toUShort();
     return m_port != 0;
+}
+
+QUrl CentralProcess::url() const
+{
+    const QString via = qEnvironmentVariable("ZHIKE_CENTRAL_VIA");
+    return QUrl(via.isEmpty() ? u"http://127.0.0.1:%1"_s.arg(m_port) : via);
 }
 
 void CentralProcess::kill()

@@ -6,6 +6,9 @@
 #include <QUrl>
 
 /// A real zhike-central of its own: seeded once, killed and started again on the same file and port. Loopback only.
+///
+/// With ZHIKE_CENTRAL_PORT and ZHIKE_CENTRAL_VIA it listens on that port and is reached through that URL: something that reads
+/// along stands between (tests/contract).
 class CentralProcess
 {
 public:
@@ -17,12 +20,12 @@ public:
     [[nodiscard]] bool start();
     /// As a power cut: SIGKILL.
     void kill();
-    [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
+    [[nodiscard]] QUrl url() const;
     [[nodiscard]] QString database() const { return m_folder.filePath(QStringLiteral("central.sqlite")); }
 
 private:
     QTemporaryDir m_folder;
     QStringList m_extra;
     QProcess m_process;
-    quint16 m_port = 0;
+    quint16 m_port; ///< 0: any free one
 };

@@ -21,6 +21,8 @@ QString words(double value, Unit unit)
         return u"-"_s;
     if (unit == Unit::Megabytes)
         return QString::number(value, 'f', 0) + u" MB"_s;
+    if (unit == Unit::Bytes)
+        return QString::number(value / 1024, 'f', 1) + u" KiB"_s;
     if (value < 1000)
         return QString::number(value, 'f', 1) + u" µs"_s;
     return value < 1e6 ? QString::number(value / 1000, 'f', 2) + u" ms"_s : QString::number(value / 1e6, 'f', 2) + u" s"_s;
@@ -43,9 +45,19 @@ QStringList cells(const Figure &figure)
             figure.isMet() ? u"met"_s : u"missed"_s};
 }
 
+QString nameOf(Unit unit)
+{
+    switch (unit) {
+    case Unit::Megabytes: return u"megabytes"_s;
+    case Unit::Bytes: return u"bytes"_s;
+    case Unit::Microseconds: break;
+    }
+    return u"microseconds"_s;
+}
+
 QJsonObject toJson(const Figure &figure)
 {
-    QJsonObject row{{u"id"_s, figure.id}, {u"what"_s, figure.what}, {figure.unit == Unit::Megabytes ? u"megabytes"_s : u"microseconds"_s, figure.value}, {u"met"_s, figure.isMet()}};
+    QJsonObject row{{u"id"_s, figure.id}, {u"what"_s, figure.what}, {nameOf(figure.unit), figure.value}, {u"met"_s, figure.isMet()}};
     if (figure.floor > 0) {
         row.insert(u"baseline"_s, figure.baseline);
         row.insert(u"baselineValue"_s, figure.floor);

@@ -51,6 +51,7 @@ int run(std::span<const int> sizes, const QString &results, QTextStream &out)
     }
     std::vector<Figure> figures = runs.back().figures;
     append(figures, firstFrameFigures(), out);
+    append(figures, edgeFigures(), out);
     for (Figure &figure : growthFigures(runs.front(), {runs.begin() + 1, runs.end()}))
         figures.push_back(std::move(figure));
     out << '\n' << "with " << runs.back().members << " members\n" << table(figures) << Qt::endl;

@@ -31,4 +31,8 @@ struct Grown {
 };
 [[nodiscard]] std::vector<Figure> growthFigures(const Grown &small, const std::vector<Grown> &larger);
 
+/// P12: central's CPU for a page of changes and for a look-up beside nginx serving a file of the same bytes (started privately
+/// when it is installed; else there is no baseline and no verdict); memory of each of 10,000 waiting long polls.
+[[nodiscard]] Result<std::vector<Figure>> edgeFigures();
+
 } // namespace zhike::bench

@@ -8,6 +8,7 @@ namespace zhike::central {
 namespace {
 
 constexpr std::chrono::seconds kLookAnyway{1}; // one number is read, when nothing happened
+constexpr std::chrono::milliseconds kBreath{5}; // between two looks: a burst of commits shares one
 
 Topics topicsOf(const Concern &concern)
 {
@@ -66,6 +67,8 @@ void Watch::run()
             m_hasNews = false;
         }
         look();
+        std::unique_lock lock(m_mutex);
+        m_bell.wait_for(lock, kBreath, [this] { return m_isEnding; });
     }
 }
 

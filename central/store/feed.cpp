@@ -46,22 +46,24 @@ QJsonObject wireRow(const char *k, const Entry &entry)
     return {{u"k"_s, QString::fromLatin1(k)}, {u"kind"_s, entry.kind}, {u"id"_s, entry.id}, {u"ver"_s, entry.n}};
 }
 
-/// Scope by scope, each along its index: asked for all scopes at once, a page would sort everything that is still to
+/// Each scope along its index, in one statement: asked for by `scope IN`, a page would sort everything that is still to
 /// come.
 void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
 {
-    for (const QString &scope : scopes)
-        tx.stream(
-            "SELECT ver, kind, id, body FROM document WHERE scope = ? AND ver > ? AND ver <= ? ORDER BY ver, kind, "
-            "id LIMIT ?",
-            {scope, range.from, range.to, range.limit}, [&into](const QSqlQuery &row) {
-                into.push_back({row.value(0).toLongLong(),
-                                row.value(1).toString(),
-                                row.value(2).toString(),
-                                {},
-                                row.value(3).toString()});
-                return true;
-            });
+    QByteArray sql;
+    Row values;
+    for (const QString &scope : scopes) {
+        sql += QByteArray(sql.isEmpty() ? "" : " UNION ALL ")
+            + "SELECT * FROM (SELECT ver, kind, id, body FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
+              " ORDER BY ver, kind, id LIMIT ?) AS s";
+        values << scope << range.from << range.to << range.limit;
+    }
+    tx.stream(sql, values, [&into](const QSqlQuery &row) {
+        Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
+        entry.body = row.value(3).toString();
+        into.push_back(std::move(entry));
+        return true;
+    });
 }
 
 /// A move out of the scopes counts once, at its last time, and only while the document isn't back.
@@ -140,6 +142,29 @@ QByteArray wireOf(const Entry &entry)
     return json::toBytes(wireRow("put", entry)).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
 }
 
+struct Counters {
+    qint64 seq = 0;
+    qint64 compacted = 0;
+    qint64 durable = 0;
+};
+
+Counters countersOf(Transaction &tx)
+{
+    Counters counters;
+    tx.stream("SELECT name, value FROM counter", {}, [&counters](const QSqlQuery &row) {
+        const QString name = row.value(0).toString();
+        const qint64 value = row.value(1).toLongLong();
+        if (name == u"seq"_s)
+            counters.seq = value;
+        else if (name == u"compacted"_s)
+            counters.compacted = value;
+        else if (name == u"durable"_s)
+            counters.durable = value;
+        return true;
+    });
+    return counters;
+}
+
 } // namespace
 
 QString cursorText(qint64 n)
@@ -161,20 +186,20 @@ Result<qint64> cursorFromText(const QString &text)
 
 Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
 {
-    if (query.cursor < tx.number("SELECT value FROM counter WHERE name = 'compacted'"))
+    const Counters counters = countersOf(tx);
+    if (query.cursor < counters.compacted)
         return ErrorCode::CursorTooOld;
     FeedPage page;
     std::vector<Entry> entries = readRange(tx, query.scopes, {query.cursor, kNoEnd, query.limit + 1});
     page.hasMore = entries.size() > static_cast<size_t>(query.limit);
     if (page.hasMore)
         entries = cutAtGroup(tx, query, std::move(entries));
-    page.to = page.hasMore ? entries.back().n : std::max(query.cursor, currentSeq(tx));
+    page.to = page.hasMore ? entries.back().n : std::max(query.cursor, counters.seq);
     for (const Entry &entry : entries)
         page.changes.push_back(wireOf(entry));
     readResults(tx, query, page);
-    const qint64 durable = tx.number("SELECT value FROM counter WHERE name = 'durable'");
-    page.durableSeq =
-        durable < 0 ? currentSeq(tx) : durable; // no backup horizon was chosen: what is committed is durable
+    // No backup horizon was chosen: what is committed is durable.
+    page.durableSeq = counters.durable < 0 ? counters.seq : counters.durable;
     return page;
 }
 

@@ -41,9 +41,9 @@ function(zhike_core name)
     target_link_libraries(zhike_${name} PUBLIC Qt6::Core ${arg_USES} PRIVATE ${arg_PRIVATE_USES})
 endfunction()
 
-# zhike_test(NAME SOURCES … USES …): a Qt Test executable registered with ctest; offscreen, UTC, C locale.
+# zhike_test(NAME SOURCES … USES … LABELS …): a Qt Test executable registered with ctest; offscreen, UTC, C locale.
 function(zhike_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES" ${ARGN})
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -51,6 +51,6 @@ function(zhike_test name)
     zhike_flags(${name})
     target_link_libraries(${name} PRIVATE Qt6::Test ${arg_USES})
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;TZ=UTC;LC_ALL=C.UTF-8;ZHIKE_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
 endfunction()

@@ -7,7 +7,7 @@ namespace zhike::audit {
 namespace {
 
 Place placeOf(qint64 number) { return {Sealed::Audit, QByteArray::number(number), 0}; }
-constexpr const char *kHead = "auditHead"; // number of the newest row: missing last rows show
+constexpr const char *kHead = "auditHead"; // number of the newest row, sealed: missing last rows show
 
 struct Last {
     qint64 number = 0;
@@ -45,7 +45,7 @@ qint64 append(Writer &writer, const QByteArray &body)
     const QByteArray sealed = writer.sealer().seal(placeOf(number), body);
     writer.run("INSERT INTO audit (n, prev, mac, body, uploaded) VALUES (?,?,?,?,0)", number, last.mac,
                writer.sealer().link(last.mac, number, sealed), sealed);
-    meta::set(writer, kHead, number);
+    meta::setSealed(writer, kHead, QByteArray::number(number));
     return number;
 }
 
@@ -58,6 +58,8 @@ std::vector<Row> newest(const Reader &reader, int limit)
 {
     return opened(reader, reader.query("SELECT n, body FROM audit ORDER BY n DESC LIMIT ?", limit));
 }
+
+void sealHead(Writer &writer) { meta::setSealed(writer, kHead, QByteArray::number(meta::number(writer, kHead))); }
 
 void markUploaded(Writer &writer, qint64 upTo) { writer.run("UPDATE audit SET uploaded=1 WHERE n<=?", upTo); }
 
@@ -74,7 +76,9 @@ std::optional<qint64> firstBroken(const Reader &reader)
             return expected;
         previous = mac;
     }
-    return meta::number(reader, kHead) == expected - 1 ? std::nullopt : std::optional(expected);
+    const Result<std::optional<QByteArray>> head = meta::sealedValue(reader, kHead);
+    const bool isWhole = head && head->value_or("0").toLongLong() == expected - 1;
+    return isWhole ? std::nullopt : std::optional(expected);
 }
 
 } // namespace zhike::audit

@@ -16,6 +16,8 @@ qint64 append(Writer &writer, const QByteArray &body);
 [[nodiscard]] std::vector<Row> after(const Reader &reader, qint64 number, int limit);
 /// The newest rows, newest first: for limits that count deeds.
 [[nodiscard]] std::vector<Row> newest(const Reader &reader, int limit);
+/// Once, when a file of schema 1 is migrated: there the number of the newest row stood in clear.
+void sealHead(Writer &writer);
 void markUploaded(Writer &writer, qint64 upTo);
 
 /// The number of the first row that is not what was written (changed, moved, missing), empty when the chain is whole.

@@ -11,7 +11,7 @@ int flagsOf(Connection::Mode mode)
     return mode == Connection::Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
 }
 
-/// sync.md, "Pragmas". Busy time-out 5 s: only one process opens the file, so a lock is a backup tool's and short.
+/// sync.md, "Pragmas".
 void settle(Connection &connection, const Connection::Options &options)
 {
     sqlite3 *handle = connection.database().getHandle();
@@ -33,6 +33,8 @@ void settle(Connection &connection, const Connection::Options &options)
     connection.exec("PRAGMA cache_size=-16384"); // a bootstrap touches a page of the token index with every member
     if (options.maxPages > 0)
         (void)connection.pragma(("PRAGMA max_page_count=" + std::to_string(options.maxPages)).c_str());
+    if (!options.pragmas.isEmpty())
+        connection.exec(options.pragmas.constData());
 }
 
 } // namespace
@@ -74,7 +76,7 @@ void Query::bind(int position, const QByteArray &value)
 }
 
 Connection::Connection(const QString &path, const Options &options)
-    : m_database(path.toStdString(), flagsOf(options.mode), 5000, options.vfs.toStdString())
+    : m_database(path.toStdString(), flagsOf(options.mode), busyMs, options.vfs.toStdString())
 {
     settle(*this, options);
 }

@@ -59,10 +59,12 @@ class Connection
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
+    static constexpr int busyMs = 5'000; ///< only one process opens the file, so a lock is a backup tool's and short
     struct Options {
         Mode mode = Mode::ReadWrite;
         QByteArray vfs;   ///< SQLite VFS by name; empty for the system's own
         int maxPages = 0; ///< 0: SQLite's own limit
+        QByteArray pragmas = {}; ///< tests: run last, to show what ours are for
     };
     /// Throws SQLite::Exception.
     Connection(const QString &path, const Options &options);

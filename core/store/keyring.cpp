@@ -64,13 +64,18 @@ Result<Secret> fileKey(Connection &connection, const QString &path, Vault &vault
         return kek.error();
     if (!wrapped)
         wrapped = wrapKey(*kek, Secret::random());
-    const Result<Secret> dek = unwrapKey(*kek, *wrapped);
+    Result<Secret> dek = unwrapKey(*kek, *wrapped);
+    if (const auto copy = wrappedBeside(path);
+        !dek && copy && copy != wrapped) { // a damaged row: the copy beside stands in
+        wrapped = copy;
+        dek = unwrapKey(*kek, *copy);
+    }
     if (!dek)
         return dek.error();
-    if (!inFile) {
+    if (inFile != wrapped) {
         Transaction transaction(connection, Transaction::Kind::Write);
         {
-            Query insert(connection.prepared("INSERT INTO meta (key, value) VALUES ('wrappedKey', ?)"));
+            Query insert(connection.prepared("INSERT OR REPLACE INTO meta (key, value) VALUES ('wrappedKey', ?)"));
             insert.bindAll(*wrapped);
             insert.run();
         }

@@ -3,6 +3,7 @@
 
 #include "core/store/storageerror.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <sqlite3.h>
@@ -15,19 +16,28 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWriter, "zhike.store.writer")
 
-constexpr int kPagesBeforeCheckpoint = 1000; // 4 MB of log: SQLite's own default, here under our hand
-constexpr qint64 kReserveEveryMs = 30'000;   // how often a full disk is tried again
-
 } // namespace
 
-WriterRoom::WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options, const Clock &clock)
-    : m_connection(std::move(connection)), m_sealer(sealer), m_path(options.path), m_clock(clock),
-      m_reserve(options.path + ".reserve"_L1, options.reserveBytes)
+WriterRoom::WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options,
+                       const Clock &clock)
+    : m_connection(std::move(connection))
+    , m_sealer(sealer)
+    , m_path(options.path)
+    , m_clock(clock)
+    , m_reserve(options.path + ".reserve"_L1, options.reserveBytes)
+    , m_pagesBeforeCheckpoint(options.pagesBeforeCheckpoint)
+    , m_limits(options.limits)
+    , m_passDueAt(clock.steadyMs() + storetuning::firstPassMs)
 {
-    sqlite3_wal_hook(m_connection->database().getHandle(), [](void *self, sqlite3 *, const char *, int pages) {
-        static_cast<WriterRoom *>(self)->m_walPages = pages;
-        return SQLITE_OK;
-    }, this);
+    if (m_limits.blobFolder.isEmpty())
+        m_limits.blobFolder = QFileInfo(m_path).absolutePath() + "/blobs"_L1;
+    sqlite3_wal_hook(
+        m_connection->database().getHandle(),
+        [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<WriterRoom *>(self)->m_walPages = pages;
+            return SQLITE_OK;
+        },
+        this);
     if (!m_reserve.hold())
         qCWarning(lcWriter) << "no room for the reserve";
 }
@@ -38,6 +48,7 @@ WriterRoom::Done WriterRoom::run(const std::function<Result<void>(Writer &)> &wo
 {
     if (m_isReadOnly && isCache && !canLeaveReadOnly())
         return {ErrorCode::StorageFull, {}};
+    ++transactions;
     Attempt first = attempt(work);
     if (!first.isStorageTrouble)
         return std::move(first.done);
@@ -52,7 +63,6 @@ WriterRoom::Done WriterRoom::run(const std::function<Result<void>(Writer &)> &wo
 
 WriterRoom::Attempt WriterRoom::attempt(const std::function<Result<void>(Writer &)> &work)
 {
-    ++transactions;
     try {
         Transaction transaction(*m_connection, Transaction::Kind::Write);
         Writer writer(*m_connection, m_sealer);
@@ -60,7 +70,7 @@ WriterRoom::Attempt WriterRoom::attempt(const std::function<Result<void>(Writer 
         if (!end)
             return {{end, {}}, false};
         transaction.commit();
-        if (m_walPages >= kPagesBeforeCheckpoint)
+        if (m_walPages >= m_pagesBeforeCheckpoint)
             checkpoint(SQLITE_CHECKPOINT_PASSIVE);
         return {{end, std::move(writer.change())}, false};
     } catch (const SQLite::Exception &exception) {
@@ -80,7 +90,7 @@ void WriterRoom::setReadOnly(bool isReadOnly)
 
 bool WriterRoom::canLeaveReadOnly()
 {
-    if (m_clock.steadyMs() - m_triedReserveAt < kReserveEveryMs)
+    if (m_clock.steadyMs() - m_triedReserveAt < storetuning::reserveEveryMs)
         return false;
     m_triedReserveAt = m_clock.steadyMs();
     if (!m_reserve.hold())
@@ -89,10 +99,44 @@ bool WriterRoom::canLeaveReadOnly()
     return true;
 }
 
+/// The log is cut to nothing, so that what was erased doesn't stay in old frames; without waiting for a reader: a
+/// person's commit may come at any moment.
 void WriterRoom::checkpointWhenIdle()
 {
-    if (m_walPages > 0)
-        checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    if (m_walPages == 0)
+        return;
+    sqlite3 *handle = m_connection->database().getHandle();
+    sqlite3_busy_timeout(handle, 0);
+    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    sqlite3_busy_timeout(handle, Connection::busyMs);
+}
+
+bool WriterRoom::isPassDue()
+{
+    if (m_pass || m_clock.steadyMs() < m_passDueAt)
+        return m_pass != nullptr;
+    m_pass = std::make_unique<retention::Pass>(m_limits, m_clock.now());
+    return true;
+}
+
+bool WriterRoom::tidyWhenIdle()
+{
+    bool hasMore = false;
+    bool isPassOver = false;
+    const bool isInPass = !m_isReadOnly && isPassDue();
+    const Attempt portion = m_isReadOnly ? Attempt{} : attempt([&](Writer &writer) -> Result<void> {
+        hasMore = retention::scrubStep(writer);
+        isPassOver = isInPass && !m_pass->step(writer);
+        return {};
+    });
+    if (portion.isStorageTrouble || isPassOver) {
+        m_pass.reset();
+        m_passDueAt = m_clock.steadyMs() + storetuning::passEveryMs;
+    }
+    if (!portion.done.change.isEmpty() && whenTidied)
+        whenTidied(portion.done.change);
+    checkpointWhenIdle();
+    return !portion.isStorageTrouble && (hasMore || m_pass);
 }
 
 void WriterRoom::checkpoint(int mode)

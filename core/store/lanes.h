@@ -20,9 +20,12 @@ class Lane
 public:
     static constexpr size_t kBound = 1024;
 
-    /// `serve` runs each job, `idle` after `kIdle` without one; both on the lane's thread.
-    Lane(std::function<void(Job &)> serve, std::function<void()> idle)
-        : m_serve(std::move(serve)), m_idle(std::move(idle)), m_thread([this] { run(); })
+    /// `serve` runs each job, `idle` after `kIdle` without one; both on the lane's thread. While `idle` answers true it
+    /// has more to do and is called again as soon as no job waits.
+    Lane(std::function<void(Job &)> serve, std::function<bool()> idle)
+        : m_serve(std::move(serve))
+        , m_idle(std::move(idle))
+        , m_thread([this] { run(); })
     {
     }
     ~Lane()
@@ -56,13 +59,15 @@ private:
     void run()
     {
         std::unique_lock lock(m_mutex);
+        bool hasMore = false;
         while (true) {
-            const bool isWoken = m_wake.wait_for(lock, kIdle, [this] { return m_isEnding || !m_jobs.empty(); });
+            const auto patience = hasMore ? std::chrono::seconds(0) : kIdle;
+            const bool isWoken = m_wake.wait_for(lock, patience, [this] { return m_isEnding || !m_jobs.empty(); });
             if (m_jobs.empty() && m_isEnding)
                 return;
             if (!isWoken) {
                 lock.unlock();
-                m_idle();
+                hasMore = m_idle();
                 lock.lock();
                 continue;
             }
@@ -76,7 +81,7 @@ private:
     }
 
     std::function<void(Job &)> m_serve;
-    std::function<void()> m_idle;
+    std::function<bool()> m_idle;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
@@ -96,7 +101,10 @@ public:
         Change change; ///< empty when nothing was committed
     };
     [[nodiscard]] Done run(const std::function<Result<void>(Writer &)> &work, bool isCache);
-    void checkpointWhenIdle();
+    /// Checkpoints, lets go of what is past its time, scrubs: a portion. True while there is more to do.
+    [[nodiscard]] bool tidyWhenIdle();
+    /// Called with what a portion of the tidying changed.
+    std::function<void(const Change &)> whenTidied;
     /// Called on the writer thread when read-only mode begins or ends.
     std::function<void(bool)> whenReadOnlyChanges;
 
@@ -112,6 +120,8 @@ private:
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool canLeaveReadOnly();
     void checkpoint(int mode);
+    void checkpointWhenIdle();
+    [[nodiscard]] bool isPassDue();
 
     std::unique_ptr<Connection> m_connection;
     const Sealer &m_sealer;
@@ -121,6 +131,10 @@ private:
     std::atomic<bool> m_isReadOnly = false;
     qint64 m_triedReserveAt = 0;
     int m_walPages = 0;
+    int m_pagesBeforeCheckpoint;
+    retention::Limits m_limits;
+    std::unique_ptr<retention::Pass> m_pass;
+    qint64 m_passDueAt;
 };
 
 } // namespace zhike

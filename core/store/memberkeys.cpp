@@ -80,6 +80,8 @@ MemberKeys gather(const auto &member)
     for (const auto &contact : member.contacts)
         if (!keys.lastContact.isValid() || contact.at > keys.lastContact)
             keys.lastContact = contact.at;
+    if (!keys.lastContact.isValid() && member.joinedOn.isValid())
+        keys.lastContact = QDateTime(member.joinedOn, QTime(0, 0), Qt::UTC);
     return keys;
 }
 

@@ -23,7 +23,7 @@ struct MemberKeys {
     std::vector<UnitCode> units;
     CommunityId communityId;
     TierId tier;
-    QDateTime lastContact; ///< latest contact mark: ties in search go to who was here last
+    QDateTime lastContact; ///< latest contact mark, else the day of joining: ties in search go to who was here last
 
     static void fields(auto &self, auto &&field)
     {

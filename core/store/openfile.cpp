@@ -8,7 +8,11 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QtEndian>
+
+#include <cstddef>
+#include <sqlite3.h>
 
 namespace zhike {
 
@@ -18,8 +22,27 @@ namespace {
 
 QString suspectMark(const QString &path) { return path + ".suspect"_L1; }
 
+/// Holds the name of a quarantined file whose rows aren't in the new one yet: whatever interrupts a salvage, the next
+/// start goes on with it.
+QString salvageMark(const QString &path) { return path + ".salvage"_L1; }
+
+QString underSalvage(const QString &path)
+{
+    QFile mark(salvageMark(path));
+    return mark.open(QIODevice::ReadOnly) ? QFileInfo(path).absolutePath() + u'/' + QString::fromUtf8(mark.read(4096))
+                                          : QString();
+}
+
+bool markSalvage(const QString &path, const QString &kept)
+{
+    QSaveFile mark(salvageMark(path));
+    const QByteArray name = QFileInfo(kept).fileName().toUtf8();
+    return mark.open(QIODevice::WriteOnly) && mark.write(name) == name.size() && mark.commit();
+}
+
 // SQLite file format 1.3: user_version at byte 60, application_id at byte 68, big endian
 struct Header {
+    bool isReadable = false; ///< false: the file couldn't be opened, which says nothing about what is in it
     bool isWhole = false;
     int userVersion = 0;
     int applicationId = 0;
@@ -32,8 +55,8 @@ Header headerOf(const QString &path)
         return {};
     const QByteArray bytes = file.read(100);
     if (bytes.size() < 100 || !bytes.startsWith("SQLite format 3"))
-        return {};
-    return {true, qFromBigEndian<qint32>(bytes.constData() + 60), qFromBigEndian<qint32>(bytes.constData() + 68)};
+        return {true, false, 0, 0};
+    return {true, true, qFromBigEndian<qint32>(bytes.constData() + 60), qFromBigEndian<qint32>(bytes.constData() + 68)};
 }
 
 /// What can't be downloaded again is checked at every start; everything after a suspicion.
@@ -50,6 +73,23 @@ bool isWhole(Connection &connection, const QString &path)
     return !QFile::exists(suspectMark(path)) || check("PRAGMA quick_check");
 }
 
+/// Through SQLite's own file system, which knows how on every platform.
+bool syncFile(Connection &connection, const QString &path)
+{
+    sqlite3_vfs *vfs = nullptr;
+    sqlite3_file_control(connection.database().getHandle(), "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
+    if (!vfs)
+        return false;
+    const std::unique_ptr<std::byte[]> room(new std::byte[static_cast<size_t>(vfs->szOsFile)]());
+    auto *file = reinterpret_cast<sqlite3_file *>(room.get());
+    const QByteArray name = path.toUtf8() + QByteArray(2, '\0'); // SQLite's names end twice
+    if (vfs->xOpen(vfs, name.constData(), file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, nullptr) != SQLITE_OK)
+        return false;
+    const bool isSynced = file->pMethods->xSync(file, SQLITE_SYNC_FULL) == SQLITE_OK;
+    file->pMethods->xClose(file);
+    return isSynced;
+}
+
 /// A file with a version of ours but not today's is copied beside before anything is changed. The copy's name.
 Result<QString> backUp(Connection &connection, const QString &path)
 {
@@ -57,18 +97,38 @@ Result<QString> backUp(Connection &connection, const QString &path)
     if (version == 0 || version >= newestVersion())
         return QString();
     const QString copy = u"%1.v%2.backup"_s.arg(path).arg(version);
-    if (!QFile::exists(copy)) {
+    if (QFile::exists(copy))
+        return copy;
+    // under another name until it is whole and on the disk: a copy that was cut short must not pass for one
+    const QString part = copy + ".part"_L1;
+    QFile::remove(part);
+    {
         Query vacuum(connection.prepared("VACUUM INTO ?"));
-        vacuum.bindAll(copy);
+        vacuum.bindAll(part);
         vacuum.run();
     }
+    if (!syncFile(connection, part) || !QFile::rename(part, copy))
+        return ErrorCode::StorageIo;
     return copy;
+}
+
+/// A migration that doesn't fit the file means a file that isn't what its version says.
+Result<void> migrateOurs(Connection &connection, OpenReport &report)
+{
+    const auto version = static_cast<int>(connection.pragma("PRAGMA user_version"));
+    report.migratedFrom = version > 0 && version < newestVersion() ? version : 0;
+    try {
+        return migrate(connection, migrations());
+    } catch (const SQLite::Exception &exception) {
+        const Error error = storageError(exception);
+        return error.code == ErrorCode::RowUnreadable ? Error{ErrorCode::StorageCorrupt, error.detail} : error;
+    }
 }
 
 std::unique_ptr<Connection> connect(const StoreOptions &options)
 {
-    return std::make_unique<Connection>(options.path,
-                                        Connection::Options{Connection::Mode::ReadWrite, options.vfs, options.maxPages});
+    return std::make_unique<Connection>(
+        options.path, Connection::Options{Connection::Mode::ReadWrite, options.vfs, options.maxPages, options.pragmas});
 }
 
 /// One try at the file as it lies there. StorageCorrupt asks for quarantine.
@@ -76,8 +136,12 @@ Result<OpenedFile> tryOpen(const StoreOptions &options)
 {
     OpenedFile file;
     file.report.isFresh = QFileInfo(options.path).size() == 0; // also when it doesn't exist
+    if (file.report.isFresh && QFileInfo(options.path + "-wal"_L1).size() > 0)
+        return ErrorCode::StorageCorrupt; // SQLite would delete the log of an empty file, and ops may stand there
     if (!file.report.isFresh) {
         const Header header = headerOf(options.path);
+        if (!header.isReadable)
+            return ErrorCode::StorageIo;
         if (!header.isWhole)
             return ErrorCode::StorageCorrupt;
         if (header.applicationId == kApplicationId && header.userVersion > newestVersion())
@@ -90,7 +154,7 @@ Result<OpenedFile> tryOpen(const StoreOptions &options)
             return copy.error();
         file.report.backup = *copy;
     }
-    if (const Result<void> migrated = migrate(*file.connection, migrations()); !migrated)
+    if (const Result<void> migrated = migrateOurs(*file.connection, file.report); !migrated)
         return migrated.error();
     if (!isWhole(*file.connection, options.path))
         return ErrorCode::StorageCorrupt;
@@ -107,30 +171,49 @@ Result<OpenedFile> tryOpenClassified(const StoreOptions &options)
     }
 }
 
-Result<OpenedFile> startAnew(const StoreOptions &options, const Clock &clock)
+/// Carries over what `kept` holds into the file at the path, a fresh one or one that an interrupted salvage left.
+Result<OpenedFile> goOnSalvaging(const StoreOptions &options, const QString &kept)
 {
-    const QString kept = quarantine(options.path, clock.now().toString(u"yyyyMMdd-hhmmss-zzz"));
-    if (kept.isEmpty())
+    if (!QFile::exists(kept) && !quarantine(options.path, kept))
         return ErrorCode::StorageIo;
     QFile::remove(suspectMark(options.path));
     Result<OpenedFile> file = tryOpenClassified(options);
+    if (!file && file.error().code == ErrorCode::StorageCorrupt && quarantine(options.path, kept + "-again"_L1))
+        file = tryOpenClassified(options); // damaged before anything was carried over
     if (!file)
         return file;
-    const Salvaged salvaged = salvage(kept, *file->connection);
-    file->report.quarantine = kept;
-    file->report.salvagedOps = salvaged.ops;
-    file->report.salvagedRows = salvaged.rows;
-    file->report.lostRows = salvaged.lost;
+    try {
+        const Salvaged salvaged = isSalvaged(kept, *file->connection) ? Salvaged{} : salvage(kept, *file->connection);
+        file->report.quarantine = kept;
+        file->report.salvagedOps = salvaged.ops;
+        file->report.salvagedRows = salvaged.rows;
+        file->report.lostRows = salvaged.lost;
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception);
+    }
+    QFile::remove(salvageMark(options.path));
     return file;
 }
 
-} // namespace
-
-Result<OpenedFile> openFile(const StoreOptions &options, Vault &vault, const Clock &clock)
+Result<OpenedFile> startAnew(const StoreOptions &options, const Clock &clock)
 {
+    const QString kept = options.path + ".quarantine-"_L1 + clock.now().toString(u"yyyyMMdd-hhmmss-zzz");
+    return markSalvage(options.path, kept) ? goOnSalvaging(options, kept) : Result<OpenedFile>(ErrorCode::StorageIo);
+}
+
+Result<OpenedFile> openOrSalvage(const StoreOptions &options, const Clock &clock)
+{
+    if (const QString kept = underSalvage(options.path); !kept.isEmpty())
+        return goOnSalvaging(options, kept);
     Result<OpenedFile> file = tryOpenClassified(options);
     if (!file && file.error().code == ErrorCode::StorageCorrupt)
-        file = startAnew(options, clock);
+        file = tryOpenClassified(options); // damage is still there the second time; a bad moment of the disk is not
+    return !file && file.error().code == ErrorCode::StorageCorrupt ? startAnew(options, clock) : std::move(file);
+}
+
+Result<OpenedFile> openWithKey(const StoreOptions &options, Vault &vault, const Clock &clock)
+{
+    Result<OpenedFile> file = openOrSalvage(options, clock);
     if (!file)
         return file;
     try {
@@ -141,6 +224,17 @@ Result<OpenedFile> openFile(const StoreOptions &options, Vault &vault, const Clo
     } catch (const SQLite::Exception &exception) {
         return storageError(exception);
     }
+    return file;
+}
+
+} // namespace
+
+Result<OpenedFile> openFile(const StoreOptions &options, Vault &vault, const Clock &clock)
+{
+    Result<OpenedFile> file = openWithKey(options, vault, clock);
+    // a full disk at the start: the reserve is for this, too
+    if (!file && stopsWriting(file.error()) && QFile::remove(options.path + ".reserve"_L1))
+        file = openWithKey(options, vault, clock);
     return file;
 }
 

@@ -97,4 +97,14 @@ std::vector<Row> readRows(const Reader &reader, Query found)
     return rows;
 }
 
+std::vector<qint64> unreadableOrds(const Reader &reader)
+{
+    std::vector<qint64> ords;
+    Query found = reader.query(kAllOfOutbox);
+    while (found.next())
+        if (Row row; !readSealed(reader.sealer(), found, row))
+            ords.push_back(found.number(0));
+    return ords;
+}
+
 } // namespace zhike::outbox

@@ -28,5 +28,7 @@ constexpr const char *kChildrenOfRefused = ZHIKE_OP_COLUMNS
 [[nodiscard]] QByteArray sealResult(const Sealer &sealer, const OpResult &result);
 /// Rows with their targets and needs. A row that doesn't open is left out, stays in the file, and is counted in the log.
 [[nodiscard]] std::vector<Row> readRows(const Reader &reader, Query found);
+/// `ord` of the outbox rows that don't open.
+[[nodiscard]] std::vector<qint64> unreadableOrds(const Reader &reader);
 
 } // namespace zhike::outbox

@@ -142,6 +142,18 @@ void mendTargets(Writer &writer)
             insertTargets(writer, row.op);
 }
 
+int setAsideUnreadable(Writer &writer)
+{
+    const std::vector<qint64> unreadable = unreadableOrds(writer);
+    for (const qint64 ord : unreadable) {
+        writer.run("INSERT OR REPLACE INTO set_aside SELECT * FROM outbox WHERE ord=?", ord);
+        writer.run("DELETE FROM outbox WHERE ord=?", ord);
+    }
+    if (!unreadable.empty())
+        writer.change().outbox = true;
+    return static_cast<int>(unreadable.size());
+}
+
 void pruneJournal(Writer &writer, qint64 durableSeq)
 {
     const auto prune = [&](Query found) {

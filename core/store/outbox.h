@@ -38,6 +38,9 @@ void moveToOutbox(Writer &writer, const Row &row);
 void erase(Writer &writer, const OpId &op); ///< from the outbox only
 /// After a salvage: targets and needs again from the ops themselves, where their rows are missing.
 void mendTargets(Writer &writer);
+/// Ops whose seal doesn't open are moved, as they lie, into a table of their own: a person may still send them by their
+/// escrow, and nothing waits for them. How many.
+int setAsideUnreadable(Writer &writer);
 /// Journal rows that central has made durable. Refusals and merges stay until a person has read them, at most 1,000.
 void pruneJournal(Writer &writer, qint64 durableSeq);
 

@@ -2,9 +2,11 @@
 #include "core/store/salvage.h"
 
 #include "core/store/pagescan.h"
+#include "core/store/storageerror.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -23,14 +25,36 @@ struct Table {
     bool isOps;
 };
 constexpr Table kTables[] = {
-    {"outbox", "ord", true}, {"journal", "ord", false}, {"audit", "n", false}, {"attention", "n", false},
-    {"meta", nullptr, false}, {"outbox_target", nullptr, false}, {"outbox_need", nullptr, false},
-    {"interaction", nullptr, false}, {"login", nullptr, false}, {"blob", nullptr, false},
+    {"outbox", "ord", true},         {"journal", "ord", false},       {"audit", "n", false},
+    {"attention", "n", false},       {"meta", nullptr, false},        {"outbox_target", nullptr, false},
+    {"outbox_need", nullptr, false}, {"interaction", nullptr, false}, {"login", nullptr, false},
+    {"blob", nullptr, false},        {"set_aside", "ord", false},     {"export", nullptr, false},
 };
 constexpr qint64 kProbesAtMost = 200'000; // rows tried one by one inside a damaged stretch
 
-class Copier
+/// An older file's rows have fewer columns than the fresh table: the names of the first `columns`.
+std::string insertInto(Connection &to, const char *table, int columns)
 {
+    const SQLite::Statement shape(to.database(), "SELECT * FROM " + std::string(table) + " LIMIT 0");
+    std::string names;
+    std::string marks;
+    for (int i = 0; i < std::min(columns, shape.getColumnCount()); ++i) {
+        names += (i > 0 ? "," : "") + std::string(shape.getColumnName(i));
+        marks += i > 0 ? ",?" : "?";
+    }
+    return "INSERT OR IGNORE INTO " + std::string(table) + " (" + names + ") VALUES (" + marks + ")";
+}
+
+/// A full or failing disk under the fresh file is not a damaged row: the salvage ends and is done again another time.
+/// Only a row that doesn't fit, or can't be read, is passed over.
+void passOnTrouble(const SQLite::Exception &exception)
+{
+    const ErrorCode code = storageError(exception).code;
+    if (code == ErrorCode::StorageFull || code == ErrorCode::StorageReadOnly || code == ErrorCode::StorageBusy)
+        throw exception;
+}
+
+class Copier {
 public:
     Copier(SQLite::Database &from, Connection &to, const Table &table) : m_from(from), m_to(to), m_table(table) {}
 
@@ -67,7 +91,8 @@ private:
                 insert(rows);
             }
             return true;
-        } catch (const SQLite::Exception &) {
+        } catch (const SQLite::Exception &exception) {
+            passOnTrouble(exception);
             return false;
         }
     }
@@ -84,15 +109,13 @@ private:
     void insert(SQLite::Statement &row)
     {
         const int columns = row.getColumnCount();
-        std::string marks = "?";
-        for (int i = 1; i < columns; ++i)
-            marks += ",?";
-        SQLite::Statement insert(m_to.database(), "INSERT OR IGNORE INTO " + std::string(m_table.name) + " VALUES (" + marks + ")");
+        SQLite::Statement insert(m_to.database(), insertInto(m_to, m_table.name, columns));
         for (int i = 0; i < columns; ++i)
             bind(insert, i + 1, row.getColumn(i));
         try {
             copied += insert.exec();
-        } catch (const SQLite::Exception &) {
+        } catch (const SQLite::Exception &exception) {
+            passOnTrouble(exception);
             ++lost; // a row that no longer has the table's shape
         }
     }
@@ -160,17 +183,15 @@ void copyFromPages(const QString &damaged, Connection &fresh, Salvaged &result)
         const char *table = tableOf(row);
         if (!table)
             return;
-        std::string marks = "?";
-        for (size_t i = 1; i < row.fields.size(); ++i)
-            marks += ",?";
         try {
-            SQLite::Statement insert(fresh.database(), "INSERT OR IGNORE INTO " + std::string(table) + " VALUES (" + marks + ")");
+            SQLite::Statement insert(fresh.database(), insertInto(fresh, table, static_cast<int>(row.fields.size())));
             for (size_t i = 0; i < row.fields.size(); ++i)
                 bindField(insert, static_cast<int>(i) + 1, row.fields[i]);
             if (row.hasRowid && row.fields[0].type == Type::Null)
                 insert.bind(1, static_cast<int64_t>(row.rowid)); // an INTEGER PRIMARY KEY lies in the cell, not in the record
             (std::string(table) == "outbox" ? result.ops : result.rows) += insert.exec();
-        } catch (const SQLite::Exception &) {
+        } catch (const SQLite::Exception &exception) {
+            passOnTrouble(exception);
             ++result.lost;
         }
     });
@@ -179,6 +200,8 @@ void copyFromPages(const QString &damaged, Connection &fresh, Salvaged &result)
 /// Table by table through SQLite; true when every row could be reached.
 bool copyThroughSqlite(const QString &damaged, Connection &fresh, Salvaged &result)
 {
+    if (QFileInfo(damaged).size() == 0)
+        return false; // opening it would delete its log
     try {
         SQLite::Database from(damaged.toStdString(), SQLite::OPEN_READWRITE); // the log can only be read by one who may write
         sqlite3_db_config(from.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -191,9 +214,19 @@ bool copyThroughSqlite(const QString &damaged, Connection &fresh, Salvaged &resu
             result.lost += copier.lost;
         }
         return isWhole;
-    } catch (const SQLite::Exception &) {
+    } catch (const SQLite::Exception &exception) {
+        passOnTrouble(exception);
         return false; // not even the table of contents could be read
     }
+}
+
+/// New ops come after every old one: a number of the journal must stay free for an op that comes back from there.
+void goOnCounting(Connection &fresh)
+{
+    fresh.exec("DELETE FROM sqlite_sequence WHERE name='outbox'");
+    fresh.exec(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox', coalesce(max(ord), 0) FROM (SELECT ord FROM outbox UNION ALL "
+        "SELECT ord FROM journal UNION ALL SELECT ord FROM set_aside)");
 }
 
 /// The cache starts anew: the file must not believe that it has documents.
@@ -202,31 +235,45 @@ void forgetCache(Connection &fresh)
     fresh.exec("DELETE FROM meta WHERE key IN ('cursor', 'usable', 'staging')");
 }
 
+constexpr const char *kLast = "SELECT value FROM meta WHERE key='salvagedFrom'";
+
+void markSalvaged(Connection &fresh, const QString &damaged)
+{
+    Query mark(fresh.prepared("INSERT OR REPLACE INTO meta (key, value) VALUES ('salvagedFrom', ?)"));
+    mark.bindAll(QFileInfo(damaged).fileName().toUtf8());
+    mark.run();
+}
+
 } // namespace
 
-QString quarantine(const QString &path, const QString &time)
+bool isSalvaged(const QString &damaged, Connection &file)
 {
-    const QString kept = path + ".quarantine-"_L1 + time;
-    if (!QFile::rename(path, kept))
-        return {};
-    // the log belongs to the file: the newest ops may stand only there
-    QFile::rename(path + "-wal"_L1, kept + "-wal"_L1);
+    Query last(file.prepared(kLast));
+    return last.next() && last.bytes(0) == QFileInfo(damaged).fileName().toUtf8();
+}
+
+bool quarantine(const QString &path, const QString &kept)
+{
+    // the log first: the newest ops may stand only there, and SQLite deletes a log that lies beside an empty file
+    if (QFile::exists(path + "-wal"_L1) && !QFile::rename(path + "-wal"_L1, kept + "-wal"_L1))
+        return false;
     QFile::remove(path + "-shm"_L1); // an index of the log, made anew
-    return kept;
+    if (QFile::exists(path))
+        return QFile::rename(path, kept);
+    QFile nothing(kept); // there was only a log; that `kept` exists says that this is done
+    return nothing.open(QIODevice::WriteOnly);
 }
 
 Salvaged salvage(const QString &damaged, Connection &fresh)
 {
     Salvaged result;
-    try {
-        Transaction transaction(fresh, Transaction::Kind::Write);
-        if (!copyThroughSqlite(damaged, fresh, result))
-            copyFromPages(damaged, fresh, result);
-        forgetCache(fresh);
-        transaction.commit();
-    } catch (const SQLite::Exception &) {
-        ++result.lost; // the fresh file can't take them; the old one stays in quarantine
-    }
+    Transaction transaction(fresh, Transaction::Kind::Write);
+    if (!copyThroughSqlite(damaged, fresh, result))
+        copyFromPages(damaged, fresh, result);
+    goOnCounting(fresh);
+    forgetCache(fresh);
+    markSalvaged(fresh, damaged);
+    transaction.commit();
     return result;
 }
 

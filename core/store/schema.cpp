@@ -60,8 +60,18 @@ void firstSchema(SQLite::Database &db)
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
 }
 
+/// `set_aside`: ops whose seal doesn't open; they wait for a person and block nobody. `export`: files that were written
+/// out for somebody and go after a day. `scrub`: zeros over what a bootstrap left on free pages (retention.h).
+void keptApart(SQLite::Database &db)
+{
+    db.exec(std::string("CREATE TABLE set_aside (ord INTEGER PRIMARY KEY, ") + kOpColumns + ") STRICT");
+    db.exec("CREATE TABLE export (id TEXT PRIMARY KEY, made INTEGER NOT NULL, path BLOB NOT NULL) STRICT");
+    db.exec("CREATE TABLE scrub (n INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT");
+}
+
 constexpr Migration kMigrations[] = {
     {1, "documents, outbox, journal, audit", &firstSchema},
+    {2, "ops set aside, exports, scrubbing", &keptApart},
 };
 
 } // namespace

@@ -166,6 +166,32 @@ Result<std::optional<Row>> find(const Reader &reader, const QString &badge)
 
 } // namespace logins
 
+namespace exports {
+namespace {
+Place placeOf(const QString &id) { return {Sealed::Draft, "export/" + id.toUtf8(), 0}; }
+} // namespace
+
+void put(Writer &writer, const Row &row)
+{
+    writer.run("INSERT OR REPLACE INTO export (id, made, path) VALUES (?,?,?)", row.id, row.madeAt.toMSecsSinceEpoch(),
+               writer.sealer().seal(placeOf(row.id), row.path.toUtf8()));
+}
+
+void remove(Writer &writer, const QString &id) { writer.run("DELETE FROM export WHERE id=?", id); }
+
+std::vector<Row> madeBefore(const Reader &reader, const QDateTime &time)
+{
+    std::vector<Row> rows;
+    Query found =
+        reader.query("SELECT id, made, path FROM export WHERE made<? ORDER BY made", time.toMSecsSinceEpoch());
+    while (found.next())
+        if (const Result<QByteArray> path = reader.sealer().open(placeOf(found.text(0)), found.bytes(2)))
+            rows.push_back({found.text(0), timeOf(found.number(1)), QString::fromUtf8(*path)});
+    return rows;
+}
+
+} // namespace exports
+
 namespace blobs {
 namespace {
 Place placeOf(const QString &sha256) { return {Sealed::Blob, sha256.toUtf8(), 0}; }

@@ -76,6 +76,18 @@ void remove(Writer &writer, const QString &badge);
 [[nodiscard]] Result<std::optional<Row>> find(const Reader &reader, const QString &badge);
 } // namespace logins
 
+/// Files written out for somebody (a copy of their data, a list): they go after a day (retention.h).
+namespace exports {
+struct Row {
+    QString id;
+    QDateTime madeAt;
+    QString path; ///< absolute; sealed
+};
+void put(Writer &writer, const Row &row);
+void remove(Writer &writer, const QString &id);
+[[nodiscard]] std::vector<Row> madeBefore(const Reader &reader, const QDateTime &time);
+} // namespace exports
+
 /// Photos, manuals, pictures: files beside the database, sealed; rows by hash.
 namespace blobs {
 enum class State { Local, Sent, Wanted, Held };

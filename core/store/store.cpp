@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/store.h"
 
+#include "core/store/audit.h"
 #include "core/store/lanes.h"
 #include "core/store/outbox.h"
 #include "core/store/storageerror.h"
@@ -46,15 +47,17 @@ Result<void> loadDictionaries(OpenedFile &file, const Sealer &sealer)
     }
 }
 
-/// What a salvage can do only with the key.
+/// What opening can do only with the key.
 Result<void> mend(OpenedFile &file, const Sealer &sealer)
 {
-    if (file.report.quarantine.isEmpty())
-        return {};
     try {
         Transaction transaction(*file.connection, Transaction::Kind::Write);
         Writer writer(*file.connection, sealer);
-        outbox::mendTargets(writer);
+        file.report.setAsideOps = outbox::setAsideUnreadable(writer);
+        if (!file.report.quarantine.isEmpty())
+            outbox::mendTargets(writer);
+        if (file.report.migratedFrom == 1)
+            audit::sealHead(writer);
         transaction.commit();
         return {};
     } catch (const SQLite::Exception &exception) {
@@ -65,7 +68,8 @@ Result<void> mend(OpenedFile &file, const Sealer &sealer)
 Result<std::unique_ptr<Connection>> readerOf(const StoreOptions &options)
 {
     try {
-        return std::make_unique<Connection>(options.path, Connection::Options{Connection::Mode::ReadOnly, options.vfs, 0});
+        return std::make_unique<Connection>(options.path,
+                                            Connection::Options{Connection::Mode::ReadOnly, options.vfs, 0, {}});
     } catch (const SQLite::Exception &exception) {
         return storageError(exception);
     }
@@ -96,27 +100,40 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, Vault &v
         return reader.error();
 
     std::unique_ptr<Store> store(new Store);
-    store->m_report = file->report;
     store->m_sealer = std::make_unique<const Sealer>(file->key);
-    if (const Result<void> mended = mend(*file, *store->m_sealer); !mended)
-        return mended.error();
     if (const Result<void> loaded = loadDictionaries(*file, *store->m_sealer); !loaded)
         return loaded.error();
+    if (const Result<void> mended = mend(*file, *store->m_sealer); !mended)
+        return mended.error();
+    store->m_report = file->report;
     Rooms &rooms = *store->m_rooms;
     rooms.lock = std::move(lock);
     rooms.readerConnection = *std::move(reader);
     rooms.writer = std::make_unique<WriterRoom>(std::move(file->connection), *store->m_sealer, options, clock);
-    rooms.writer->whenReadOnlyChanges = [events = store->m_events.get()](bool isReadOnly) { Q_EMIT events->readOnlyChanged(isReadOnly); };
-    rooms.writing.emplace([&rooms, events = store->m_events.get()](Job &job) {
-        const WriterRoom::Done done = rooms.writer->run(job.work, job.isCache);
-        if (!done.change.isEmpty())
-            Q_EMIT events->committed(done.change);
-        job.finish(done.end);
-    }, [&rooms] { rooms.writer->checkpointWhenIdle(); });
-    rooms.reading.emplace([&rooms, sealer = store->m_sealer.get()](ReadJob &job) {
-        ++rooms.reads;
-        job.finish(job.isCanceled() ? Result<void>(ErrorCode::StorageBusy) : readOnce(*rooms.readerConnection, *sealer, job.work));
-    }, [] {});
+    rooms.writer->whenReadOnlyChanges = [events = store->m_events.get()](bool isReadOnly) {
+        Q_EMIT events->readOnlyChanged(isReadOnly);
+    };
+    rooms.writer->whenTidied = [events = store->m_events.get()](const Change &change) {
+        Q_EMIT events->committed(change);
+    };
+    rooms.writing.emplace(
+        [&rooms, events = store->m_events.get()](Job &job) {
+            const WriterRoom::Done done = rooms.writer->run(job.work, job.isCache);
+            if (!done.change.isEmpty())
+                Q_EMIT events->committed(done.change);
+            job.finish(done.end);
+        },
+        [&rooms] { return rooms.writer->tidyWhenIdle(); });
+    rooms.reading.emplace(
+        [&rooms, sealer = store->m_sealer.get(), path = options.path](ReadJob &job) {
+            ++rooms.reads;
+            const Result<void> end =
+                job.isCanceled() ? ErrorCode::StorageBusy : readOnce(*rooms.readerConnection, *sealer, job.work);
+            if (!end && end.error().code == ErrorCode::StorageCorrupt)
+                markSuspect(path);
+            job.finish(end);
+        },
+        [] { return false; });
     return store;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/clock.h"
 #include "core/store/reader.h"
+#include "core/store/retention.h"
 #include "core/store/vault.h"
 
 #include <QFuture>
@@ -15,10 +16,14 @@
 namespace zhike {
 
 struct StoreOptions {
-    QString path;                        ///< the database file; lock, reserve and wrapped key lie beside it
-    qint64 reserveBytes = 16 * 1024 * 1024; ///< sync.md: released when the disk is full, so that ops can still be committed
-    QByteArray vfs;                      ///< tests: a VFS that fails
-    int maxPages = 0;                    ///< tests: a file that may not grow
+    QString path; ///< the database file; lock, reserve and wrapped key lie beside it
+    qint64 reserveBytes =
+        storetuning::reserveBytes; ///< released when the disk is full, so that ops can still be committed
+    retention::Limits limits = {}; ///< what is let go at idle
+    int pagesBeforeCheckpoint = storetuning::pagesBeforeCheckpoint;
+    QByteArray vfs = {}; ///< tests: a VFS that fails
+    int maxPages = 0; ///< tests: a file that may not grow
+    QByteArray pragmas = {}; ///< tests: see Connection::Options
 };
 
 /// What opening found and did; words for the person are made from it.
@@ -28,7 +33,9 @@ struct OpenReport {
     QString quarantine;   ///< the damaged file, kept beside
     int salvagedOps = 0;  ///< unsent ops carried over from it
     int salvagedRows = 0; ///< journal, audit and other rows carried over
-    int lostRows = 0;     ///< rows that could not be read any more
+    int lostRows = 0; ///< rows that could not be read any more
+    int setAsideOps = 0; ///< ops whose row doesn't open: kept in a table of their own, they block nobody
+    int migratedFrom = 0; ///< the file's version before; 0 when it was today's, or fresh
 };
 
 /// Tells what was committed. Signals come from the writer thread: connect with a context object.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/timeline.h"
 
+#include "core/store/retention.h"
 #include "core/store/schema.h"
 #include "core/store/stagedrows.h"
 
@@ -103,6 +104,20 @@ void removeOf(Writer &writer, const QString &member, qint64 ver)
         writer.change().timelines.insert(member);
 }
 
+int removeBefore(Writer &writer, const QString &member, const QDateTime &time)
+{
+    const int removed = writer.run("DELETE FROM timeline WHERE member=? AND at<?", member, time.toMSecsSinceEpoch());
+    if (removed > 0)
+        writer.change().timelines.insert(member);
+    return removed;
+}
+
+QString nextMember(const Reader &reader, const QString &after)
+{
+    Query found = reader.query("SELECT min(member) FROM timeline WHERE member>?", after);
+    return found.next() && !found.isNull(0) ? found.text(0) : QString();
+}
+
 } // namespace timeline
 
 namespace timeline {
@@ -157,6 +172,7 @@ void swap(Writer &writer)
 {
     writer.connection().forgetStatements();
     swapStaging(writer.connection().database());
+    retention::wantScrub(writer);
     writer.change().everything = true;
 }
 

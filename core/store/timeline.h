@@ -21,6 +21,10 @@ struct Wanted {
 void remove(Writer &writer, const QString &id, qint64 ver);
 /// A member's whole story up to `ver`: the member left this terminal's scope or was erased.
 void removeOf(Writer &writer, const QString &member, qint64 ver);
+/// A member's events before `time`; how many.
+int removeBefore(Writer &writer, const QString &member, const QDateTime &time);
+/// The first member after `after`, by id, of whom there are events; empty at the end.
+[[nodiscard]] QString nextMember(const Reader &reader, const QString &after);
 
 /// An event made ready for its row, on any thread (documentrows.h, Prepared). AnswerMalformed as put().
 struct Prepared {

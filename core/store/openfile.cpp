@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/openfile.h"
 
+#include "core/store/audit.h"
 #include "core/store/keyring.h"
+#include "core/store/logcheck.h"
+#include "core/store/outbox.h"
 #include "core/store/salvage.h"
 #include "core/store/schema.h"
 #include "core/store/storageerror.h"
@@ -66,11 +69,11 @@ bool isWhole(Connection &connection, const QString &path)
         SQLite::Statement said(connection.database(), sql);
         return said.executeStep() && said.getColumn(0).getString() == "ok";
     };
-    for (const char *sql : {"PRAGMA quick_check('meta')", "PRAGMA quick_check('outbox')", "PRAGMA quick_check('journal')",
-                            "PRAGMA quick_check('outbox_target')", "PRAGMA quick_check('outbox_need')", "PRAGMA quick_check('audit')"})
+    for (const char *sql : {"PRAGMA integrity_check('meta')", "PRAGMA integrity_check('outbox')", "PRAGMA integrity_check('journal')",
+                            "PRAGMA integrity_check('outbox_target')", "PRAGMA integrity_check('outbox_need')", "PRAGMA quick_check('audit')"})
         if (!check(sql))
             return false;
-    return !QFile::exists(suspectMark(path)) || check("PRAGMA quick_check");
+    return !QFile::exists(suspectMark(path)) || check("PRAGMA integrity_check");
 }
 
 /// Through SQLite's own file system, which knows how on every platform.
@@ -112,17 +115,18 @@ Result<QString> backUp(Connection &connection, const QString &path)
     return copy;
 }
 
-/// A migration that doesn't fit the file means a file that isn't what its version says.
+/// While a file is opened, a statement that doesn't fit means a file that isn't what its version says.
+Error unfit(const SQLite::Exception &exception)
+{
+    const Error error = storageError(exception);
+    return error.code == ErrorCode::RowUnreadable ? Error{ErrorCode::StorageCorrupt, error.detail} : error;
+}
+
 Result<void> migrateOurs(Connection &connection, OpenReport &report)
 {
     const auto version = static_cast<int>(connection.pragma("PRAGMA user_version"));
     report.migratedFrom = version > 0 && version < newestVersion() ? version : 0;
-    try {
-        return migrate(connection, migrations());
-    } catch (const SQLite::Exception &exception) {
-        const Error error = storageError(exception);
-        return error.code == ErrorCode::RowUnreadable ? Error{ErrorCode::StorageCorrupt, error.detail} : error;
-    }
+    return migrate(connection, migrations());
 }
 
 std::unique_ptr<Connection> connect(const StoreOptions &options)
@@ -147,7 +151,12 @@ Result<OpenedFile> tryOpen(const StoreOptions &options)
         if (header.applicationId == kApplicationId && header.userVersion > newestVersion())
             return Error{ErrorCode::StorageNewer, QString::number(header.userVersion)};
     }
+    const LogReport log = checkLog(options.path);
+    if (log.isDamaged)
+        return ErrorCode::StorageCorrupt;
     file.connection = connect(options);
+    if (const qint64 found = framesFound(options.path); found >= 0 && found < log.frames)
+        return ErrorCode::StorageCorrupt; // SQLite misread the log and would write over what it didn't see
     if (!file.report.isFresh) {
         const Result<QString> copy = backUp(*file.connection, options.path);
         if (!copy)
@@ -167,7 +176,7 @@ Result<OpenedFile> tryOpenClassified(const StoreOptions &options)
     try {
         return tryOpen(options);
     } catch (const SQLite::Exception &exception) {
-        return storageError(exception);
+        return unfit(exception);
     }
 }
 
@@ -201,19 +210,22 @@ Result<OpenedFile> startAnew(const StoreOptions &options, const Clock &clock)
     return markSalvage(options.path, kept) ? goOnSalvaging(options, kept) : Result<OpenedFile>(ErrorCode::StorageIo);
 }
 
-Result<OpenedFile> openOrSalvage(const StoreOptions &options, const Clock &clock)
+/// What opening can do only with the key.
+void mend(OpenedFile &file)
 {
-    if (const QString kept = underSalvage(options.path); !kept.isEmpty())
-        return goOnSalvaging(options, kept);
-    Result<OpenedFile> file = tryOpenClassified(options);
-    if (!file && file.error().code == ErrorCode::StorageCorrupt)
-        file = tryOpenClassified(options); // damage is still there the second time; a bad moment of the disk is not
-    return !file && file.error().code == ErrorCode::StorageCorrupt ? startAnew(options, clock) : std::move(file);
+    const Sealer sealer(file.key);
+    Transaction transaction(*file.connection, Transaction::Kind::Write);
+    Writer writer(*file.connection, sealer);
+    file.report.setAsideOps = outbox::setAsideUnreadable(writer);
+    if (!file.report.quarantine.isEmpty())
+        outbox::mendTargets(writer);
+    if (file.report.migratedFrom == 1)
+        audit::sealHead(writer);
+    transaction.commit();
 }
 
-Result<OpenedFile> openWithKey(const StoreOptions &options, Vault &vault, const Clock &clock)
+Result<OpenedFile> withKey(Result<OpenedFile> file, const StoreOptions &options, Vault &vault)
 {
-    Result<OpenedFile> file = openOrSalvage(options, clock);
     if (!file)
         return file;
     try {
@@ -221,20 +233,32 @@ Result<OpenedFile> openWithKey(const StoreOptions &options, Vault &vault, const 
         if (!key)
             return key.error();
         file->key = *key;
+        mend(*file);
     } catch (const SQLite::Exception &exception) {
-        return storageError(exception);
+        return unfit(exception);
     }
     return file;
+}
+
+bool isDamaged(const Result<OpenedFile> &file) { return !file && file.error().code == ErrorCode::StorageCorrupt; }
+
+Result<OpenedFile> openOrSalvage(const StoreOptions &options, Vault &vault, const Clock &clock)
+{
+    const QString kept = underSalvage(options.path);
+    Result<OpenedFile> file = withKey(kept.isEmpty() ? tryOpenClassified(options) : goOnSalvaging(options, kept), options, vault);
+    if (isDamaged(file)) // damage is still there the second time; a bad moment of the disk is not
+        file = withKey(tryOpenClassified(options), options, vault);
+    return isDamaged(file) ? withKey(startAnew(options, clock), options, vault) : std::move(file);
 }
 
 } // namespace
 
 Result<OpenedFile> openFile(const StoreOptions &options, Vault &vault, const Clock &clock)
 {
-    Result<OpenedFile> file = openWithKey(options, vault, clock);
+    Result<OpenedFile> file = openOrSalvage(options, vault, clock);
     // a full disk at the start: the reserve is for this, too
     if (!file && stopsWriting(file.error()) && QFile::remove(options.path + ".reserve"_L1))
-        file = openWithKey(options, vault, clock);
+        file = openOrSalvage(options, vault, clock);
     return file;
 }
 

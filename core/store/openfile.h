@@ -14,7 +14,7 @@ struct OpenedFile {
 };
 
 /// Opens or makes the file: refuses a newer one untouched, backs an older one up before it migrates, moves a damaged one into
-/// quarantine and salvages it. Never deletes. Errors as Store::open.
+/// quarantine and salvages it; what only the key can mend is mended. Damage counts when it is found twice. Never deletes. Errors as Store::open.
 [[nodiscard]] Result<OpenedFile> openFile(const StoreOptions &options, Vault &vault, const Clock &clock);
 
 /// Leaves a mark beside the file: at the next start it is checked from end to end.

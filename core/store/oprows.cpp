@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/oprows.h"
 
+#include <QCryptographicHash>
 #include <QLoggingCategory>
 
 namespace zhike::outbox {
@@ -95,6 +96,34 @@ std::vector<Row> readRows(const Reader &reader, Query found)
     if (unreadable > 0)
         qCWarning(lcOutbox) << unreadable << "ops could not be opened and stay in the file";
     return rows;
+}
+
+namespace {
+
+/// Clear columns are for SQL and for a day without the vault; the envelope has the same under its seal.
+bool agreesWithEnvelope(const Query &found, const Op &op)
+{
+    return found.text(1) == op.opId.toString() && found.text(4) == op.type && found.number(5) == op.typeVersion
+        && found.text(6) == op.actor.toString() && found.text(7) == op.role && found.text(8) == op.store.toString()
+        && found.text(9) == op.terminal.toString() && found.text(10) == op.interaction.toString() && found.text(11) == op.replaces.toString()
+        && found.number(12) == op.wall.toMSecsSinceEpoch() && found.number(13) == op.boot && found.text(15) == op.escrow
+        && found.text(16) == op.signature;
+}
+
+} // namespace
+
+std::vector<qint64> damaged(const Reader &reader)
+{
+    std::vector<qint64> ords;
+    Query found = reader.query(kAllOfOutbox);
+    Query hashes = reader.query("SELECT sha256 FROM outbox ORDER BY ord");
+    while (found.next() && hashes.next()) {
+        Row row;
+        const QByteArray hash = QCryptographicHash::hash(found.bytes(14), QCryptographicHash::Sha256);
+        if (hash != hashes.bytes(0) || !readSealed(reader.sealer(), found, row) || !agreesWithEnvelope(found, row.op))
+            ords.push_back(found.number(0));
+    }
+    return ords;
 }
 
 std::vector<qint64> unreadableOrds(const Reader &reader)

@@ -144,7 +144,11 @@ void mendTargets(Writer &writer)
 
 int setAsideUnreadable(Writer &writer)
 {
-    const std::vector<qint64> unreadable = unreadableOrds(writer);
+    std::vector<qint64> unreadable = unreadableOrds(writer);
+    if (unreadable.empty())
+        return 0;
+    writer.connection().exec("PRAGMA shrink_memory"); // read from the disk again: damage is still there the second time
+    unreadable = unreadableOrds(writer);
     for (const qint64 ord : unreadable) {
         writer.run("INSERT OR REPLACE INTO set_aside SELECT * FROM outbox WHERE ord=?", ord);
         writer.run("DELETE FROM outbox WHERE ord=?", ord);

@@ -41,6 +41,9 @@ void mendTargets(Writer &writer);
 /// Ops whose seal doesn't open are moved, as they lie, into a table of their own: a person may still send them by their
 /// escrow, and nothing waits for them. How many.
 int setAsideUnreadable(Writer &writer);
+/// `ord` of outbox rows that are not what was written: the seal doesn't open, the hash isn't the body's, or a clear column says
+/// something else than the sealed envelope does (I18).
+[[nodiscard]] std::vector<qint64> damaged(const Reader &reader);
 /// Journal rows that central has made durable. Refusals and merges stay until a person has read them, at most 1,000.
 void pruneJournal(Writer &writer, qint64 durableSeq);
 

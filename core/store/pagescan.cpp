@@ -47,8 +47,10 @@ private:
         std::map<qint64, qint64> open;
         for (qint64 at = 32; m_log.seek(at); at += 24 + kOurPageSize) {
             const QByteArray frame = m_log.read(24);
-            if (frame.size() < 24 || frame.mid(8, 8) != head.mid(16, 8) || at + 24 + kOurPageSize > m_log.size())
+            if (frame.size() < 24 || at + 24 + kOurPageSize > m_log.size())
                 return;
+            if (frame.mid(8, 8) != head.mid(16, 8))
+                continue; // of an earlier log, or damaged: whole ones may follow
             open[qFromBigEndian<quint32>(frame.constData())] = at + 24;
             if (const qint64 size = qFromBigEndian<quint32>(frame.constData() + 4); size > 0) { // a commit
                 for (const auto &[number, where] : open)

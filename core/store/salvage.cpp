@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/salvage.h"
 
+#include "core/store/logcheck.h"
 #include "core/store/pagescan.h"
 #include "core/store/storageerror.h"
 
@@ -220,6 +221,12 @@ bool copyThroughSqlite(const QString &damaged, Connection &fresh, Salvaged &resu
     }
 }
 
+/// An op that was found in the outbox as it once was and in the journal: it has arrived.
+void dropOlderTwins(Connection &fresh)
+{
+    fresh.exec("DELETE FROM outbox WHERE op_id IN (SELECT op_id FROM journal)");
+}
+
 /// New ops come after every old one: a number of the journal must stay free for an op that comes back from there.
 void goOnCounting(Connection &fresh)
 {
@@ -268,8 +275,13 @@ Salvaged salvage(const QString &damaged, Connection &fresh)
 {
     Salvaged result;
     Transaction transaction(fresh, Transaction::Kind::Write);
-    if (!copyThroughSqlite(damaged, fresh, result))
+    if (checkLog(damaged).isDamaged) { // SQLite ends at the damage; what was committed after it goes first, because it is newer
         copyFromPages(damaged, fresh, result);
+        (void)copyThroughSqlite(damaged, fresh, result);
+    } else if (!copyThroughSqlite(damaged, fresh, result)) {
+        copyFromPages(damaged, fresh, result);
+    }
+    dropOlderTwins(fresh);
     goOnCounting(fresh);
     forgetCache(fresh);
     markSalvaged(fresh, damaged);

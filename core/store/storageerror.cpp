@@ -11,6 +11,7 @@ ErrorCode codeOf(int primary)
     switch (primary) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // the locks of the log's index weren't given in a hundred tries
         return ErrorCode::StorageBusy;
     case SQLITE_FULL:
         return ErrorCode::StorageFull;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/store.h"
 
-#include "core/store/audit.h"
 #include "core/store/lanes.h"
-#include "core/store/outbox.h"
 #include "core/store/storageerror.h"
 
 #include <QLockFile>
@@ -41,24 +39,6 @@ Result<void> loadDictionaries(OpenedFile &file, const Sealer &sealer)
     try {
         Transaction transaction(*file.connection, Transaction::Kind::Read);
         dictionaries::load(Reader(*file.connection, sealer));
-        return {};
-    } catch (const SQLite::Exception &exception) {
-        return storageError(exception);
-    }
-}
-
-/// What opening can do only with the key.
-Result<void> mend(OpenedFile &file, const Sealer &sealer)
-{
-    try {
-        Transaction transaction(*file.connection, Transaction::Kind::Write);
-        Writer writer(*file.connection, sealer);
-        file.report.setAsideOps = outbox::setAsideUnreadable(writer);
-        if (!file.report.quarantine.isEmpty())
-            outbox::mendTargets(writer);
-        if (file.report.migratedFrom == 1)
-            audit::sealHead(writer);
-        transaction.commit();
         return {};
     } catch (const SQLite::Exception &exception) {
         return storageError(exception);
@@ -103,8 +83,6 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, Vault &v
     store->m_sealer = std::make_unique<const Sealer>(file->key);
     if (const Result<void> loaded = loadDictionaries(*file, *store->m_sealer); !loaded)
         return loaded.error();
-    if (const Result<void> mended = mend(*file, *store->m_sealer); !mended)
-        return mended.error();
     store->m_report = file->report;
     Rooms &rooms = *store->m_rooms;
     rooms.lock = std::move(lock);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The process that tst_kill kills: commits ops through the real store and prints the id of each as soon as it is saved.
+//     committer FILE VAULT ROUND CALLS [early]
+// At its CALLS-th call of the file system it kills itself (0: never). "early" is the control: it prints before it commits.
+#include "tests/faults/filestate.h"
+#include "tests/faults/shimvfs.h"
+#include "tests/support/temporarystore.h"
+
+#include <csignal>
+#include <cstdio>
+
+using namespace zhike;
+using namespace zhike::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Ends the process without any farewell, at one call out of many.
+class Executioner final : public Witness
+{
+public:
+    explicit Executioner(int calls) : m_left(calls) {}
+    int before(const Call &) override
+    {
+        if (m_left > 0 && --m_left == 0)
+            (void)std::raise(SIGKILL);
+        return 0;
+    }
+
+private:
+    int m_left;
+};
+
+void say(const QString &id)
+{
+    std::puts(qPrintable(id));
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 5)
+        return 2;
+    Executioner executioner(std::atoi(argv[4]));
+    const ShimVfs vfs(executioner);
+    const bool isEarly = argc > 5;
+    StoreOptions options;
+    options.path = QString::fromLocal8Bit(argv[1]);
+    options.reserveBytes = 0;
+    options.pagesBeforeCheckpoint = 40;
+    options.vfs = ShimVfs::name();
+    DemoVault vault(QString::fromLocal8Bit(argv[2]));
+    const SystemClock clock;
+    const Result<std::unique_ptr<Store>> store = Store::open(options, vault, clock);
+    if (!store)
+        return 1;
+    for (int i = 0;; ++i) {
+        const QString id = u"op-%1-%2"_s.arg(QString::fromLatin1(argv[3])).arg(i);
+        if (isEarly)
+            say(id);
+        if (!TemporaryStore::wait((*store)->write([id](Writer &w) { return keepOpWithAudit(w, id, u"u-1"_s); })))
+            return 1;
+        if (!isEarly)
+            say(id);
+    }
+}

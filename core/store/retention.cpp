@@ -79,6 +79,18 @@ QByteArrayList wordsOfOps(const Reader &reader)
     return words;
 }
 
+/// A row of this size fills an overflow chain of so many pages from end to end: a chain's page holds all but four bytes, and
+/// what a leaf keeps of such a record is `least` (sqlite.org/fileformat2.html, 1.6).
+qint64 bytesOfWholePages(qint64 pages)
+{
+    constexpr qint64 page = 4096, least = (page - 12) * 32 / 255 - 23;
+    const qint64 payload = pages * (page - 4) + least;
+    qint64 varint = 1;
+    for (qint64 type = payload * 2; type > 0x7F; type >>= 7)
+        ++varint;
+    return payload - 2 - varint; // the header: its length, NULL for the number, the blob's type
+}
+
 bool namedIn(const QByteArrayList &texts, const QString &name)
 {
     const QByteArray wanted = name.toUtf8();
@@ -189,11 +201,11 @@ void Pass::letBlobsGo(Writer &writer)
         members += count;
     const qint64 each = members == 0 ? 0 : std::max<qint64>(1, (bytesInUse(writer) - 1) / members);
     m_toMakeRoom = each == 0 ? 0 : static_cast<int>(std::min<qint64>(members, m_overBudget / each + 1));
-    int left = m_toMakeRoom;
     for (const auto &[day, count] : m_seenOn) {
         m_goFirst = day;
-        if ((left -= count) <= 0)
+        if (m_toMakeRoom <= count)
             break;
+        m_toMakeRoom -= count;
     }
 }
 
@@ -206,8 +218,8 @@ bool Pass::letMembersGo(Writer &writer)
     const std::vector<Seen> members = membersAfter(writer, m_after);
     for (const Seen &seen : members) {
         const bool isPast = seen.day > 0 && seen.day < m_goUntil;
-        const bool makesRoom = m_toMakeRoom > 0 && seen.day <= m_goFirst;
-        if ((isPast || makesRoom) && letMemberGo(writer, seen.id, seen.ver) && makesRoom)
+        const bool isLastToGo = seen.day == m_goFirst && m_toMakeRoom > 0;
+        if ((isPast || seen.day < m_goFirst || isLastToGo) && letMemberGo(writer, seen.id, seen.ver) && isLastToGo)
             --m_toMakeRoom;
     }
     m_after = members.empty() ? QString() : members.back().id;
@@ -235,9 +247,9 @@ bool scrubStep(Writer &writer)
         const qint64 pages = free.next() ? free.number(0) : 0;
         if (pages == 0)
             meta::set(writer, kScrub, QByteArray("empty"));
-        else // a page of an overflow chain takes its size less four bytes; taken pages are written anew from end to end
+        else
             writer.run("INSERT INTO scrub (zeros) VALUES (zeroblob(?))",
-                       std::min<qint64>(pages, storetuning::pagesInPortion) * 4092);
+                       bytesOfWholePages(std::min<qint64>(pages, storetuning::pagesInPortion)));
         return true;
     }
     writer.connection().exec("PRAGMA secure_delete=FAST"); // they are zeros already

@@ -62,8 +62,8 @@ private:
     std::set<QString> m_kept; ///< members whom something here concerns
     QByteArrayList m_drafts;
     qint64 m_goUntil = -1; ///< members last seen on this day or before go by age
-    qint64 m_goFirst = -1; ///< … and up to this day by the budget, while m_overBudget lasts
-    int m_toMakeRoom = 0;
+    qint64 m_goFirst = -1; ///< … before this day by the budget, …
+    int m_toMakeRoom = 0;  ///< … and so many of those who were seen on it
     qint64 m_overBudget = 0;
 };
 

@@ -31,7 +31,8 @@ void useFastDisk()
 {
     if (QFileInfo(u"/dev/shm"_s).isWritable())
         qputenv("TMPDIR", "/dev/shm");
-    QLoggingCategory::setFilterRules(u"zhike.store*=false"_s); // thousands of times the same warning
 }
+
+void quietStore() { QLoggingCategory::setFilterRules(u"zhike.store*=false"_s); }
 
 } // namespace zhike::test

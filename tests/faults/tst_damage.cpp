@@ -237,7 +237,11 @@ class TestDamage : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void aDamagedFileIsHealedSalvagedOrSaidAndNeverDeleted_data()
     {

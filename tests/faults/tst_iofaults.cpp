@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <sqlite3.h>
+#include <thread>
 
 using namespace zhike;
 using namespace zhike::test;
@@ -47,6 +48,18 @@ public:
 
 private:
     [[nodiscard]] bool isHit() const { return isForEver ? seen >= from : seen == from; }
+};
+
+/// Notes which thread writes, and whether into the database itself: that is a checkpoint.
+class Scribe final : public Witness
+{
+public:
+    std::vector<std::pair<std::thread::id, bool>> wrote;
+    void after(const Call &call) override
+    {
+        if (call.what == FileCall::Write || call.what == FileCall::Truncate || call.what == FileCall::Sync)
+            wrote.emplace_back(std::this_thread::get_id(), call.path.endsWith(".db"));
+    }
 };
 
 struct Kind {
@@ -242,7 +255,11 @@ class TestIoFaults : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void noErrorOfTheDiskDestroysAnOp_data()
     {
@@ -313,6 +330,31 @@ private Q_SLOTS:
         qInfo().noquote() << "faults: misread bytes," << calls << "reads, rows gone in" << fewer << "set aside" << aside << "shut" << shut;
         QVERIFY(calls > 20);
         QCOMPARE(fewer + shut, 0);
+    }
+
+    void onlyTheWriterWritesAndCheckpoints()
+    {
+        Scribe scribe;
+        const ShimVfs vfs(scribe);
+        TemporaryStore place;
+        place.options.vfs = ShimVfs::name();
+        place.options.reserveBytes = 0;
+        place.options.pagesBeforeCheckpoint = 20;
+        QVERIFY(place.open().isOk());
+        const auto here = [](const auto &) -> Result<std::thread::id> { return std::this_thread::get_id(); };
+        const std::thread::id writer = *place.write(here);
+        const std::thread::id reader = *place.read(here);
+        QVERIFY(writer != reader);
+        const auto before = scribe.wrote.size();
+        for (int i = 0; i < 40; ++i) {
+            QVERIFY(place.write([i](Writer &w) { return keepOpWithAudit(w, u"op-%1"_s.arg(i), u"u-1"_s); }).isOk());
+            QVERIFY(place.read([](const Reader &r) -> Result<int> { return halves(r); }).isOk());
+        }
+        const std::vector<std::pair<std::thread::id, bool>> wrote(scribe.wrote.begin() + static_cast<std::ptrdiff_t>(before), scribe.wrote.end());
+        QVERIFY(std::all_of(wrote.begin(), wrote.end(), [&](const auto &each) { return each.first == writer; }));
+        QVERIFY(std::any_of(wrote.begin(), wrote.end(), [](const auto &each) { return each.second; })); // checkpoints happened
+        place.store.reset();
+        QVERIFY(std::none_of(scribe.wrote.begin(), scribe.wrote.end(), [&](const auto &each) { return each.first == reader; }));
     }
 
     void aDiskThatLiesAboutItsWritesIsCaught()

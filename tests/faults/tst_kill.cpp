@@ -94,7 +94,11 @@ class TestKill : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void everyOpThatWasToldSavedIsThereAfterAKill()
     {

@@ -171,7 +171,11 @@ Tally runDay(const QByteArray &pragmas, int each)
 class TestPowerCut : public QObject {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void whatWasSaidToBeSavedSurvivesACutAtEveryBoundary()
     {

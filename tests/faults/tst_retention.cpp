@@ -104,7 +104,11 @@ class TestRetention : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void eventsGoAfterThirteenMonths()
     {

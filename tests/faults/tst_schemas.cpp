@@ -85,7 +85,11 @@ class TestSchemas : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { useFastDisk(); }
+    static void initMain()
+    {
+        useFastDisk();
+        quietStore();
+    }
 private Q_SLOTS:
     void everyOlderVersionHasItsFixture()
     {

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kHeader = 32, kFrameHeader = 24, kPage = 4096; // what our files are made with
-constexpr quint32 kMagic = 0x377F0682;                          // the last bit: checksums over big-endian words
+constexpr quint32 kMagic = 0x377F0682; // the last bit: checksums over big-endian words
 
 quint32 word(const QByteArray &bytes, qsizetype at) { return qFromBigEndian<quint32>(bytes.constData() + at); }
 
@@ -30,7 +30,10 @@ struct Checksum {
             b += read(bytes + at + 4) + a;
         }
     }
-    [[nodiscard]] bool is(const QByteArray &bytes, qsizetype at) const { return a == word(bytes, at) && b == word(bytes, at + 4); }
+    [[nodiscard]] bool is(const QByteArray &bytes, qsizetype at) const
+    {
+        return a == word(bytes, at) && b == word(bytes, at + 4);
+    }
 
 private:
     [[nodiscard]] quint32 read(const char *at) const
@@ -42,13 +45,15 @@ private:
 QByteArray saltsOf(const QByteArray &frame) { return frame.mid(8, 8); }
 bool isCommit(const QByteArray &frame) { return word(frame, 4) != 0; }
 
-/// A log whose header doesn't fit was begun anew when the power went - then all of its frames are in the file already - or is damaged.
+/// A log whose header doesn't fit was begun anew when the power went - then all of its frames are in the file already -
+/// or is damaged.
 bool holdsMoreThanFile(QFile &log, const QString &path)
 {
     log.seek(kHeader);
     QByteArray salts;
     std::map<quint32, QByteArray> newest, open;
-    for (QByteArray frame = log.read(kFrameHeader + kPage); frame.size() == kFrameHeader + kPage; frame = log.read(kFrameHeader + kPage)) {
+    for (QByteArray frame = log.read(kFrameHeader + kPage); frame.size() == kFrameHeader + kPage;
+         frame = log.read(kFrameHeader + kPage)) {
         if (salts.isEmpty())
             salts = saltsOf(frame);
         if (saltsOf(frame) != salts)
@@ -87,7 +92,8 @@ LogReport checkLog(const QString &path)
     bool fits = true;
     int commitsBehind = 0; // from the first frame that doesn't fit on
     qint64 number = 0;
-    for (QByteArray frame = log.read(kFrameHeader + kPage); frame.size() == kFrameHeader + kPage; frame = log.read(kFrameHeader + kPage)) {
+    for (QByteArray frame = log.read(kFrameHeader + kPage); frame.size() == kFrameHeader + kPage;
+         frame = log.read(kFrameHeader + kPage)) {
         ++number;
         const bool isOfThisLog = saltsOf(frame) == header.mid(16, 8);
         if (fits) {

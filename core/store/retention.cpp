@@ -79,8 +79,8 @@ QByteArrayList wordsOfOps(const Reader &reader)
     return words;
 }
 
-/// A row of this size fills an overflow chain of so many pages from end to end: a chain's page holds all but four bytes, and
-/// what a leaf keeps of such a record is `least` (sqlite.org/fileformat2.html, 1.6).
+/// A row of this size fills an overflow chain of so many pages from end to end: a chain's page holds all but four
+/// bytes, and what a leaf keeps of such a record is `least` (sqlite.org/fileformat2.html, 1.6).
 qint64 bytesOfWholePages(qint64 pages)
 {
     constexpr qint64 page = 4096, least = (page - 12) * 32 / 255 - 23;

@@ -63,7 +63,7 @@ private:
     QByteArrayList m_drafts;
     qint64 m_goUntil = -1; ///< members last seen on this day or before go by age
     qint64 m_goFirst = -1; ///< … before this day by the budget, …
-    int m_toMakeRoom = 0;  ///< … and so many of those who were seen on it
+    int m_toMakeRoom = 0; ///< … and so many of those who were seen on it
     qint64 m_overBudget = 0;
 };
 

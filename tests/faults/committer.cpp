@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The process that tst_kill kills: commits ops through the real store and prints the id of each as soon as it is saved.
 //     committer FILE VAULT ROUND CALLS [early]
-// At its CALLS-th call of the file system it kills itself (0: never). "early" is the control: it prints before it commits.
+// At its CALLS-th call of the file system it kills itself (0: never). "early" is the control: it prints before it
+// commits.
 #include "tests/faults/filestate.h"
 #include "tests/faults/shimvfs.h"
 #include "tests/support/temporarystore.h"
@@ -16,10 +17,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Ends the process without any farewell, at one call out of many.
-class Executioner final : public Witness
-{
+class Executioner final : public Witness {
 public:
-    explicit Executioner(int calls) : m_left(calls) {}
+    explicit Executioner(int calls)
+        : m_left(calls)
+    {
+    }
     int before(const Call &) override
     {
         if (m_left > 0 && --m_left == 0)

@@ -5,8 +5,8 @@
 
 namespace zhike::test {
 
-/// Files as programs of earlier schemas left them; makefixture.cpp says how they are made. Unpacks the file of `version` and its
-/// vault to where `place` expects them; false when there is none.
+/// Files as programs of earlier schemas left them; makefixture.cpp says how they are made. Unpacks the file of
+/// `version` and its vault to where `place` expects them; false when there is none.
 [[nodiscard]] bool placeFixture(int version, const TemporaryStore &place);
 [[nodiscard]] QByteArray bytesOf(const QString &path);
 /// Temporary folders lie in memory where the machine has such a place: what a power cut loses is decided by the test.

@@ -26,15 +26,15 @@ constexpr int kEdits = 1'000; // I18
 
 struct Tally {
     int images = 0;
-    int unharmed = 0;    ///< opened as if nothing had happened
-    int setAside = 0;    ///< opened, with an op's row set aside
+    int unharmed = 0; ///< opened as if nothing had happened
+    int setAside = 0; ///< opened, with an op's row set aside
     int quarantined = 0; ///< and salvaged
     std::map<QString, int> refused; ///< said, and nothing touched
-    int metLater = 0;    ///< found by a read, after the start
-    int gone = 0;        ///< the damaged bytes don't exist any more
+    int metLater = 0; ///< found by a read, after the start
+    int gone = 0; ///< the damaged bytes don't exist any more
     qint64 opsThere = 0; ///< in images that opened
     qint64 opsFound = 0;
-    int mostLost = 0;    ///< ops of one image
+    int mostLost = 0; ///< ops of one image
 };
 
 /// A closed file, or one whose newest ops stand only in the log.
@@ -79,10 +79,10 @@ void damage(QByteArray &bytes, int turn, std::mt19937 &random)
     }
 }
 
-class Patient
-{
+class Patient {
 public:
-    explicit Patient(const Specimen &specimen) : m_specimen(specimen)
+    explicit Patient(const Specimen &specimen)
+        : m_specimen(specimen)
     {
         QFile::copy(specimen.place.directory.filePath(u"vault.json"_s), m_place.directory.filePath(u"vault.json"_s));
         m_place.options.reserveBytes = 0;
@@ -124,7 +124,8 @@ private:
     }
     static bool isKept(const std::map<QByteArray, QByteArray> &files, const QString &path)
     {
-        return bytesOf(path) == files.at("") && (!files.contains("-wal") || bytesOf(path + u"-wal"_s) == files.at("-wal"));
+        return bytesOf(path) == files.at("")
+            && (!files.contains("-wal") || bytesOf(path + u"-wal"_s) == files.at("-wal"));
     }
     Result<std::set<QString>> idsThere()
     {
@@ -156,13 +157,22 @@ private:
 
 QString text(const Tally &tally)
 {
-    QString said = u"%1 images, unharmed %2, row set aside %3, quarantined and salvaged %4, met later %5, refused:"_s.arg(tally.images)
-                       .arg(tally.unharmed).arg(tally.setAside).arg(tally.quarantined).arg(tally.metLater);
+    QString said = u"%1 images, unharmed %2, row set aside %3, quarantined and salvaged %4, met later %5, refused:"_s
+                       .arg(tally.images)
+                       .arg(tally.unharmed)
+                       .arg(tally.setAside)
+                       .arg(tally.quarantined)
+                       .arg(tally.metLater);
     for (const auto &[code, count] : tally.refused)
         said += u" %1 %2"_s.arg(code).arg(count);
-    return said + u" - ops found %1 of %2 (%3 %), at most %4 lost in one, damaged files gone %5"_s.arg(tally.opsFound).arg(tally.opsThere)
-                      .arg(100.0 * static_cast<double>(tally.opsFound) / static_cast<double>(std::max<qint64>(1, tally.opsThere)), 0, 'f', 3)
-                      .arg(tally.mostLost).arg(tally.gone);
+    return said
+        + u" - ops found %1 of %2 (%3 %), at most %4 lost in one, damaged files gone %5"_s.arg(tally.opsFound)
+              .arg(tally.opsThere)
+              .arg(100.0 * static_cast<double>(tally.opsFound)
+                       / static_cast<double>(std::max<qint64>(1, tally.opsThere)),
+                   0, 'f', 3)
+              .arg(tally.mostLost)
+              .arg(tally.gone);
 }
 
 /// A file with a chain of `rows` audit rows and as many ops.
@@ -193,10 +203,18 @@ qint64 editChain(Writer &w, int rows, std::mt19937 &random)
 {
     const auto n = static_cast<qint64>(random() % static_cast<quint32>(rows) + 1);
     switch (random() % 7) {
-    case 0: w.run("UPDATE audit SET body=? WHERE n=?", flipped(cell(w, "SELECT body FROM audit WHERE n=?", n), random), n); return n;
-    case 1: w.run("UPDATE audit SET mac=? WHERE n=?", flipped(cell(w, "SELECT mac FROM audit WHERE n=?", n), random), n); return n;
-    case 2: w.run("UPDATE audit SET prev=? WHERE n=?", QByteArray(32, 'x'), n); return n;
-    case 3: w.run("DELETE FROM audit WHERE n=?", n); return n;
+    case 0:
+        w.run("UPDATE audit SET body=? WHERE n=?", flipped(cell(w, "SELECT body FROM audit WHERE n=?", n), random), n);
+        return n;
+    case 1:
+        w.run("UPDATE audit SET mac=? WHERE n=?", flipped(cell(w, "SELECT mac FROM audit WHERE n=?", n), random), n);
+        return n;
+    case 2:
+        w.run("UPDATE audit SET prev=? WHERE n=?", QByteArray(32, 'x'), n);
+        return n;
+    case 3:
+        w.run("DELETE FROM audit WHERE n=?", n);
+        return n;
     case 4: // two rows change places
         if (n == rows)
             w.run("UPDATE audit SET body=(SELECT body FROM audit WHERE n=1) WHERE n=?", n);
@@ -211,7 +229,8 @@ qint64 editChain(Writer &w, int rows, std::mt19937 &random)
         return n;
     default: // a row more
         w.run("INSERT INTO audit (n, prev, mac, body, uploaded) VALUES (?,?,?,?,0)", qint64(rows + 1),
-              cell(w, "SELECT mac FROM audit WHERE n=?", rows), QByteArray(32, 'm'), cell(w, "SELECT body FROM audit WHERE n=?", n));
+              cell(w, "SELECT mac FROM audit WHERE n=?", rows), QByteArray(32, 'm'),
+              cell(w, "SELECT body FROM audit WHERE n=?", n));
         return rows + 1;
     }
 }
@@ -221,20 +240,32 @@ qint64 editOp(Writer &w, int rows, std::mt19937 &random)
 {
     const auto n = static_cast<qint64>(random() % static_cast<quint32>(rows) + 1);
     switch (random() % 6) {
-    case 0: w.run("UPDATE outbox SET body=? WHERE ord=?", flipped(cell(w, "SELECT body FROM outbox WHERE ord=?", n), random), n); break;
-    case 1: w.run("UPDATE outbox SET body=(SELECT body FROM outbox WHERE ord=?) WHERE ord=?", n == 1 ? rows : n - 1, n); break;
-    case 2: w.run("UPDATE outbox SET op_id='another' WHERE ord=?", n); break;
-    case 3: w.run("UPDATE outbox SET actor='somebody else' WHERE ord=?", n); break;
-    case 4: w.run("UPDATE outbox SET wall=wall+1000 WHERE ord=?", n); break;
-    default: w.run("UPDATE outbox SET sha256=? WHERE ord=?", flipped(cell(w, "SELECT sha256 FROM outbox WHERE ord=?", n), random), n);
+    case 0:
+        w.run("UPDATE outbox SET body=? WHERE ord=?",
+              flipped(cell(w, "SELECT body FROM outbox WHERE ord=?", n), random), n);
+        break;
+    case 1:
+        w.run("UPDATE outbox SET body=(SELECT body FROM outbox WHERE ord=?) WHERE ord=?", n == 1 ? rows : n - 1, n);
+        break;
+    case 2:
+        w.run("UPDATE outbox SET op_id='another' WHERE ord=?", n);
+        break;
+    case 3:
+        w.run("UPDATE outbox SET actor='somebody else' WHERE ord=?", n);
+        break;
+    case 4:
+        w.run("UPDATE outbox SET wall=wall+1000 WHERE ord=?", n);
+        break;
+    default:
+        w.run("UPDATE outbox SET sha256=? WHERE ord=?",
+              flipped(cell(w, "SELECT sha256 FROM outbox WHERE ord=?", n), random), n);
     }
     return n;
 }
 
 } // namespace
 
-class TestDamage : public QObject
-{
+class TestDamage : public QObject {
     Q_OBJECT
 public:
     static void initMain()
@@ -283,7 +314,8 @@ private Q_SLOTS:
         for (int i = 0; i < kEdits; ++i) {
             const qint64 edited = file.write([&](Writer &w) { return editChain(w, rows, random); });
             const std::optional<qint64> broken = file.read([](const Reader &r) { return audit::firstBroken(r); });
-            QVERIFY2(broken == edited, qPrintable(u"edit %1 of row %2 was seen at %3"_s.arg(i).arg(edited).arg(broken.value_or(0))));
+            QVERIFY2(broken == edited,
+                     qPrintable(u"edit %1 of row %2 was seen at %3"_s.arg(i).arg(edited).arg(broken.value_or(0))));
             found += broken == edited ? 1 : 0;
             file.restore(whole);
         }

@@ -32,10 +32,10 @@ struct Canary {
 
 // twelve people's things that occur nowhere else
 const QList<Canary> kCanaries{
-    {u"phone"_s, u"+8619955501234"_s},        {u"family name"_s, u"尉迟"_s},       {u"given name"_s, u"Qianxunzhi"_s},
-    {u"card"_s, u"HM000000000992"_s},         {u"address"_s, u"金丝雀路 77 号"_s}, {u"e-mail"_s, u"canary@example.org"_s},
-    {u"WeChat"_s, u"wx-canary-openid"_s},     {u"note"_s, u"对坚果过敏的金丝雀"_s},  {u"symptom"_s, u"半夜响得像金丝雀"_s},
-    {u"new phone"_s, u"+8619955509876"_s},    {u"new name"_s, u"Luweizhuang"_s},   {u"draft"_s, u"草稿里的金丝雀"_s},
+    {u"phone"_s, u"+8619955501234"_s},     {u"family name"_s, u"尉迟"_s},        {u"given name"_s, u"Qianxunzhi"_s},
+    {u"card"_s, u"HM000000000992"_s},      {u"address"_s, u"金丝雀路 77 号"_s},  {u"e-mail"_s, u"canary@example.org"_s},
+    {u"WeChat"_s, u"wx-canary-openid"_s},  {u"note"_s, u"对坚果过敏的金丝雀"_s}, {u"symptom"_s, u"半夜响得像金丝雀"_s},
+    {u"new phone"_s, u"+8619955509876"_s}, {u"new name"_s, u"Luweizhuang"_s},    {u"draft"_s, u"草稿里的金丝雀"_s},
 };
 const QByteArray kPhoto = "a photograph of a canary ";
 
@@ -47,7 +47,8 @@ QByteArrayList plainHashes(const QString &phone)
 {
     QByteArrayList hashes;
     for (const QString &form : {phone, phone.mid(1), phone.mid(3)})
-        for (const auto algorithm : {QCryptographicHash::Md5, QCryptographicHash::Sha1, QCryptographicHash::Sha256, QCryptographicHash::Blake2b_256}) {
+        for (const auto algorithm : {QCryptographicHash::Md5, QCryptographicHash::Sha1, QCryptographicHash::Sha256,
+                                     QCryptographicHash::Blake2b_256}) {
             const QByteArray hash = QCryptographicHash::hash(form.toUtf8(), algorithm);
             hashes << hash << hash.toHex() << hash.toBase64();
         }
@@ -99,8 +100,10 @@ Member canaryMember()
     member.memberId = MemberId(u"member-canary"_s);
     member.familyName = kCanaries[1].text;
     member.givenName = kCanaries[2].text;
-    member.identities = {{IdentityKind::Phone, kCanaries[0].text, true, true}, {IdentityKind::Card, kCanaries[3].text, true, false},
-                         {IdentityKind::Address, kCanaries[4].text, true, false}, {IdentityKind::Email, kCanaries[5].text, true, false},
+    member.identities = {{IdentityKind::Phone, kCanaries[0].text, true, true},
+                         {IdentityKind::Card, kCanaries[3].text, true, false},
+                         {IdentityKind::Address, kCanaries[4].text, true, false},
+                         {IdentityKind::Email, kCanaries[5].text, true, false},
                          {IdentityKind::Wechat, kCanaries[6].text, true, false}};
     member.units = {chenWasher()};
     return member;
@@ -127,10 +130,14 @@ void liveADay(Counter &counter)
     QVERIFY2(booked.isOk(), qPrintable(booked ? QString() : errorName(booked.error().code) + booked.error().detail));
     RegisterMember made{desk->newMemberId(), u"卢"_s, kCanaries[10].text, kCanaries[9].text, {}, Salutation::None};
     QVERIFY(Counter::take(desk->act(made)).isOk());
-    QVERIFY(counter.file().write([](Writer &w) -> Result<bool> {
-        interactions::put(w, {InteractionId(u"i-1"_s), u"parked"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), kCanaries[11].text.toUtf8()});
-        return true;
-    }).isOk());
+    QVERIFY(counter.file()
+                .write([](Writer &w) -> Result<bool> {
+                    interactions::put(w,
+                                      {InteractionId(u"i-1"_s), u"parked"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC),
+                                       kCanaries[11].text.toUtf8()});
+                    return true;
+                })
+                .isOk());
     (void)counter.letGo();
     (void)Counter::take(desk->outbox());
     counter.settle();
@@ -156,13 +163,13 @@ int remains(const QString &path, const QByteArrayList &rows)
 {
     const QByteArray all = bytesOf(path) + bytesOf(path + u"-wal"_s);
     return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&all](const QByteArray &row) {
-        return all.contains(row.mid(26, 24)) || all.contains(row.mid(row.size() / 2, 24)) || all.contains(row.right(24));
+        return all.contains(row.mid(26, 24)) || all.contains(row.mid(row.size() / 2, 24))
+            || all.contains(row.right(24));
     }));
 }
 
 /// A file whose members came, changed and were told about, so that rows have moved from page to page.
-class CrowdedShop
-{
+class CrowdedShop {
 public:
     static constexpr int members = 300;
     CrowdedShop()
@@ -184,7 +191,8 @@ public:
     }
     void page(const std::vector<FeedRow> &changes)
     {
-        const auto applied = TemporaryStore::wait(place.store->writeCache([changes, number = ++m_pages](Writer &w) -> Result<bool> {
+        const auto applied = TemporaryStore::wait(place.store->writeCache([changes, number = ++m_pages](
+                                                                              Writer &w) -> Result<bool> {
             const sync::Standing standing = sync::standing(w);
             const Page page{standing.epoch, standing.cursor, QString::number(number), false, 0, changes, {}, number};
             const Result<void> done = sync::applyPage(w, page, {0, QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC)});
@@ -231,8 +239,7 @@ private:
 
 } // namespace
 
-class TestForensics : public QObject
-{
+class TestForensics : public QObject {
     Q_OBJECT
 public:
     static void initMain()
@@ -252,7 +259,13 @@ private Q_SLOTS:
         {
             Connection copy(counter.file().options.path, {}); // as it is made before a migration
             copy.exec(("VACUUM INTO '" + (counter.file().options.path + u".v1.backup"_s).toStdString() + "'").c_str());
+            copy.exec(
+                "UPDATE document SET body=x'00' WHERE id='member-wang'"); // the program will say something about it
         }
+        QVERIFY(counter.file().open().isOk());
+        (void)counter.file().read(
+            [](const Reader &r) -> Result<size_t> { return documents::rowsOf(r, DocumentKind::Member).size(); });
+        counter.file().store.reset();
         const QStringList whenClosed = found(folder);
         QFile file(counter.file().options.path);
         QVERIFY(file.open(QIODevice::ReadWrite) && file.write("damaged") == 7);
@@ -263,8 +276,8 @@ private Q_SLOTS:
         QVERIFY(!counter.file().store->report().quarantine.isEmpty());
         QCOMPARE(whileOpen + whenClosed + salvaged, QStringList());
         QVERIFY(!theLog.isEmpty());
-        qInfo().noquote() << "faults: canaries" << kCanaries.size() + 1 << "in" << filesUnder(folder).size() << "files and"
-                          << theLog.size() << "lines of log: found 0";
+        qInfo().noquote() << "faults: canaries" << kCanaries.size() + 1 << "in" << filesUnder(folder).size()
+                          << "files and" << theLog.size() << "lines of log: found 0";
     }
 
     void theSameScanFindsEveryoneInAPlainCopy()
@@ -284,7 +297,8 @@ private Q_SLOTS:
         }
         QStringList names = found(folder.path());
         names.removeDuplicates();
-        qInfo().noquote() << "faults: canaries, control: found" << names.size() << "of" << kCanaries.size() + 2 << "in a plain copy";
+        qInfo().noquote() << "faults: canaries, control: found" << names.size() << "of" << kCanaries.size() + 2
+                          << "in a plain copy";
         QCOMPARE(names.size(), kCanaries.size() + 2);
     }
 
@@ -321,7 +335,8 @@ private Q_SLOTS:
             manifest.epoch = u"2"_s;
             manifest.cursor = u"1"_s;
             sync::beginStaging(w, manifest);
-            return sync::replayPage(w, {u"2"_s, u"1"_s, u"1"_s, false, 0, {}, {}, 1}, {0, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)});
+            return sync::replayPage(w, {u"2"_s, u"1"_s, u"1"_s, false, 0, {}, {}, 1},
+                                    {0, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)});
         }));
         QVERIFY(swapped.isOk() && *swapped);
         QVERIFY(remains(shop.place.options.path, had) > 0); // the control: renaming tables overwrites nothing

@@ -23,8 +23,7 @@ constexpr int kFlip = -1; // not a code: a byte of what was read is another one
 constexpr int kOpsBefore = 12;
 
 /// Fails the n-th call of one kind, once or from then on.
-class Fault final : public Witness
-{
+class Fault final : public Witness {
 public:
     FileCall kind = FileCall::Read;
     int code = SQLITE_OK;
@@ -51,8 +50,7 @@ private:
 };
 
 /// Notes which thread writes, and whether into the database itself: that is a checkpoint.
-class Scribe final : public Witness
-{
+class Scribe final : public Witness {
 public:
     std::vector<std::pair<std::thread::id, bool>> wrote;
     void after(const Call &call) override
@@ -79,7 +77,9 @@ const std::vector<Kind> &kinds()
         {"size", FileCall::Size, {SQLITE_IOERR_FSTAT}},
         {"lock", FileCall::Lock, {SQLITE_BUSY, SQLITE_IOERR_LOCK, SQLITE_LOCKED}},
         {"unlock", FileCall::Unlock, {SQLITE_IOERR_UNLOCK}},
-        {"map of the log's index", FileCall::ShmMap, {SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMSIZE, SQLITE_NOMEM, SQLITE_FULL}},
+        {"map of the log's index",
+         FileCall::ShmMap,
+         {SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMSIZE, SQLITE_NOMEM, SQLITE_FULL}},
         {"lock of the log's index", FileCall::ShmLock, {SQLITE_BUSY, SQLITE_IOERR_SHMLOCK}},
         {"delete", FileCall::Delete, {SQLITE_IOERR_DELETE}},
         {"access", FileCall::Access, {SQLITE_IOERR_ACCESS}},
@@ -97,7 +97,8 @@ Result<bool> keepPage(Writer &writer, int number)
 
 /// A terminal whose file lies on a disk that may fail.
 struct Terminal {
-    explicit Terminal(Fault &f) : fault(f)
+    explicit Terminal(Fault &f)
+        : fault(f)
     {
         place.options.vfs = ShimVfs::name();
         place.options.reserveBytes = 64 * 1024;
@@ -143,8 +144,9 @@ struct Terminal {
         turns.clear();
         const Result<void> opened = place.open();
         if (opened)
-            QObject::connect(&place.store->events(), &StoreEvents::readOnlyChanged, &place.store->events(),
-                             [this](bool isReadOnly) { turns.push_back(isReadOnly); }, Qt::DirectConnection);
+            QObject::connect(
+                &place.store->events(), &StoreEvents::readOnlyChanged, &place.store->events(),
+                [this](bool isReadOnly) { turns.push_back(isReadOnly); }, Qt::DirectConnection);
         return opened.isOk();
     }
     bool tryOp()
@@ -166,7 +168,9 @@ struct Terminal {
             return;
         tryOp();
         tryPage();
-        (void)place.read([](const Reader &r) -> Result<int> { return static_cast<int>(outbox::rows(r, outbox::Shelf::Outbox).size()); });
+        (void)place.read([](const Reader &r) -> Result<int> {
+            return static_cast<int>(outbox::rows(r, outbox::Shelf::Outbox).size());
+        });
         tryOp();
         place.store.reset();
         if (!open())
@@ -185,17 +189,18 @@ struct Terminal {
 
 struct Tally {
     int runs = 0;
-    int lost = 0;        ///< an op that was said to be saved isn't there
-    int broken = 0;      ///< integrity, or an op without its audit row
-    int shut = 0;        ///< doesn't open once the fault is over
-    int stuck = 0;       ///< opened, the fault is over, and it doesn't write again
-    int wrongTurns = 0;  ///< read-only mode told twice, or never ended
+    int lost = 0; ///< an op that was said to be saved isn't there
+    int broken = 0; ///< integrity, or an op without its audit row
+    int shut = 0; ///< doesn't open once the fault is over
+    int stuck = 0; ///< opened, the fault is over, and it doesn't write again
+    int wrongTurns = 0; ///< read-only mode told twice, or never ended
     int quarantined = 0; ///< a file set aside: nothing is lost by it, but it should be rare
-    int readOnly = 0;    ///< runs in which read-only mode began
+    int readOnly = 0; ///< runs in which read-only mode began
     [[nodiscard]] int bad() const { return lost + broken + shut + stuck + wrongTurns; }
 };
 
-/// The fault is over and the program still runs: a person's op and central's page are taken again, and the mode has ended.
+/// The fault is over and the program still runs: a person's op and central's page are taken again, and the mode has
+/// ended.
 void checkWorksAgain(Terminal &terminal, Tally &tally)
 {
     terminal.place.clock.advance(60'000);
@@ -203,7 +208,8 @@ void checkWorksAgain(Terminal &terminal, Tally &tally)
     const bool takesOps = terminal.tryOp();
     tally.stuck += takesPages && takesOps && !terminal.place.store->isReadOnly() ? 0 : 1;
     const auto twice = std::adjacent_find(terminal.turns.begin(), terminal.turns.end());
-    const bool isWrong = twice != terminal.turns.end() || (!terminal.turns.empty() && (!terminal.turns.front() || terminal.turns.back()));
+    const bool isWrong = twice != terminal.turns.end()
+        || (!terminal.turns.empty() && (!terminal.turns.front() || terminal.turns.back()));
     tally.wrongTurns += isWrong ? 1 : 0;
     tally.readOnly += terminal.turns.empty() ? 0 : 1;
 }
@@ -218,7 +224,8 @@ void checkNothingIsLost(Terminal &terminal, Tally &tally)
     const auto found = terminal.place.read([](const Reader &r) -> Result<std::pair<std::set<QString>, bool>> {
         return std::pair(opIdsIn(r), halves(r) == 0 && integrityOf(r) == "ok"_L1);
     });
-    const bool isThere = found && std::includes(found->first.begin(), found->first.end(), terminal.saved.begin(), terminal.saved.end());
+    const bool isThere =
+        found && std::includes(found->first.begin(), found->first.end(), terminal.saved.begin(), terminal.saved.end());
     tally.lost += isThere ? 0 : 1;
     tally.broken += found && found->second ? 0 : 1;
 }
@@ -229,8 +236,9 @@ Result<std::pair<int, int>> rowsKept(Terminal &terminal)
     if (!terminal.place.store)
         return ErrorCode::StorageIo;
     return terminal.place.read([](const Reader &r) -> Result<std::pair<int, int>> {
-        Query all = r.query("SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM journal) + (SELECT count(*) FROM set_aside), "
-                            "(SELECT count(*) FROM set_aside)");
+        Query all = r.query(
+            "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM journal) + (SELECT count(*) FROM set_aside), "
+            "(SELECT count(*) FROM set_aside)");
         (void)all.next();
         return std::pair(static_cast<int>(all.number(0)), static_cast<int>(all.number(1)));
     });
@@ -251,8 +259,7 @@ void run(Terminal &terminal, Tally &tally)
 
 } // namespace
 
-class TestIoFaults : public QObject
-{
+class TestIoFaults : public QObject {
     Q_OBJECT
 public:
     static void initMain()
@@ -267,7 +274,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isFirstStart");
         for (const bool isFirstStart : {false, true})
             for (int i = 0; i < static_cast<int>(kinds().size()); ++i)
-                QTest::addRow("every %s fails once and for ever%s", kinds()[static_cast<size_t>(i)].name, isFirstStart ? ", at the first start" : "")
+                QTest::addRow("every %s fails once and for ever%s", kinds()[static_cast<size_t>(i)].name,
+                              isFirstStart ? ", at the first start" : "")
                     << i << isFirstStart;
     }
     void noErrorOfTheDiskDestroysAnOp()
@@ -286,7 +294,8 @@ private Q_SLOTS:
         QCOMPARE(clean.bad(), 0);
         const int calls = fault.seen;
         QVERIFY(calls > 0 || row.what == FileCall::Delete); // nothing is deleted but at the first start
-        const int step = std::max(1, calls / (40 * longFactor())); // every call of most kinds; reads and writes in a sample
+        const int step =
+            std::max(1, calls / (40 * longFactor())); // every call of most kinds; reads and writes in a sample
         Tally tally;
         for (const int code : row.codes)
             for (const bool isForEver : {false, true})
@@ -298,18 +307,21 @@ private Q_SLOTS:
                     run(terminal, tally);
                     fault.code = SQLITE_OK;
                     if (tally.bad() > before)
-                        qInfo() << row.name << "code" << code << (isForEver ? "for ever from" : "once at") << k << "lost" << tally.lost << "broken"
-                                << tally.broken << "shut" << tally.shut << "stuck" << tally.stuck << "turns" << tally.wrongTurns;
+                        qInfo() << row.name << "code" << code << (isForEver ? "for ever from" : "once at") << k
+                                << "lost" << tally.lost << "broken" << tally.broken << "shut" << tally.shut << "stuck"
+                                << tally.stuck << "turns" << tally.wrongTurns;
                 }
-        qInfo().noquote() << "faults: disk errors," << QTest::currentDataTag() << ":" << tally.runs << "runs of" << calls << "calls lost" << tally.lost << "broken"
-                          << tally.broken << "shut" << tally.shut << "stuck" << tally.stuck << "wrong turns" << tally.wrongTurns << "quarantined"
+        qInfo().noquote() << "faults: disk errors," << QTest::currentDataTag() << ":" << tally.runs << "runs of"
+                          << calls << "calls lost" << tally.lost << "broken" << tally.broken << "shut" << tally.shut
+                          << "stuck" << tally.stuck << "wrong turns" << tally.wrongTurns << "quarantined"
                           << tally.quarantined << "read-only" << tally.readOnly;
         QCOMPARE(tally.bad(), 0);
     }
 
     void aByteThatIsMisreadOnceDestroysNoOpsRow()
     {
-        // SQLite can't know that a page was misread, and may write it back: then the row is damaged, and set aside as it lies
+        // SQLite can't know that a page was misread, and may write it back: then the row is damaged, and set aside as
+        // it lies
         Fault fault;
         const ShimVfs vfs(fault);
         Terminal terminal(fault);
@@ -327,7 +339,8 @@ private Q_SLOTS:
             fewer += rows && rows->first >= static_cast<int>(terminal.saved.size()) ? 0 : 1;
             aside += rows ? rows->second : 0;
         }
-        qInfo().noquote() << "faults: misread bytes," << calls << "reads, rows gone in" << fewer << "set aside" << aside << "shut" << shut;
+        qInfo().noquote() << "faults: misread bytes," << calls << "reads, rows gone in" << fewer << "set aside" << aside
+                          << "shut" << shut;
         QVERIFY(calls > 20);
         QCOMPARE(fewer + shut, 0);
     }
@@ -350,11 +363,14 @@ private Q_SLOTS:
             QVERIFY(place.write([i](Writer &w) { return keepOpWithAudit(w, u"op-%1"_s.arg(i), u"u-1"_s); }).isOk());
             QVERIFY(place.read([](const Reader &r) -> Result<int> { return halves(r); }).isOk());
         }
-        const std::vector<std::pair<std::thread::id, bool>> wrote(scribe.wrote.begin() + static_cast<std::ptrdiff_t>(before), scribe.wrote.end());
+        const std::vector<std::pair<std::thread::id, bool>> wrote(
+            scribe.wrote.begin() + static_cast<std::ptrdiff_t>(before), scribe.wrote.end());
         QVERIFY(std::all_of(wrote.begin(), wrote.end(), [&](const auto &each) { return each.first == writer; }));
-        QVERIFY(std::any_of(wrote.begin(), wrote.end(), [](const auto &each) { return each.second; })); // checkpoints happened
+        QVERIFY(std::any_of(wrote.begin(), wrote.end(),
+                            [](const auto &each) { return each.second; })); // checkpoints happened
         place.store.reset();
-        QVERIFY(std::none_of(scribe.wrote.begin(), scribe.wrote.end(), [&](const auto &each) { return each.first == reader; }));
+        QVERIFY(std::none_of(scribe.wrote.begin(), scribe.wrote.end(),
+                             [&](const auto &each) { return each.first == reader; }));
     }
 
     void aDiskThatLiesAboutItsWritesIsCaught()

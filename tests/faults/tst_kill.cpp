@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint32 kSeed = 20260302;
-constexpr int kKills = 200;       // RI5
+constexpr int kKills = 200; // RI5
 constexpr int kKillsInAFile = 20; // then a new one, so that the first start is killed too
 
 /// One life of the committing process; the ids it said were saved.
@@ -75,7 +75,8 @@ Tally killAgainAndAgain(int kills, const QStringList &manner)
             const bool isFromWithin = random() % 2 == 0;
             const auto calls = isFromWithin ? random() % 400 + 1 : 0;
             const auto lines = isFromWithin ? 0 : random() % 25 + 1;
-            told.merge(live(place, QStringList{QString::number(round), QString::number(calls)} + manner, static_cast<int>(lines)));
+            told.merge(live(place, QStringList{QString::number(round), QString::number(calls)} + manner,
+                            static_cast<int>(lines)));
             look(place, told, tally);
         }
         tally.told += static_cast<int>(told.size());
@@ -85,13 +86,16 @@ Tally killAgainAndAgain(int kills, const QStringList &manner)
 
 QString text(const Tally &tally)
 {
-    return u"%1 kills, %2 ops told saved, lost %3 broken %4 shut %5"_s.arg(tally.kills).arg(tally.told).arg(tally.lost).arg(tally.broken).arg(tally.shut);
+    return u"%1 kills, %2 ops told saved, lost %3 broken %4 shut %5"_s.arg(tally.kills)
+        .arg(tally.told)
+        .arg(tally.lost)
+        .arg(tally.broken)
+        .arg(tally.shut);
 }
 
 } // namespace
 
-class TestKill : public QObject
-{
+class TestKill : public QObject {
     Q_OBJECT
 public:
     static void initMain()

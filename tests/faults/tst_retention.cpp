@@ -66,7 +66,8 @@ retention::LetGo walk(MemoryFile &file, const retention::Limits &limits, const Q
 std::set<QString> membersIn(MemoryFile &file)
 {
     std::set<QString> ids;
-    for (const documents::Row &row : file.read([](const Reader &r) { return documents::rowsOf(r, DocumentKind::Member); }))
+    for (const documents::Row &row :
+         file.read([](const Reader &r) { return documents::rowsOf(r, DocumentKind::Member); }))
         ids.insert(row.id);
     return ids;
 }
@@ -75,10 +76,12 @@ std::set<QString> membersIn(MemoryFile &file)
 QByteArray untouchable(const Reader &reader)
 {
     QByteArray text;
-    for (const char *sql : {"SELECT group_concat(ord||op_id||state) FROM outbox", "SELECT group_concat(ord||op_id||state) FROM journal",
-                            "SELECT group_concat(n||hex(mac)) FROM audit", "SELECT group_concat(op_id||outcome) FROM attention",
-                            "SELECT group_concat(op_id||kind||id||gone) FROM outbox_target", "SELECT group_concat(id||state) FROM interaction",
-                            "SELECT group_concat(badge) FROM login", "SELECT group_concat(ord||op_id) FROM set_aside"}) {
+    for (const char *sql :
+         {"SELECT group_concat(ord||op_id||state) FROM outbox", "SELECT group_concat(ord||op_id||state) FROM journal",
+          "SELECT group_concat(n||hex(mac)) FROM audit", "SELECT group_concat(op_id||outcome) FROM attention",
+          "SELECT group_concat(op_id||kind||id||gone) FROM outbox_target",
+          "SELECT group_concat(id||state) FROM interaction", "SELECT group_concat(badge) FROM login",
+          "SELECT group_concat(ord||op_id) FROM set_aside"}) {
         Query found = reader.query(sql);
         text += (found.next() && !found.isNull(0) ? found.bytes(0) : QByteArray("-")) + '\n';
     }
@@ -100,8 +103,7 @@ struct Blobs {
 
 } // namespace
 
-class TestRetention : public QObject
-{
+class TestRetention : public QObject {
     Q_OBJECT
 public:
     static void initMain()
@@ -120,7 +122,9 @@ private Q_SLOTS:
             putEvent(w, u"old, of somebody who isn't here"_s, u"m-9"_s, kNow.addYears(-2));
         });
         QCOMPARE(walk(file, {}).events, 2);
-        const auto left = file.read([](const Reader &r) { return timeline::page(r, {MemberId(u"m-1"_s), {}, {}, 10}); });
+        const auto left = file.read([](const Reader &r) {
+            return timeline::page(r, {MemberId(u"m-1"_s), {}, {}, 10});
+        });
         QCOMPARE(left.size(), size_t(1));
         QCOMPARE(left[0].eventId, u"young"_s);
         QCOMPARE(walk(file, {}).events, 0);
@@ -141,8 +145,12 @@ private Q_SLOTS:
             interactions::put(w, {InteractionId(u"i"_s), u"parked"_s, kNow, R"({"member":"gone-with-draft"})"});
         });
         QCOMPARE(walk(file, {}).members, 1);
-        QCOMPARE(membersIn(file), (std::set<QString>{u"here-yesterday"_s, u"gone-with-op"_s, u"gone-with-draft"_s, u"never-dated"_s}));
-        QVERIFY(file.read([](const Reader &r) { return timeline::page(r, {MemberId(u"left-long-ago"_s), {}, {}, 10}); }).empty());
+        QCOMPARE(membersIn(file),
+                 (std::set<QString>{u"here-yesterday"_s, u"gone-with-op"_s, u"gone-with-draft"_s, u"never-dated"_s}));
+        QVERIFY(file.read([](const Reader &r) {
+                        return timeline::page(r, {MemberId(u"left-long-ago"_s), {}, {}, 10});
+                    })
+                    .empty());
     }
 
     void aClockSetTenYearsAheadLetsNobodyGo()
@@ -187,7 +195,9 @@ private Q_SLOTS:
             keepOpOn(w, u"op-1"_s, DocumentKind::Unit, u"u-1"_s, {{u"blobs"_s, QJsonArray{u"bbbb-named-by-an-op"_s}}});
             keepOpOn(w, u"op-2"_s, DocumentKind::Member, u"m-399"_s);
         });
-        const auto pages = [&] { return file.connection().pragma("PRAGMA page_count") - file.connection().pragma("PRAGMA freelist_count"); };
+        const auto pages = [&] {
+            return file.connection().pragma("PRAGMA page_count") - file.connection().pragma("PRAGMA freelist_count");
+        };
         retention::Limits limits;
         limits.blobFolder = files.folder.path();
         limits.budgetBytes = pages() * 4096 + 4000 - 1500;
@@ -231,11 +241,16 @@ private Q_SLOTS:
     {
         TemporaryStore place;
         QVERIFY(place.open().isOk());
-        QVERIFY(place.write([](Writer &w) -> Result<bool> {
-            documents::put(w, memberSeen(u"here"_s, kNow.addDays(-1)));
-            return documents::put(w, memberSeen(u"left-long-ago"_s, kNow.addMonths(-14)));
-        }).isOk());
-        const auto members = [&] { return *place.read([](const Reader &r) -> Result<int> { return documents::count(r, DocumentKind::Member); }); };
+        QVERIFY(place
+                    .write([](Writer &w) -> Result<bool> {
+                        documents::put(w, memberSeen(u"here"_s, kNow.addDays(-1)));
+                        return documents::put(w, memberSeen(u"left-long-ago"_s, kNow.addMonths(-14)));
+                    })
+                    .isOk());
+        const auto members = [&] {
+            return *place.read(
+                [](const Reader &r) -> Result<int> { return documents::count(r, DocumentKind::Member); });
+        };
         QCOMPARE(members(), 2);
         place.clock.advance(storetuning::firstPassMs + 1);
         QTRY_COMPARE_WITH_TIMEOUT(members(), 1, 30'000);
@@ -246,7 +261,8 @@ private Q_SLOTS:
         MemoryFile file;
         file.write([](Writer &w) {
             for (int i = 0; i < 500; ++i)
-                w.run("INSERT INTO document (kind, id, ver, body) VALUES ('model', ?, 1, ?)", i, QByteArray("CANARY").repeated(200));
+                w.run("INSERT INTO document (kind, id, ver, body) VALUES ('model', ?, 1, ?)", i,
+                      QByteArray("CANARY").repeated(200));
         });
         file.write([](Writer &w) {
             w.connection().exec("PRAGMA secure_delete=FAST");
@@ -289,7 +305,8 @@ private:
                 audit::append(w, "{}");
             }
             for (int i = 0; i < 12; ++i) {
-                keepOpOn(w, u"op-%1"_s.arg(i), DocumentKind::Member, u"m-%1"_s.arg(below(40)), {{u"photo"_s, u"named"_s}});
+                keepOpOn(w, u"op-%1"_s.arg(i), DocumentKind::Member, u"m-%1"_s.arg(below(40)),
+                         {{u"photo"_s, u"named"_s}});
                 if (below(3) == 0)
                     outbox::moveToJournal(w, *outbox::find(w, OpId(u"op-%1"_s.arg(i)), outbox::Shelf::Outbox), kNow);
             }

@@ -20,7 +20,8 @@ namespace {
 
 constexpr int kOpsInFixture = 50;
 
-/// Every file beside the database with its bytes, but for the lock, the index of the log and a log without a word in it.
+/// Every file beside the database with its bytes, but for the lock, the index of the log and a log without a word in
+/// it.
 std::map<QString, QByteArray> filesOf(const TemporaryStore &place)
 {
     std::map<QString, QByteArray> files;
@@ -49,10 +50,11 @@ std::set<QString> idsIn(const QString &path, const char *table)
     return ids;
 }
 
-/// A world whose terminal lies there with the file of an earlier program, and whose central has begun a new history: nothing it
-/// was ever sent is known there.
+/// A world whose terminal lies there with the file of an earlier program, and whose central has begun a new history:
+/// nothing it was ever sent is known there.
 struct OldWorld {
-    explicit OldWorld(int version) : world(30)
+    explicit OldWorld(int version)
+        : world(30)
     {
         world.engine.reset();
         world.client.reset();
@@ -67,13 +69,12 @@ struct OldWorld {
         journal = idsIn(world.place.options.path, "journal");
     }
     FakeWorld world;
-    std::set<QString> before;  ///< in the outbox
+    std::set<QString> before; ///< in the outbox
     std::set<QString> journal;
 };
 
 /// Refuses to make a file longer: nothing of a migration or a backup finds room.
-class NoRoom final : public Witness
-{
+class NoRoom final : public Witness {
 public:
     int before(const Call &call) override { return isArmed && call.what == FileCall::Write ? SQLITE_FULL : SQLITE_OK; }
     bool isArmed = true;
@@ -81,8 +82,7 @@ public:
 
 } // namespace
 
-class TestSchemas : public QObject
-{
+class TestSchemas : public QObject {
     Q_OBJECT
 public:
     static void initMain()
@@ -96,7 +96,8 @@ private Q_SLOTS:
         // whoever adds a migration keeps a file of the version before it: makefixture.cpp says how
         for (const Migration &migration : migrations().first(migrations().size() - 1)) {
             const TemporaryStore place;
-            QVERIFY2(placeFixture(migration.version, place), qPrintable(u"version %1 has no fixture"_s.arg(migration.version)));
+            QVERIFY2(placeFixture(migration.version, place),
+                     qPrintable(u"version %1 has no fixture"_s.arg(migration.version)));
             Connection file(place.options.path, {Connection::Mode::ReadOnly, {}, 0, {}});
             QCOMPARE(file.pragma("PRAGMA user_version"), migration.version);
         }
@@ -135,7 +136,8 @@ private Q_SLOTS:
             QVERIFY(world.central.rulings.contains(OpId(id)));
         QCOMPARE(world.local(), world.atCentral());
         QVERIFY(!*world.place.read([](const Reader &r) -> Result<bool> { return audit::firstBroken(r).has_value(); }));
-        qInfo().noquote() << "faults: schema" << version << "outbox" << old.before.size() << "sent" << sent << "set aside" << aside.size();
+        qInfo().noquote() << "faults: schema" << version << "outbox" << old.before.size() << "sent" << sent
+                          << "set aside" << aside.size();
     }
 
     void aMigrationThatFindsNoRoomLeavesTheFileAsItWasAndGoesOnLater()
@@ -155,7 +157,8 @@ private Q_SLOTS:
         place.options.vfs.clear();
         QVERIFY(place.open().isOk());
         QCOMPARE(place.store->report().migratedFrom, 1);
-        QCOMPARE(static_cast<int>(place.read([](const Reader &r) -> Result<std::set<QString>> { return opIdsIn(r); })->size()),
+        QCOMPARE(static_cast<int>(
+                     place.read([](const Reader &r) -> Result<std::set<QString>> { return opIdsIn(r); })->size()),
                  kOpsInFixture - 1 + 7);
     }
 

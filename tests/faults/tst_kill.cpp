@@ -121,6 +121,14 @@ private Q_SLOTS:
         QCOMPARE(tally.broken + tally.shut, 0);
     }
 
+    void aProgramThatSplitsItsTransactionIsCaught()
+    {
+        const Tally tally = killAgainAndAgain(kKills / 4, {u"split"_s});
+        qInfo().noquote() << "faults: kill -9, control that splits a transaction:" << text(tally);
+        QVERIFY(tally.broken > 0);
+        QCOMPARE(tally.lost + tally.shut, 0);
+    }
+
     void aSecondProcessIsRefusedWhileTheFirstLives()
     {
         TemporaryStore place;

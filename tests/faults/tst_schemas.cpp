@@ -4,6 +4,7 @@
 #include "tests/faults/filestate.h"
 #include "tests/faults/fixture.h"
 #include "tests/faults/shimvfs.h"
+#include "tests/store/quotavfs.h"
 #include "tests/support/fakeworld.h"
 
 #include <QDir>
@@ -160,6 +161,27 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(
                      place.read([](const Reader &r) -> Result<std::set<QString>> { return opIdsIn(r); })->size()),
                  kOpsInFixture - 1 + 7);
+    }
+
+    void aMigrationOnAFullDiskLivesFromTheReserve()
+    {
+        TemporaryStore place;
+        QVERIFY(placeFixture(1, place));
+        const QString reserve = place.options.path + u".reserve"_s;
+        place.options.vfs = QuotaDisk::name();
+        place.options.reserveBytes = 0; // none is made anew
+        QFile held(reserve);
+        QVERIFY(held.open(QIODevice::WriteOnly) && held.write(QByteArray(1 << 20, '\0')) == 1 << 20); // all there is
+        held.close();
+        QVERIFY(QFile::rename(reserve, reserve + u".away"_s));
+        QuotaDisk disk(4096, reserve);
+        QCOMPARE(place.open().error().code, ErrorCode::StorageFull); // the control: without it there is no room
+        QVERIFY(QFile::rename(reserve + u".away"_s, reserve));
+        disk.setQuota(1 << 20);
+        QVERIFY(place.open().isOk());
+        QVERIFY(!QFile::exists(reserve));
+        QVERIFY(place.write([](Writer &w) { return keepOpWithAudit(w, u"op-new"_s, u"u-1"_s); }).isOk());
+        place.store.reset();
     }
 
     void aNewerFileIsRefusedAndNoByteOfItChanges_data()

@@ -107,6 +107,7 @@ Answer<QJsonObject> doctor(Workplace &place)
             object.insert(u"isFreshFile"_s, report.isFresh);
             object.insert(u"quarantine"_s, QFileInfo(report.quarantine).fileName());
             object.insert(u"salvagedOps"_s, report.salvagedOps);
+            object.insert(u"setAsideOps"_s, report.setAsideOps);
             object.insert(u"isDemo"_s, isDemo);
             return object;
         });

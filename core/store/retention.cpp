@@ -31,7 +31,7 @@ std::vector<Seen> membersAfter(const Reader &reader, const QString &after)
     while (found.next()) {
         Seen seen{found.text(0), found.number(1), 0};
         const Place place{Sealed::Keys, QByteArray(kMember) + '/' + seen.id.toUtf8(), seen.ver};
-        const Result<MemberKeys> keys = reader.sealer().open(place, found.bytes(2)).then(fromJsonBytes<MemberKeys>);
+        const Result<MemberKeys> keys = reader.sealer().open(place, found.bytes(2)).then(keysFromParts);
         if (keys && keys->lastContact.isValid())
             seen.day = keys->lastContact.date().toJulianDay();
         members.push_back(seen);

@@ -83,7 +83,7 @@ RowLayout {
                 objectName: "memberDetails"
                 Layout.fillWidth: true
                 text: root.header.details
-                wrapMode: Theme.textScale > 1 ? Text.Wrap : Text.NoWrap
+                wrapMode: Text.Wrap
                 muted: true
                 font.pixelSize: Theme.small + 1
             }

@@ -68,6 +68,20 @@ private:
     std::vector<Step> m_steps;
 };
 
+/// The sheets about a member's own data.
+void addOwnDataSteps(Gallery *g)
+{
+    g->step({}, [=] { g->click("pointsButton"); });
+    g->step(u"30-redeem"_s, [=] { g->click("redeemButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"31-own-data"_s, [=] { g->click("editButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"32-consents"_s, [=] { g->click("consentsButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"33-merge"_s, [=] { g->click("mergeNotice0"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+}
+
 void addSteps(Gallery &gallery, FakeWorld &world)
 {
     Gallery *g = &gallery;
@@ -82,15 +96,7 @@ void addSteps(Gallery &gallery, FakeWorld &world)
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"06-detail"_s, [=] { g->click("pointsButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
-    g->step({}, [=] { g->click("pointsButton"); });
-    g->step(u"30-redeem"_s, [=] { g->click("redeemButton"); });
-    g->step({}, [=] { g->click("closeSheetButton"); });
-    g->step(u"31-own-data"_s, [=] { g->click("editButton"); });
-    g->step({}, [=] { g->click("closeSheetButton"); });
-    g->step(u"32-consents"_s, [=] { g->click("consentsButton"); });
-    g->step({}, [=] { g->click("closeSheetButton"); });
-    g->step(u"33-merge"_s, [=] { g->click("mergeNotice0"); });
-    g->step({}, [=] { g->click("closeSheetButton"); });
+    addOwnDataSteps(g);
     g->step(u"07-picker"_s, [=] { g->click("repairButton"); });
     g->step({}, [=] { g->click("pick-7C410092118"); });
     g->step(u"08-repair"_s, [=] { g->click("symptom-noise"); });

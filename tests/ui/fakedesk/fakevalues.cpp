@@ -280,6 +280,23 @@ PassportView drumPassport()
     return view;
 }
 
+/// An edit of which two fields met somebody else's.
+OutboxRow mergedLike(const OutboxRow &confirmed)
+{
+    OutboxRow merged = confirmed;
+    merged.op = OpId(u"op-e"_s);
+    merged.receipt = u"7C41-0089"_s;
+    merged.type = u"member.edit"_s;
+    merged.maskedMember = u"陈**"_s;
+    merged.subject = {};
+    merged.at = at(kDay, 10, 40);
+    merged.state = OutboxState::Merged;
+    merged.member = MemberId(u"member-chen"_s);
+    merged.fields = {{MemberField::Channel, u"sms"_s, u"email"_s, {}, {}},
+                     {MemberField::Home, {}, {}, {u"海悦府"_s, u"Haiyue House"_s}, {u"金水湾"_s, u"Golden Bay"_s}}};
+    return merged;
+}
+
 OutboxView morningOutbox()
 {
     OutboxView view;
@@ -335,18 +352,7 @@ OutboxView morningOutbox()
                    {},
                    false,
                    false};
-    OutboxRow merged = done;
-    merged.op = OpId(u"op-e"_s);
-    merged.receipt = u"7C41-0089"_s;
-    merged.type = u"member.edit"_s;
-    merged.maskedMember = u"陈**"_s;
-    merged.subject = {};
-    merged.at = at(kDay, 10, 40);
-    merged.state = OutboxState::Merged;
-    merged.member = MemberId(u"member-chen"_s);
-    merged.fields = {{MemberField::Channel, u"sms"_s, u"email"_s, {}, {}},
-                     {MemberField::Home, {}, {}, {u"海悦府"_s, u"Haiyue House"_s}, {u"金水湾"_s, u"Golden Bay"_s}}};
-    view.rows = {taken, merged, waiting, sent, done};
+    view.rows = {taken, mergedLike(done), waiting, sent, done};
     view.merged = 1;
     view.waiting = 2;
     view.refused = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Enrolment, sign-in, heartbeat.
+// Enrolment, sign-in.
 #include "central/api/api.h"
 #include "central/api/problem.h"
 #include "central/store/founding.h"
@@ -135,22 +135,11 @@ Response logout(Call &call)
     return done ? answer({}) : problem(done.error());
 }
 
-Response heartbeat(Call &call)
-{
-    Transaction tx(call.premises.database, Transaction::Kind::Write);
-    tx.run("UPDATE terminal SET seen_at = ? WHERE terminal_id = ?",
-           {call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId});
-    const QJsonObject body{{u"now"_s, json::write(call.premises.clock.now())}, {u"epoch"_s, epochOf(tx)}};
-    const Result<void> done = tx.commit();
-    return done ? answer(body) : problem(done.error());
-}
-
 } // namespace
 
 std::vector<Route> accessRoutes()
 {
     return {{"POST", "/v1/terminals/enrol", "enrol", Door::Open, enrolTerminal},
-            {"POST", "/v1/terminals/heartbeat", "heartbeat", Door::Terminal, heartbeat},
             {"POST", "/v1/auth/login", "login", Door::Open, login},
             {"POST", "/v1/auth/refresh", "refresh", Door::Person, refresh},
             {"POST", "/v1/auth/logout", "logout", Door::Person, logout}};

@@ -17,7 +17,7 @@ const std::vector<Route> &allRoutes()
 {
     static const std::vector<Route> routes = [] {
         std::vector<Route> all;
-        for (const auto &room : {healthRoutes(), accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes()})
+        for (const auto &room : {healthRoutes(), accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes(), reportRoutes()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }();

@@ -50,6 +50,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> syncRoutes();
 [[nodiscard]] std::vector<Route> memberRoutes();
 [[nodiscard]] std::vector<Route> fileRoutes();
+[[nodiscard]] std::vector<Route> reportRoutes();
 
 /// A file or a range of it (Range: bytes=…), immutable, with its sha256 as ETag.
 struct FileAnswer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Policy, look-up beyond the scope, rankings, bundles, audit.
+// Policy, look-up beyond the scope, rankings, bundles.
 #include "central/api/api.h"
 #include "central/api/problem.h"
 #include "central/apply/bench.h"
@@ -14,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostAuditRows = 500;
 constexpr size_t kMostCandidates = 20;
 
 Response policy(Call &call)
@@ -118,18 +117,6 @@ Response bundle(Call &call)
     return problem({ErrorCode::NotFound, u"bundle"_s}); // the dictionary travels with its snapshot
 }
 
-Response audit(Call &call)
-{
-    const QJsonArray rows = call.body.value("rows"_L1).toArray();
-    if (rows.size() > kMostAuditRows)
-        return problem({ErrorCode::TooLarge, u"rows"_s});
-    Transaction tx(call.premises.database, Transaction::Kind::Write);
-    for (const auto &row : rows)
-        putAudit(tx, call, row.toObject());
-    const Result<void> done = tx.commit();
-    return done ? answer({{u"accepted"_s, rows.size()}}) : problem(done.error());
-}
-
 } // namespace
 
 std::vector<Route> memberRoutes()
@@ -137,8 +124,7 @@ std::vector<Route> memberRoutes()
     return {{"GET", "/v1/policy", "policy", Door::Terminal, policy},
             {"POST", "/v1/members/lookup", "lookupMember", Door::Person, lookup},
             {"GET", "/v1/communities/{communityId}/ranking", "ranking", Door::Terminal, ranking},
-            {"GET", "/v1/bundles/{name}", "bundle", Door::Terminal, bundle},
-            {"POST", "/v1/audit", "audit", Door::Terminal, audit}};
+            {"GET", "/v1/bundles/{name}", "bundle", Door::Terminal, bundle}};
 }
 
 } // namespace zhike::central

@@ -76,6 +76,17 @@ constexpr const char *kConcern[] = {
     "CREATE INDEX op_result_concern ON op_result (central_seq, terminal_id)",
 };
 
+/// What terminals tell about themselves. Rows of their audit are kept as they come: two rows under one number are two
+/// files of one terminal (a copy, a restored disk), and both are evidence.
+constexpr const char *kReports[] = {
+    "CREATE TABLE terminal_audit (terminal_id TEXT NOT NULL, n BIGINT NOT NULL, mac TEXT NOT NULL, prev TEXT NOT NULL, "
+    "is_whole BIGINT NOT NULL,"
+    " received_at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (terminal_id, n, mac))",
+    "CREATE TABLE audit_head (terminal_id TEXT PRIMARY KEY, n BIGINT NOT NULL, mac TEXT NOT NULL, breaks BIGINT NOT "
+    "NULL)",
+    "CREATE TABLE terminal_report (terminal_id TEXT PRIMARY KEY, at BIGINT NOT NULL, body TEXT NOT NULL)",
+};
+
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
 {
@@ -93,6 +104,7 @@ constexpr Migration kMigrations[] = {
     {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
     {3, "merged accounts", [](Transaction &tx) { runAll(tx, kMerges); }},
     {4, "whom a commit concerns", [](Transaction &tx) { runAll(tx, kConcern); }},
+    {5, "what terminals report", [](Transaction &tx) { runAll(tx, kReports); }},
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/store/audit.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
+#include "core/sync/blobrules.h"
 #include "core/sync/protocol.h"
 
 namespace zhike {
@@ -98,6 +99,7 @@ Result<Receipt> commitAction(Writer &writer, const CommitRoom &room, const Commi
     const qint64 undoMs = qint64(room.shared.policy.undoSeconds) * 1000;
     if (const Result<void> kept = sync::commitOp(writer, *op, momentOf(room.clock), undoMs); !kept)
         return kept.error();
+    sync::claimBlobs(writer, *op);
     appendAudit(writer, {u"act"_s, context.actor.toString(), type, op->opId.toString(), context.at});
     return Receipt{op->opId, receiptNumber(op->opId), context.at.addMSecs(undoMs)};
 }
@@ -107,11 +109,14 @@ Result<UndoOutcome> undoAction(Writer &writer, const CommitRoom &room, const OpI
     std::optional<outbox::Row> row = outbox::find(writer, op, outbox::Shelf::Outbox);
     if (!row)
         row = outbox::find(writer, op, outbox::Shelf::Journal);
+    const std::set<QString> filesBefore = sync::namedBlobs(writer);
     const Result<sync::Undone> undone = sync::undoOp(writer, op);
     if (!undone)
         return undone.error().code == ErrorCode::NothingToCancel ? Result<UndoOutcome>(UndoOutcome::TooLate) : Result<UndoOutcome>(undone.error());
     if (!undone->needsCancelOp) {
-        appendAudit(writer, {u"undo"_s, room.who.associate.toString(), row ? row->op.type : QString(), op.toString(), room.clock.now()});
+        sync::releaseBlobs(writer, filesBefore);
+        for (const OpId &removed : undone->removed) // what needed it went along
+            appendAudit(writer, {u"undo"_s, room.who.associate.toString(), removed == op && row ? row->op.type : QString(), removed.toString(), room.clock.now()});
         return UndoOutcome::Removed;
     }
     if (!row)
@@ -119,7 +124,10 @@ Result<UndoOutcome> undoAction(Writer &writer, const CommitRoom &room, const OpI
     if (const Result<Action> action = readAction(row->op.type, row->op.body); action && typeOf(*action).takeBack == TakeBack::Never)
         return UndoOutcome::TooLate;
     const Result<Receipt> cancelling = commitAction(writer, room, {CancelOp{op, row->op.type, row->op.body}, row->op.interaction, {}});
-    return cancelling ? Result<UndoOutcome>(UndoOutcome::Cancelling) : Result<UndoOutcome>(cancelling.error());
+    if (!cancelling)
+        return cancelling.error();
+    appendAudit(writer, {u"cancelling"_s, room.who.associate.toString(), op.toString(), cancelling->op.toString(), room.clock.now()});
+    return UndoOutcome::Cancelling;
 }
 
 } // namespace zhike

@@ -61,7 +61,33 @@ std::vector<Row> newest(const Reader &reader, int limit)
 
 void sealHead(Writer &writer) { meta::setSealed(writer, kHead, QByteArray::number(meta::number(writer, kHead))); }
 
-void markUploaded(Writer &writer, qint64 upTo) { writer.run("UPDATE audit SET uploaded=1 WHERE n<=?", upTo); }
+std::vector<LinkedRow> waiting(const Reader &reader, int limit)
+{
+    std::vector<LinkedRow> rows;
+    Query found = reader.query("SELECT n, prev, mac, body, COALESCE((SELECT MAX(b.n) FROM audit b WHERE b.n<audit.n), 0) FROM audit "
+                               "WHERE uploaded=0 ORDER BY n LIMIT ?", limit);
+    while (found.next()) {
+        LinkedRow next{{found.number(0), {}}, found.bytes(1), found.bytes(2), false, found.number(4)};
+        const QByteArray sealed = found.bytes(3);
+        const Result<QByteArray> body = reader.sealer().open(placeOf(next.row.number), sealed);
+        next.isWhole = body && next.mac == reader.sealer().link(next.previous, next.row.number, sealed);
+        next.row.body = body.valueOr({});
+        rows.push_back(std::move(next));
+    }
+    return rows;
+}
+
+int countWaiting(const Reader &reader)
+{
+    Query found = reader.query("SELECT count(*) FROM audit WHERE uploaded=0");
+    return found.next() ? static_cast<int>(found.number(0)) : 0;
+}
+
+void markUploaded(Writer &writer, qint64 upTo, qint64 haveTo)
+{
+    writer.run("UPDATE audit SET uploaded=1 WHERE n<=? AND uploaded=0", upTo);
+    writer.run("UPDATE audit SET uploaded=0 WHERE n>? AND uploaded=1", haveTo);
+}
 
 std::optional<qint64> firstBroken(const Reader &reader)
 {

@@ -164,6 +164,16 @@ Result<std::optional<Row>> find(const Reader &reader, const QString &badge)
     });
 }
 
+std::vector<Row> all(const Reader &reader)
+{
+    std::vector<Row> rows;
+    Query found = reader.query("SELECT badge, body FROM login ORDER BY badge");
+    while (found.next())
+        if (const Result<Row> row = reader.sealer().open(placeOf(found.text(0)), found.bytes(1)).then(fromJsonBytes<Row>))
+            rows.push_back(*row);
+    return rows;
+}
+
 } // namespace logins
 
 namespace exports {
@@ -192,45 +202,4 @@ std::vector<Row> madeBefore(const Reader &reader, const QDateTime &time)
 
 } // namespace exports
 
-namespace blobs {
-namespace {
-Place placeOf(const QString &sha256) { return {Sealed::Blob, sha256.toUtf8(), 0}; }
-
-Result<Row> opened(const Reader &reader, const Query &found)
-{
-    Row row{found.text(0), found.number(1), found.text(2), enumFromName<State>(found.text(3)).value_or(State::Local), {}};
-    const Result<QByteArray> path = reader.sealer().open(placeOf(row.sha256), found.bytes(4));
-    if (!path)
-        return path.error();
-    row.path = QString::fromUtf8(*path);
-    return row;
-}
-} // namespace
-
-void put(Writer &writer, const Row &row)
-{
-    writer.run("INSERT INTO blob (sha256, size, kind, state, path) VALUES (?,?,?,?,?) ON CONFLICT (sha256) DO UPDATE SET "
-               "size=excluded.size, kind=excluded.kind, state=excluded.state, path=excluded.path",
-               row.sha256, row.size, row.kind, enumName(row.state), writer.sealer().seal(placeOf(row.sha256), row.path.toUtf8()));
-}
-
-Result<std::optional<Row>> find(const Reader &reader, const QString &sha256)
-{
-    Query found = reader.query("SELECT sha256, size, kind, state, path FROM blob WHERE sha256=?", sha256);
-    if (!found.next())
-        return std::optional<Row>();
-    return opened(reader, found).then([](const Row &row) { return Result<std::optional<Row>>(row); });
-}
-
-std::vector<Row> inState(const Reader &reader, State state)
-{
-    std::vector<Row> rows;
-    Query found = reader.query("SELECT sha256, size, kind, state, path FROM blob WHERE state=? ORDER BY sha256", enumName(state));
-    while (found.next())
-        if (Result<Row> row = opened(reader, found))
-            rows.push_back(*std::move(row));
-    return rows;
-}
-
-} // namespace blobs
 } // namespace zhike

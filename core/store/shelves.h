@@ -4,7 +4,7 @@
 #include "core/action/op.h"
 #include "core/store/reader.h"
 
-/// The small tables: meta, attention, interaction, login, blob.
+/// The small tables: meta, attention, interaction, login. Files have their own: blobs.h.
 namespace zhike {
 
 namespace meta {
@@ -74,6 +74,7 @@ struct Row {
 void put(Writer &writer, const Row &row);
 void remove(Writer &writer, const QString &badge);
 [[nodiscard]] Result<std::optional<Row>> find(const Reader &reader, const QString &badge);
+[[nodiscard]] std::vector<Row> all(const Reader &reader);
 } // namespace logins
 
 /// Files written out for somebody (a copy of their data, a list): they go after a day (retention.h).
@@ -88,25 +89,4 @@ void remove(Writer &writer, const QString &id);
 [[nodiscard]] std::vector<Row> madeBefore(const Reader &reader, const QDateTime &time);
 } // namespace exports
 
-/// Photos, manuals, pictures: files beside the database, sealed; rows by hash.
-namespace blobs {
-enum class State { Local, Sent, Wanted, Held };
-struct Row {
-    QString sha256; ///< lower-case hex of the clear bytes
-    qint64 size = 0;
-    QString kind;   ///< "photo", "clip", "picture"
-    State state = State::Local;
-    QString path;   ///< file name beside the database; sealed
-};
-void put(Writer &writer, const Row &row);
-[[nodiscard]] Result<std::optional<Row>> find(const Reader &reader, const QString &sha256);
-[[nodiscard]] std::vector<Row> inState(const Reader &reader, State state);
-} // namespace blobs
-
 } // namespace zhike
-
-template <>
-struct zhike::EnumNames<zhike::blobs::State> {
-    static constexpr EnumName<zhike::blobs::State> values[] = {{zhike::blobs::State::Local, "local"}, {zhike::blobs::State::Sent, "sent"},
-                                                               {zhike::blobs::State::Wanted, "wanted"}, {zhike::blobs::State::Held, "held"}};
-};

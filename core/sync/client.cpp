@@ -62,6 +62,17 @@ Result<OpsAnswer> pushAnswerIn(const Heard &heard)
     return answer;
 }
 
+/// Where central stands with a file: in the headers, whether the piece was taken (200, 201, 202) or didn't fit (409).
+Result<CentralClient::BlobStanding> standingIn(const Heard &heard)
+{
+    const bool isAnswer = !heard.error || heard.status == 409;
+    if (!isAnswer)
+        return *heard.error;
+    if (heard.uploadOffset < 0)
+        return ErrorCode::AnswerMalformed;
+    return CentralClient::BlobStanding{heard.uploadOffset, heard.isUploadComplete};
+}
+
 } // namespace
 
 class CentralClient::Private
@@ -100,7 +111,21 @@ public:
         return future;
     }
 
-    Ask ask(const QString &path, const QString &token) const { return {urlOf(path), token, {}, 0, tuning::answerWithinMs, 0}; }
+    Ask ask(const QString &path, const QString &token) const
+    {
+        Ask ask;
+        ask.url = urlOf(path);
+        ask.token = token;
+        ask.withinMs = tuning::answerWithinMs;
+        return ask;
+    }
+    Ask fileAsk(const QString &sha256) const
+    {
+        Ask file = ask(u"/v1/blobs/"_s + sha256, terminalToken);
+        file.withinMs = tuning::pieceWithinMs;
+        file.isFile = true;
+        return file;
+    }
 
     CentralClient *q;
     QUrl central;
@@ -111,10 +136,27 @@ public:
 private:
     std::map<QNetworkReply *, Timers::Id> open; ///< unanswered, each with its watchdog
 
+    [[nodiscard]] QNetworkReply *send(const QNetworkRequest &request, const Ask &ask) const
+    {
+        if (ask.verb == Verb::Put)
+            return edges.network.put(request, ask.body.value_or(QByteArray()));
+        if (ask.verb == Verb::Head)
+            return edges.network.head(request);
+        return ask.body ? edges.network.post(request, *ask.body) : edges.network.get(request);
+    }
+
+    void tell(const Heard &heard, qint64 tookMs)
+    {
+        if (heard.isFromCentral)
+            Q_EMIT q->answered(std::max<qint64>(0, tookMs));
+        else
+            Q_EMIT q->failed(*heard.error);
+    }
+
     void begin(Ask ask, std::function<void(const Heard &)> then)
     {
         const QNetworkRequest request = requestOf(ask);
-        QNetworkReply *reply = ask.body ? edges.network.post(request, *ask.body) : edges.network.get(request);
+        QNetworkReply *reply = send(request, ask);
         const qint64 sentAt = edges.clock.steadyMs();
         const auto isLate = std::make_shared<bool>(false);
         const Timers::Id watchdog = edges.timers.start(ask.withinMs + ask.waitMs, [reply, isLate] {
@@ -126,15 +168,13 @@ private:
             if (received > tuning::bodyBytesAtMost)
                 reply->abort();
         });
-        QObject::connect(reply, &QNetworkReply::finished, q, [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, then = std::move(then)] {
+        QObject::connect(reply, &QNetworkReply::finished, q, [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, isFile = ask.isFile, then = std::move(then)] {
             edges.timers.cancel(watchdog);
             open.erase(reply);
             reply->deleteLater();
             const Heard heard = *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
-            if (heard.isFromCentral)
-                Q_EMIT q->answered(std::max<qint64>(0, edges.clock.steadyMs() - sentAt - waitMs));
-            else
-                Q_EMIT q->failed(*heard.error);
+            if (!isFile)
+                tell(heard, edges.clock.steadyMs() - sentAt - waitMs);
             then(heard);
         });
     }
@@ -203,6 +243,39 @@ QFuture<Result<OpsAnswer>> CentralClient::push(const OpsRequest &request)
     return d->send<OpsAnswer>(std::move(ask), pushAnswerIn);
 }
 
+QFuture<Result<CentralClient::BlobStanding>> CentralClient::blobStanding(const QString &sha256)
+{
+    Ask ask = d->fileAsk(sha256);
+    ask.verb = Verb::Head;
+    ask.withinMs = tuning::answerWithinMs;
+    return d->send<BlobStanding>(std::move(ask), standingIn);
+}
+
+QFuture<Result<CentralClient::BlobStanding>> CentralClient::putBlob(const BlobPiece &piece)
+{
+    Ask ask = d->fileAsk(piece.sha256);
+    ask.verb = Verb::Put;
+    ask.body = piece.bytes;
+    const qint64 last = piece.from + piece.bytes.size() - 1;
+    ask.contentRange = "bytes " + QByteArray::number(piece.from) + '-' + QByteArray::number(last) + '/' + QByteArray::number(piece.total);
+    return d->send<BlobStanding>(std::move(ask), standingIn);
+}
+
+QFuture<Result<CentralClient::BlobPart>> CentralClient::blob(const QString &sha256, qint64 from, qint64 length)
+{
+    Ask ask = d->fileAsk(sha256);
+    ask.offset = from;
+    ask.length = length;
+    return d->send<BlobPart>(std::move(ask), [from](const Heard &heard) -> Result<BlobPart> {
+        if (heard.error)
+            return *heard.error;
+        if (heard.status == 206 && heard.totalBytes >= from + heard.body.size())
+            return BlobPart{heard.body, heard.totalBytes};
+        const bool isWhole = heard.status == 200 && from == 0; // a central that doesn't serve ranges
+        return isWhole ? Result<BlobPart>(BlobPart{heard.body, heard.body.size()}) : Result<BlobPart>(ErrorCode::AnswerMalformed);
+    });
+}
+
 QFuture<Result<QJsonObject>> CentralClient::get(const QString &pathAndQuery)
 {
     return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken), objectIn);
@@ -211,6 +284,13 @@ QFuture<Result<QJsonObject>> CentralClient::get(const QString &pathAndQuery)
 QFuture<Result<QJsonObject>> CentralClient::post(const QString &path, const QJsonObject &body)
 {
     Ask ask = d->ask(path, d->personToken.isEmpty() ? d->terminalToken : d->personToken);
+    ask.body = json::toBytes(body);
+    return d->send<QJsonObject>(std::move(ask), objectIn);
+}
+
+QFuture<Result<QJsonObject>> CentralClient::report(const QString &path, const QJsonObject &body)
+{
+    Ask ask = d->ask(path, d->terminalToken);
     ask.body = json::toBytes(body);
     return d->send<QJsonObject>(std::move(ask), objectIn);
 }

@@ -53,12 +53,36 @@ public:
     [[nodiscard]] QFuture<Result<QByteArray>> changes(const ChangesWanted &wanted);
     [[nodiscard]] QFuture<Result<OpsAnswer>> push(const OpsRequest &request);
 
+    /// How much central holds of a file; nothing begun is 0 bytes.
+    struct BlobStanding {
+        qint64 have = 0;
+        bool isWhole = false;
+    };
+    [[nodiscard]] QFuture<Result<BlobStanding>> blobStanding(const QString &sha256);
+    struct BlobPiece {
+        QString sha256;
+        qint64 from = 0;
+        qint64 total = 0;
+        QByteArray bytes; ///< ≤ 1 MiB
+    };
+    /// The next piece. A piece that doesn't fit what central has is answered like one that does: with where central stands.
+    /// InvalidValue when central found the whole not to be what its name says: it begins anew.
+    [[nodiscard]] QFuture<Result<BlobStanding>> putBlob(const BlobPiece &piece);
+    struct BlobPart {
+        QByteArray bytes;
+        qint64 total = 0; ///< of the whole file
+    };
+    /// At most `length` bytes from `from` on. NotFound when central hasn't got it.
+    [[nodiscard]] QFuture<Result<BlobPart>> blob(const QString &sha256, qint64 from, qint64 length);
+
     /// Any other call of central's: GET with a query, or POST of a JSON object.
     [[nodiscard]] QFuture<Result<QJsonObject>> get(const QString &pathAndQuery);
     [[nodiscard]] QFuture<Result<QJsonObject>> post(const QString &path, const QJsonObject &body);
+    /// The terminal speaks for itself, whoever is signed in.
+    [[nodiscard]] QFuture<Result<QJsonObject>> report(const QString &path, const QJsonObject &body);
 
 Q_SIGNALS:
-    /// Every end of a request, for the line monitor. `tookMs` without the wait that was asked for.
+    /// Every end of a request, for the line monitor; pieces of files are left out: they are slow on a good line, too. `tookMs` without the wait that was asked for.
     void answered(qint64 tookMs);
     void failed(const zhike::Error &error);
 

@@ -60,6 +60,21 @@ Error problemIn(const QNetworkReply &reply, int status, const QByteArray &body)
     return {code, problem ? problem->value("detail"_L1).toString() : QString()};
 }
 
+/// What central says about a file, in headers: how much it has of one we send, how long one is that we fetch.
+Heard withFileMarks(Heard heard, const QNetworkReply &reply)
+{
+    bool isNumber = false;
+    const qint64 offset = reply.rawHeader("Upload-Offset").toLongLong(&isNumber);
+    if (isNumber && offset >= 0)
+        heard.uploadOffset = offset;
+    heard.isUploadComplete = reply.rawHeader("Upload-Complete") == "?1";
+    const QByteArray range = reply.rawHeader("Content-Range");
+    const qint64 total = range.mid(range.lastIndexOf('/') + 1).toLongLong(&isNumber);
+    if (isNumber && range.startsWith("bytes "))
+        heard.totalBytes = total;
+    return heard;
+}
+
 bool isPage(const QNetworkReply &reply)
 {
     return reply.header(QNetworkRequest::ContentTypeHeader).toByteArray().startsWith("text/html");
@@ -81,11 +96,17 @@ QNetworkRequest requestOf(const Ask &ask)
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    if (ask.body)
+    if (ask.verb == Verb::Put)
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    else if (ask.body)
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    if (!ask.contentRange.isEmpty())
+        request.setRawHeader("Content-Range", ask.contentRange);
     if (!ask.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + ask.token.toUtf8());
-    if (ask.offset > 0)
+    if (ask.length > 0)
+        request.setRawHeader("Range", "bytes=" + QByteArray::number(ask.offset) + '-' + QByteArray::number(ask.offset + ask.length - 1));
+    else if (ask.offset > 0)
         request.setRawHeader("Range", "bytes=" + QByteArray::number(ask.offset) + '-');
     return request;
 }
@@ -99,9 +120,9 @@ Heard heardFrom(QNetworkReply &reply)
     if ((status >= 300 && status < 400) || status == 511 || (isPage(reply) && status < 500))
         return {status, {}, Error{ErrorCode::LineCaptive, {}}, false};
     if (status < 300)
-        return {status, body, {}, true};
+        return withFileMarks({status, body, {}, true}, reply);
     const Error error = problemIn(reply, status, body);
-    return {status, body, error, status < 500};
+    return withFileMarks({status, body, error, status < 500}, reply);
 }
 
 } // namespace zhike::sync

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/sync/backoff.h"
 #include "core/sync/bootstrap.h"
 #include "core/sync/engine.h"
 #include "core/sync/tuning.h"
@@ -10,27 +11,9 @@
 /// The engine's two loops share this; engine's thread only.
 namespace zhike::sync {
 
-/// Doubling delay with full jitter (sync.md, "Retry").
-class Backoff
-{
-public:
-    void reset() { m_failures = 0; }
-    /// Milliseconds until the next try. `asked`: central's Retry-After, which is never undercut.
-    [[nodiscard]] qint64 next(QRandomGenerator &random, const Error &error)
-    {
-        const qint64 bound = std::min(tuning::retryCapMs, tuning::retryFirstMs << std::min(m_failures, 16));
-        ++m_failures;
-        const qint64 asked = error.code == ErrorCode::CentralBusy ? error.detail.toLongLong() * 1000 : 0;
-        return asked + 1 + static_cast<qint64>(random.bounded(static_cast<double>(bound)));
-    }
-
-private:
-    int m_failures = 0;
-};
-
 struct Rounds {
     explicit Rounds(SyncEngine::Rooms r)
-        : rooms(r), random(r.seed != 0 ? QRandomGenerator(static_cast<quint32>(r.seed)) : QRandomGenerator::securelySeeded())
+        : rooms(r), random(randomOf(r.seed))
     {
     }
     SyncEngine::Rooms rooms;

@@ -26,6 +26,20 @@ constexpr qint64 answerWithinMs = 15'000;     ///< without the wait that was ask
 constexpr qint64 shardWithinMs = 120'000;     ///< 10,000 documents over a slow shop line
 constexpr qint64 bodyBytesAtMost = 64LL * 1024 * 1024;
 
+// --- files (photos, manuals): beside the ops, never before them
+constexpr qint64 pieceBytes = 256 * 1024;     ///< contract: ≤ 1 MiB; on a shop's 2 Mbit/s uplink a piece takes a second, and an op waits no longer
+constexpr qint64 pieceWithinMs = 60'000;      ///< 35 kbit/s: slower is no line
+constexpr qint64 opsFirstMs = 500;            ///< while ops are on their way a piece waits this long …
+constexpr int opsFirstTimes = 20;             ///< … at most this often: ops that nobody answers don't hold files for ever
+constexpr qint64 fileBytesAtMost = 64LL * 1024 * 1024; ///< central's own bound
+constexpr qint64 heldBytesAtMost = 512LL * 1024 * 1024; ///< manuals and pictures on this disk: a quarter of the 2 GB budget (RI14)
+constexpr qint64 fetchBytes = 1024 * 1024;
+
+// --- reporting
+constexpr int auditRowsInRequest = 200;       ///< contract: ≤ 500; 200 rows are some 60 kB
+constexpr qint64 auditEveryMs = 60'000;       ///< rows that came with no op wait this long at most
+constexpr qint64 heartbeatEveryMs = 5 * 60 * 1'000;
+
 // --- the line
 constexpr qint64 slowMs = 1'500;              ///< an answer that took longer counts as slow …
 constexpr int slowInARow = 2;                 ///< … and this many make the line slow

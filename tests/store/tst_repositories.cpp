@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/audit.h"
+#include "core/store/blobs.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 #include "core/store/shelves.h"
@@ -230,7 +231,7 @@ private Q_SLOTS:
         file.write([](Writer &w) {
             meta::setSealed(w, "terminalToken", "a very secret token");
             logins::put(w, {u"1001"_s, AssociateId(u"a-1"_s), R"({"displayName":"李"})", "salt", "mac", QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), 2, 0});
-            blobs::put(w, {u"ab12"_s, 5, u"photo"_s, blobs::State::Local, u"kitchen.jpg"_s});
+            blobs::keep(w, {u"ab12"_s, 5, u"photo"_s, blobs::State::Local, u"kitchen.jpg"_s});
             interactions::put(w, {InteractionId(u"i-1"_s), u"parked"_s, QDateTime::fromMSecsSinceEpoch(5, Qt::UTC), R"({"step":3})"});
         });
         QVERIFY(!file.copy().contains("secret token"));

@@ -103,6 +103,9 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
     const QString path = request.url().path();
     m_paths.append(path);
     m_authorization = request.rawHeader("Authorization");
+    m_operation = operation;
+    m_range = request.rawHeader("Range");
+    m_contentRange = request.rawHeader("Content-Range");
     const Mishap mishap = mishapFor(path);
     if (mishap == Mishap::Hang)
         return reply;
@@ -164,7 +167,62 @@ std::optional<FakeNetwork::Answer> FakeNetwork::serve(const QUrl &url, const QBy
         QMetaObject::invokeMethod(this, &FakeNetwork::centralChanged, Qt::QueuedConnection);
         return answer;
     }
+    if (path.startsWith(u"/v1/blobs/"))
+        return blob(path.section(u'/', -1), body);
+    if (reported && m_operation == PostOperation)
+        return Answer{200, json::toBytes(reported(path, json::parseObject(body).valueOr({}))), "application/json", {}};
     return problem(ErrorCode::NotFound, 404);
+}
+
+FakeNetwork::Answer FakeNetwork::blob(const QString &sha256, const QByteArray &body)
+{
+    if (m_operation == PutOperation)
+        return putBlob(sha256, body);
+    if (m_operation == GetOperation)
+        return getBlob(sha256);
+    const auto whole = blobs.find(sha256);
+    const qint64 have = whole == blobs.end() ? halfBlobs[sha256].size() : whole->second.size();
+    return {200, {}, "application/json", {{"Upload-Offset", QByteArray::number(have)}, {"Upload-Complete", whole == blobs.end() ? "?0" : "?1"}}};
+}
+
+/// As central/api/blobhandlers.cpp: pieces in order, the whole checked against its name.
+FakeNetwork::Answer FakeNetwork::putBlob(const QString &sha256, const QByteArray &body)
+{
+    blobBytes += body.size();
+    const qint64 from = m_contentRange.mid(6).split('-').value(0).toLongLong();
+    const qint64 total = m_contentRange.split('/').value(1).toLongLong();
+    QByteArray &half = halfBlobs[sha256];
+    const auto told = [](int status, qint64 have, bool isWhole) {
+        return Answer{status, {}, "application/json", {{"Upload-Offset", QByteArray::number(have)}, {"Upload-Complete", isWhole ? "?1" : "?0"}}};
+    };
+    if (blobs.contains(sha256))
+        return told(200, blobs[sha256].size(), true);
+    if (body.size() > largestPiece)
+        return problem(ErrorCode::TooLarge, 413);
+    if (from != half.size())
+        return told(409, half.size(), false);
+    half += body;
+    if (half.size() < total)
+        return told(202, half.size(), false);
+    const QByteArray whole = std::exchange(half, {});
+    if (QString::fromLatin1(QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex()) != sha256)
+        return problem(ErrorCode::InvalidValue, 400);
+    blobs[sha256] = whole;
+    return told(201, whole.size(), true);
+}
+
+FakeNetwork::Answer FakeNetwork::getBlob(const QString &sha256) const
+{
+    const auto whole = blobs.find(sha256);
+    if (whole == blobs.end())
+        return problem(ErrorCode::NotFound, 404);
+    const QList<QByteArray> ends = m_range.mid(6).split('-');
+    const qint64 from = ends.value(0).toLongLong();
+    const qint64 to = std::min<qint64>(ends.value(1).toLongLong(), whole->second.size() - 1);
+    if (from > to)
+        return problem(ErrorCode::InvalidValue, 416);
+    const QByteArray range = "bytes " + QByteArray::number(from) + '-' + QByteArray::number(to) + '/' + QByteArray::number(whole->second.size());
+    return {206, whole->second.mid(from, to - from + 1), "application/octet-stream", {{"Content-Range", range}}};
 }
 
 FakeNetwork::Answer FakeNetwork::problem(ErrorCode code, int status, QJsonObject more)

@@ -8,6 +8,8 @@
 #include <QNetworkReply>
 #include <QPointer>
 
+#include <functional>
+
 namespace zhike::test {
 
 /// What can happen to one request.
@@ -36,6 +38,13 @@ public:
     [[nodiscard]] const QByteArray &lastAuthorization() const { return m_authorization; }
     /// True while a long poll is parked.
     [[nodiscard]] bool isParked() const;
+
+    /// Files as central holds them: whole ones, and what has come of the others. A piece may be ≤ `largestPiece`.
+    std::map<QString, QByteArray> blobs, halfBlobs;
+    qint64 largestPiece = 1024 * 1024;
+    qint64 blobBytes = 0; ///< of all pieces that came, also those central had already
+    /// What central answers to a report ("/v1/audit", …); the body it got.
+    std::function<QJsonObject(const QString &path, const QJsonObject &body)> reported;
 
     int rowsInShard = 3;
     size_t rowsInPage = 4;
@@ -66,6 +75,9 @@ private:
     [[nodiscard]] Answer shard(const QString &path);
     [[nodiscard]] std::optional<Answer> changes(const QUrl &url, bool isLastAsking);
     [[nodiscard]] Answer ops(const QByteArray &body);
+    [[nodiscard]] Answer blob(const QString &sha256, const QByteArray &body);
+    [[nodiscard]] Answer putBlob(const QString &sha256, const QByteArray &body);
+    [[nodiscard]] Answer getBlob(const QString &sha256) const;
     static Answer problem(ErrorCode code, int status, QJsonObject more = {});
     void finish(Reply *reply, const Answer &answer, Mishap mishap);
 
@@ -75,6 +87,8 @@ private:
     Mishap m_always = Mishap::None;
     QStringList m_paths;
     QByteArray m_authorization;
+    Operation m_operation = GetOperation; ///< of the request being served
+    QByteArray m_range, m_contentRange;
     QList<Parked> m_parked;
     std::map<QString, std::vector<QByteArray>> m_shards; ///< by snapshot id: immutable files
 };

@@ -4,11 +4,13 @@
 #include "app/commands/peoplecommands.h"
 #include "app/commands/print.h"
 #include "core/store/audit.h"
+#include "core/store/blobs.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QPromise>
+#include <QSaveFile>
 
 namespace zhike {
 
@@ -88,29 +90,50 @@ Answer<QJsonObject> undo(Desk &desk, const QString &op)
     });
 }
 
-/// What the program found when it opened the file, whether the audit chain is whole, and what the line is like.
+Answer<QJsonObject> exportTo(Desk &desk, const QString &format, const QString &path)
+{
+    return desk.exportOutbox(format == "csv"_L1 ? ExportAs::Csv : ExportAs::Json).then(&desk, [path](const Result<QByteArray> &bytes) -> Result<QJsonObject> {
+        if (!bytes)
+            return bytes.error();
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+            return ErrorCode::StorageIo;
+        return QJsonObject{{u"file"_s, QFileInfo(path).fileName()}, {u"bytes"_s, bytes->size()}};
+    });
+}
+
+/// What the file says about what central hasn't got yet, and whether the audit chain is whole.
+Result<QJsonObject> examine(const Reader &reader)
+{
+    const std::optional<qint64> broken = audit::firstBroken(reader);
+    const blobs::Counts files = blobs::counts(reader);
+    return QJsonObject{{u"auditChain"_s, broken ? u"broken at row "_s + QString::number(*broken) : u"whole"_s},
+                       {u"auditWaiting"_s, audit::countWaiting(reader)}, {u"filesWaiting"_s, files.waiting},
+                       {u"filesWanted"_s, files.wanted}, {u"filesHeld"_s, files.held}, {u"filesLost"_s, files.lost}};
+}
+
+/// What the program found when it opened the file, what the line is like, and what central knows about this terminal.
 Answer<QJsonObject> doctor(Workplace &place)
 {
     const OpenReport report = place.openReport();
     const LineView line = place.reception()->line();
+    const Reporter::Status told = place.reporter().status();
     const bool isDemo = place.isDemo();
-    return place.store()
-        .read([](const Reader &reader) -> Result<QString> {
-            const std::optional<qint64> broken = audit::firstBroken(reader);
-            return broken ? u"broken at row "_s + QString::number(*broken) : u"whole"_s;
-        })
-        .then(&place, [report, line, isDemo](const Result<QString> &chain) -> Result<QJsonObject> {
-            if (!chain)
-                return chain.error();
-            QJsonObject object = jsonOf(line);
-            object.insert(u"auditChain"_s, *chain);
-            object.insert(u"isFreshFile"_s, report.isFresh);
-            object.insert(u"quarantine"_s, QFileInfo(report.quarantine).fileName());
-            object.insert(u"salvagedOps"_s, report.salvagedOps);
-            object.insert(u"setAsideOps"_s, report.setAsideOps);
-            object.insert(u"isDemo"_s, isDemo);
-            return object;
-        });
+    return place.store().read([](const Reader &reader) { return examine(reader); }).then(&place, [=](const Result<QJsonObject> &found) -> Result<QJsonObject> {
+        if (!found)
+            return found.error();
+        QJsonObject object = jsonOf(line);
+        for (const QString &name : found->keys())
+            object.insert(name, found->value(name));
+        object.insert(u"lastHeartbeat"_s, told.lastHeartbeat.toString(Qt::ISODate));
+        object.insert(u"auditUploadedAt"_s, told.lastAudit.toString(Qt::ISODate));
+        object.insert(u"isFreshFile"_s, report.isFresh);
+        object.insert(u"quarantine"_s, QFileInfo(report.quarantine).fileName());
+        object.insert(u"salvagedOps"_s, report.salvagedOps);
+        object.insert(u"setAsideOps"_s, report.setAsideOps);
+        object.insert(u"isDemo"_s, isDemo);
+        return object;
+    });
 }
 
 } // namespace
@@ -136,6 +159,12 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
         return printed(*desk, desk->home());
     if (command == "line"_L1 && words.size() == 1)
         return now(jsonOf(place.reception()->line()));
+    if (command == "shift"_L1 && words.size() == 1)
+        return printed(*desk, desk->shift());
+    if (command == "shift"_L1 && words.size() == 2 && first == "close"_L1)
+        return place.reception()->closeShift().then(&place, [](const Result<ShiftView> &closed) { return closed ? Result<QJsonObject>(jsonOf(*closed)) : closed.error(); });
+    if (command == "export"_L1 && words.size() == 3 && (first == "csv"_L1 || first == "json"_L1))
+        return exportTo(*desk, first, words.value(2));
     if (command == "doctor"_L1 && words.size() == 1)
         return doctor(place);
     if (command == "act"_L1 && words.size() == 3)
@@ -153,7 +182,9 @@ QString commandHelp()
            "profile --member ID       the 360° page\n"
            "passport CODE             a unit by its code\n"
            "outbox | home | line      what waits, today's list, the truth about the line\n"
-           "doctor                    file, audit chain, line\n"
+           "shift | shift close       what was done in this shift and what a close leaves behind\n"
+           "export csv|json FILE      the outbox without any person in it\n"
+           "doctor                    file, audit chain, line, what central hasn't got yet\n"
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
            "undo OP                   take an action back\n"_s

@@ -24,6 +24,7 @@ QJsonObject jsonOf(const MergedField &field);
 QJsonObject jsonOf(const MergeNotice &notice);
 QJsonObject jsonOf(const ConsentRow &row);
 QJsonObject jsonOf(const WorklistRow &row);
+QJsonObject jsonOf(const ReadinessRow &row);
 
 template <typename List>
 QJsonArray arrayOf(const List &list)
@@ -111,11 +112,8 @@ QJsonObject jsonOf(const ConsentRow &row)
 
 QJsonObject jsonOf(const OutboxRow &row)
 {
-    static const QHash<OutboxState, QString> names{{OutboxState::Waiting, u"waiting"_s}, {OutboxState::Sent, u"sent"_s},
-                                                   {OutboxState::Confirmed, u"confirmed"_s}, {OutboxState::Refused, u"refused"_s},
-                                                   {OutboxState::Cancelled, u"cancelled"_s}, {OutboxState::Merged, u"merged"_s}};
     QJsonObject object{{u"receipt"_s, row.receipt}, {u"opId"_s, row.op.toString()}, {u"type"_s, row.type}, {u"member"_s, row.maskedMember},
-                       {u"at"_s, row.at.toString(Qt::ISODate)}, {u"state"_s, names.value(row.state)}};
+                       {u"at"_s, row.at.toString(Qt::ISODate)}, {u"state"_s, enumName(row.state)}};
     if (row.refusal)
         object.insert(u"refusal"_s, errorName(row.refusal->code));
     if (!row.fields.empty())
@@ -127,6 +125,8 @@ QJsonObject jsonOf(const WorklistRow &row)
 {
     return {{u"memberId"_s, row.memberId.toString()}, {u"name"_s, row.maskedName}, {u"what"_s, jsonOf(row.what)}, {u"due"_s, row.due.toString(Qt::ISODate)}};
 }
+
+QJsonObject jsonOf(const ReadinessRow &row) { return {{u"what"_s, row.what}, {u"isThere"_s, row.isThere}, {u"count"_s, row.count}}; }
 
 void appendLines(QString &out, const QString &key, const QJsonValue &value, const QString &indent, Language language);
 
@@ -206,7 +206,8 @@ QJsonObject jsonOf(const ScanView &view)
 
 QJsonObject jsonOf(const OutboxView &view)
 {
-    return {{u"waiting"_s, view.waiting}, {u"refused"_s, view.refused}, {u"merged"_s, view.merged}, {u"rows"_s, arrayOf(view.rows)}};
+    return {{u"waiting"_s, view.waiting}, {u"refused"_s, view.refused}, {u"merged"_s, view.merged}, {u"filesWaiting"_s, view.filesWaiting},
+            {u"filesLost"_s, view.filesLost}, {u"rows"_s, arrayOf(view.rows)}};
 }
 
 QJsonObject jsonOf(const ConsentView &view) { return {{u"name"_s, view.maskedName}, {u"consents"_s, arrayOf(view.rows)}}; }
@@ -229,10 +230,17 @@ QJsonObject jsonOf(const MergeView &view)
             {u"stage"_s, names.value(view.stage)}, {u"proposalOpId"_s, view.proposal.toString()}, {u"isPending"_s, view.isPending}};
 }
 
+QJsonObject jsonOf(const ShiftView &view)
+{
+    return {{u"openedAt"_s, view.openedAt.toString(Qt::ISODate)}, {u"openedBy"_s, view.openedBy}, {u"done"_s, view.done}, {u"waiting"_s, view.waiting},
+            {u"refused"_s, view.refused}, {u"unsent"_s, arrayOf(view.unsent)}, {u"lastClosedAt"_s, view.lastClosedAt.toString(Qt::ISODate)},
+            {u"lastClosedBy"_s, view.lastClosedBy}, {u"leftOpen"_s, view.leftOpen}, {u"leftStillOpen"_s, view.leftStillOpen}};
+}
+
 QJsonObject jsonOf(const HomeView &view)
 {
-    return {{u"store"_s, jsonOf(view.store)}, {u"members"_s, view.members}, {u"units"_s, view.units}, {u"readyPercent"_s, view.readyPercent},
-            {u"worklist"_s, arrayOf(view.worklist)}, {u"freshness"_s, jsonOf(view.freshness)}};
+    return {{u"store"_s, jsonOf(view.store)}, {u"members"_s, view.members}, {u"units"_s, view.units}, {u"readyPercent"_s, view.readiness.percent},
+            {u"readiness"_s, arrayOf(view.readiness.rows)}, {u"worklist"_s, arrayOf(view.worklist)}, {u"freshness"_s, jsonOf(view.freshness)}};
 }
 
 QJsonObject jsonOf(const LineView &view)
@@ -240,7 +248,8 @@ QJsonObject jsonOf(const LineView &view)
     static const QHash<LineState, QString> names{{LineState::Offline, u"offline"_s}, {LineState::Online, u"online"_s}, {LineState::Slow, u"slow"_s},
                                                  {LineState::Captive, u"captive"_s}, {LineState::ServerDown, u"serverDown"_s}};
     return {{u"line"_s, names.value(view.state)}, {u"waiting"_s, view.waiting}, {u"refused"_s, view.refused},
-            {u"lastSuccess"_s, view.lastSuccess.toString(Qt::ISODate)}, {u"isBootstrapping"_s, view.isBootstrapping}, {u"isReadOnly"_s, view.isReadOnly}};
+            {u"lastSuccess"_s, view.lastSuccess.toString(Qt::ISODate)}, {u"isBootstrapping"_s, view.isBootstrapping}, {u"isReadOnly"_s, view.isReadOnly},
+            {u"clockOffMs"_s, view.clockOffMs}};
 }
 
 QString linesOf(const QJsonObject &object, Language language)

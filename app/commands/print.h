@@ -17,6 +17,7 @@ namespace zhike {
 [[nodiscard]] QJsonObject jsonOf(const ConsentView &view);
 [[nodiscard]] QJsonObject jsonOf(const EditView &view);
 [[nodiscard]] QJsonObject jsonOf(const MergeView &view);
+[[nodiscard]] QJsonObject jsonOf(const ShiftView &view);
 [[nodiscard]] QJsonObject jsonOf(const LineView &view);
 
 /// One "key: value" a line, nested values indented by two spaces; texts in `language`.

@@ -23,6 +23,8 @@ QStringList absolutePaths(QStringList words)
 {
     if (words.value(0) == "scan"_L1 && words.size() == 2)
         words[1] = QFileInfo(words[1]).absoluteFilePath();
+    if (words.value(0) == "export"_L1 && words.size() == 3)
+        words[2] = QFileInfo(words[2]).absoluteFilePath();
     return words;
 }
 

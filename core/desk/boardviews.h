@@ -95,7 +95,24 @@ struct Receipt {
 
 enum class UndoOutcome { Removed, Cancelling, TooLate }; ///< never left · a cancelling op is on its way · nothing to undo
 
-enum class OutboxState { Waiting, Sent, Confirmed, Refused, Cancelled, Merged }; ///< Merged: done but for some fields
+/// How far a thing that was done here has come; each has words on the screen.
+enum class OutboxState {
+    Waiting,     ///< on this desk alone
+    Sent,        ///< on its way: it left, no answer yet
+    WithCentral, ///< central has said yes; its documents aren't back yet
+    Kept,        ///< confirmed, and kept here until central has secured it (else it would go again)
+    Confirmed,   ///< confirmed and secured
+    Refused,
+    Cancelled,   ///< undone
+    Merged,      ///< done but for some fields, which somebody has to look at
+};
+template <>
+struct EnumNames<OutboxState> {
+    using S = OutboxState;
+    static constexpr EnumName<S> values[] = {{S::Waiting, "waiting"}, {S::Sent, "sent"}, {S::WithCentral, "withCentral"}, {S::Kept, "kept"},
+                                             {S::Confirmed, "confirmed"}, {S::Refused, "refused"}, {S::Cancelled, "cancelled"},
+                                             {S::Merged, "merged"}};
+};
 
 /// One line of the outbox, in words a shop assistant reads.
 struct OutboxRow {
@@ -122,7 +139,25 @@ struct OutboxView {
     int waiting = 0;
     int refused = 0;
     int merged = 0; ///< edits that lost a field and that nobody has looked at
+    int filesWaiting = 0; ///< photos that central doesn't hold whole yet
+    int filesLost = 0;    ///< photos whose bytes are damaged on this disk
 };
+
+/// One shift of this desk: from the first sign-in after the last close to the next close (RK1). Its book is the audit.
+struct ShiftView {
+    QDateTime openedAt;    ///< invalid: nobody has signed in since the last close
+    QString openedBy;      ///< display name
+    int done = 0;          ///< receipts given in this shift, without those undone
+    int waiting = 0;       ///< of those: not yet confirmed by central
+    int refused = 0;
+    std::vector<OutboxRow> unsent; ///< what a close would leave behind, whoever did it, oldest first
+    QDateTime lastClosedAt; ///< invalid: none was closed here before
+    QString lastClosedBy;
+    int leftOpen = 0;       ///< receipts the last close left unconfirmed …
+    int leftStillOpen = 0;  ///< … and how many of those still are
+};
+
+enum class ExportAs { Csv, Json };
 
 /// The truth about the line.
 enum class LineState { Offline, Online, Slow, Captive, ServerDown };
@@ -133,6 +168,7 @@ struct LineView {
     QDateTime lastSuccess; ///< invalid: never since the file was made
     bool isBootstrapping = false;
     bool isReadOnly = false; ///< disk full or broken: reading goes on, new actions may not be kept
+    qint64 clockOffMs = 0;   ///< this machine's clock minus central's, when it is off beyond doubt; 0 otherwise
 };
 
 struct WorklistRow {
@@ -146,17 +182,27 @@ struct WorklistRow {
 
 /// RI13: how much of what a Saturday without a line needs is here.
 struct ReadinessRow {
-    QString what; ///< "members", "models", "communities", "scripts", "policy", "calendar", "signIn"
+    QString what; ///< "members", "models", "communities", "scripts", "policy", "calendar", "signIn", "manuals"
     bool isThere = false;
     int count = 0;
     Freshness freshness;
+    int percent = 0; ///< 100 when it is there; less for what is there in part
+};
+enum class ReadinessState {
+    Missing, ///< nothing was ever fetched: a day without a line can't be begun
+    Partly,  ///< something is missing, or older than the policy allows
+    Ready,
+};
+struct Readiness {
+    std::vector<ReadinessRow> rows;
+    int percent = 0; ///< 100 only when all of it is there
+    ReadinessState state = ReadinessState::Missing;
 };
 
 struct HomeView {
     Text store;
     std::vector<WorklistRow> worklist;
-    std::vector<ReadinessRow> readiness;
-    int readyPercent = 0;
+    Readiness readiness;
     int members = 0;
     int units = 0;
     Freshness freshness;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/boards.h"
 
+#include "core/desk/readiness.h"
 #include "core/insight/appliance.h"
 #include "core/session/masking.h"
 #include "core/store/documentrows.h"
@@ -61,20 +62,6 @@ Result<void> addWorklist(HomeView &view, const Reader &reader, const std::set<Un
     return {};
 }
 
-void addReadiness(HomeView &view, const Reader &reader, const Lens &lens)
-{
-    const Freshness freshness = freshnessOf(lens);
-    const auto add = [&](QLatin1StringView what, int count) { view.readiness.push_back({what, count > 0, count, freshness}); };
-    add("members"_L1, view.members);
-    add("models"_L1, static_cast<int>(lens.shared.models.size()));
-    add("communities"_L1, static_cast<int>(lens.shared.communities.size()));
-    add("scripts"_L1, static_cast<int>(lens.shared.scripts.size()));
-    add("policy"_L1, lens.shared.hasPolicy ? 1 : 0);
-    add("calendar"_L1, documents::count(reader, DocumentKind::Calendar));
-    const auto there = std::count_if(view.readiness.begin(), view.readiness.end(), [](const ReadinessRow &row) { return row.isThere; });
-    view.readyPercent = static_cast<int>(there * 100 / static_cast<qsizetype>(view.readiness.size()));
-}
-
 } // namespace
 
 bool isInNeed(const Unit &unit)
@@ -105,7 +92,7 @@ Result<HomeView> describeHome(const Reader &reader, const std::set<UnitCode> &in
     view.freshness = freshnessOf(lens);
     if (const Result<void> listed = addWorklist(view, reader, inNeed, lens); !listed)
         return listed.error();
-    addReadiness(view, reader, lens);
+    view.readiness = readinessOf(reader, {lens.now, lens.shared.policy.freshForHours});
     return view;
 }
 

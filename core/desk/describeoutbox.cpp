@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/boards.h"
 
+#include "core/desk/shift.h"
 #include "core/session/masking.h"
+#include "core/store/blobs.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 #include "core/store/shelves.h"
+#include "core/sync/marks.h"
 
 #include <algorithm>
 
@@ -12,6 +15,7 @@ namespace zhike {
 namespace {
 
 constexpr int kSettledShown = 30; // the end of the list; older receipts are found by the member's timeline
+constexpr int kBookShown = 200;   // deeds of the shift
 
 /// The model an op is about, read from its body so that it has words even when the unit isn't here any more.
 Text subjectOf(const Reader &reader, const Lens &lens, const Op &op)
@@ -56,12 +60,20 @@ QString maskedMemberOf(const Reader &reader, const Op &op, const std::map<QStrin
     return {};
 }
 
-OutboxState stateOf(const outbox::Row &row)
+/// How far an op has come that central said yes to. `durable`: what central has secured, by number.
+OutboxState doneState(const outbox::Row &row, qint64 durable)
+{
+    if (!row.settledAt.isValid())
+        return OutboxState::WithCentral;
+    return row.result->centralSeq <= durable ? OutboxState::Confirmed : OutboxState::Kept;
+}
+
+OutboxState stateOf(const outbox::Row &row, qint64 durable)
 {
     if (row.state == OpState::Refused || row.endedHere || (row.result && row.result->outcome == Outcome::Rejected))
         return OutboxState::Refused;
     if (row.result)
-        return row.result->outcome == Outcome::Merged ? OutboxState::Merged : OutboxState::Confirmed;
+        return row.result->outcome == Outcome::Merged ? OutboxState::Merged : doneState(row, durable);
     return row.wasNumbered ? OutboxState::Sent : OutboxState::Waiting;
 }
 
@@ -80,6 +92,12 @@ void addFields(OutboxRow &row, const Reader &reader, const Lens &lens, const out
         row.fields = describeLost(*action, *from.result, member && *member ? &**member : nullptr, lens);
 }
 
+QString nameOf(const Lens &lens, const AssociateId &who)
+{
+    const auto person = lens.shared.staff.find(who);
+    return person == lens.shared.staff.end() ? who.toString() : person->second.displayName;
+}
+
 OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from, const std::map<QString, QString> &made)
 {
     OutboxRow row;
@@ -89,9 +107,8 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
     row.maskedMember = maskedMemberOf(reader, from.op, made);
     row.subject = subjectOf(reader, lens, from.op);
     row.at = from.op.wall;
-    const auto person = lens.shared.staff.find(from.op.actor);
-    row.actor = person == lens.shared.staff.end() ? from.op.actor.toString() : person->second.displayName;
-    row.state = stateOf(from);
+    row.actor = nameOf(lens, from.op.actor);
+    row.state = stateOf(from, meta::number(reader, sync::kDurable));
     addFields(row, reader, lens, from);
     const bool isRefused = row.state == OutboxState::Refused;
     if (isRefused && from.result) {
@@ -114,6 +131,8 @@ int rankOf(OutboxState state)
     case OutboxState::Merged: return 0;
     case OutboxState::Waiting: return 1;
     case OutboxState::Sent: return 1;
+    case OutboxState::WithCentral: return 1;
+    case OutboxState::Kept: return 2;
     case OutboxState::Confirmed: return 2;
     case OutboxState::Cancelled: return 2;
     }
@@ -140,7 +159,7 @@ void markCancelled(OutboxView &view, const std::vector<outbox::Row> &all)
 {
     std::set<OpId> cancelled;
     for (const outbox::Row &row : all)
-        if (const Result<Action> action = readAction(row.op.type, row.op.body); action && stateOf(row) != OutboxState::Refused)
+        if (const Result<Action> action = readAction(row.op.type, row.op.body); action && stateOf(row, 0) != OutboxState::Refused)
             if (const auto *cancel = std::get_if<CancelOp>(&*action))
                 cancelled.insert(cancel->cancelled);
     for (OutboxRow &row : view.rows)
@@ -148,6 +167,35 @@ void markCancelled(OutboxView &view, const std::vector<outbox::Row> &all)
             row.state = OutboxState::Cancelled;
             row.canUndo = false;
         }
+}
+
+/// Receipts of this shift that central has secured, and those that were undone: the file keeps no op of them any more, the
+/// shift's book does.
+void addFromBook(OutboxView &view, const Reader &reader, const Lens &lens)
+{
+    for (const Deed &deed : deedsOfShift(reader, kBookShown)) {
+        if (deed.isRefused || outbox::knows(reader, deed.op))
+            continue; // a refusal that was read is put away
+        OutboxRow row;
+        row.op = deed.op;
+        row.receipt = receiptNumber(deed.op);
+        row.type = deed.type;
+        row.at = deed.at;
+        row.actor = nameOf(lens, deed.actor);
+        row.state = deed.isUndone ? OutboxState::Cancelled : OutboxState::Confirmed;
+        view.rows.push_back(std::move(row));
+    }
+}
+
+void addCounts(OutboxView &view, const Reader &reader)
+{
+    const outbox::Counts ops = outbox::counts(reader);
+    const blobs::Counts files = blobs::counts(reader);
+    view.waiting = ops.waiting;
+    view.refused = ops.refused;
+    view.merged = ops.merged;
+    view.filesWaiting = files.waiting;
+    view.filesLost = files.lost;
 }
 
 } // namespace
@@ -159,24 +207,23 @@ Result<OutboxView> describeOutbox(const Reader &reader, const Lens &lens)
     all.insert(all.end(), settled.begin(), settled.end());
     const std::set<OpId> unreadMerges = addUnreadMerges(reader, all);
     const std::map<QString, QString> made = madeHere(all);
+    const qint64 durable = meta::number(reader, sync::kDurable);
     OutboxView view;
     for (const outbox::Row &row : all) {
         if (row.isDismissed && !(row.result && row.result->outcome == Outcome::Merged))
             continue;
         view.rows.push_back(rowOf(reader, lens, row, made));
         if (view.rows.back().state == OutboxState::Merged && !unreadMerges.contains(row.op.opId))
-            view.rows.back().state = OutboxState::Confirmed;
+            view.rows.back().state = doneState(row, durable);
     }
+    addFromBook(view, reader, lens);
     markCancelled(view, all);
     std::stable_sort(view.rows.begin(), view.rows.end(), [](const OutboxRow &a, const OutboxRow &b) {
         const int ra = rankOf(a.state);
         const int rb = rankOf(b.state);
         return ra != rb ? ra < rb : a.at > b.at;
     });
-    const outbox::Counts counts = outbox::counts(reader);
-    view.waiting = counts.waiting;
-    view.refused = counts.refused;
-    view.merged = counts.merged;
+    addCounts(view, reader);
     return view;
 }
 

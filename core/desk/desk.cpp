@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/deskprivate.h"
 
+#include "core/desk/shift.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 #include "core/store/timeline.h"
@@ -74,7 +75,7 @@ void Desk::Private::onCommitted(const Change &change)
         Q_EMIT q->membersChanged(change.everything || change.outbox ? QStringList() : members);
     if (change.everything || change.outbox || !units.isEmpty())
         Q_EMIT q->unitsChanged(change.everything || change.outbox ? QStringList() : units);
-    if (change.outbox || change.attention)
+    if (change.outbox || change.attention || change.files)
         Q_EMIT q->outboxChanged();
     if (change.everything || concernsShared(change))
         Q_EMIT q->sharedChanged();
@@ -211,6 +212,11 @@ Answer<HomeView> Desk::home()
                     inNeed.insert(UnitCode(target.id));
         return describeHome(reader, inNeed, lens);
     });
+}
+
+Answer<ShiftView> Desk::shift()
+{
+    return d->ask([](const Reader &reader, const Lens &lens) { return describeShift(reader, lens); });
 }
 
 MemberId Desk::atCounter() const { return d->atCounter; }

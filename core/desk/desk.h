@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Answer<std::vector<Slot>> slotsFor(WorkOrderKind kind, const MemberId &member);
     [[nodiscard]] Answer<OutboxView> outbox();
     [[nodiscard]] Answer<HomeView> home();
+    [[nodiscard]] Answer<ShiftView> shift();
 
     // --- a member's own data
     /// Opens an edit: what stands now is the base against which the fields are merged. The newest one counts.
@@ -86,9 +87,14 @@ public:
     [[nodiscard]] Answer<Action> actionOf(const OpId &op);
     /// A person has read the refusal; it leaves the tray and stays in the journal.
     [[nodiscard]] Answer<bool> dismissRefusal(const OpId &op);
+    /// Writes the close into the shift's book; the shift as it was closed. Through Reception::closeShift, which also locks.
+    [[nodiscard]] Answer<ShiftView> closeShift();
+    /// The outbox as a file without any person in it: receipt, kind, time, state, code of the refusal. Audited.
+    [[nodiscard]] Answer<QByteArray> exportOutbox(ExportAs as);
     /// One field (Phone, Email, Card or Address) unmasked for 30 s; ≤ 20 an hour; the audit row is durable before the answer.
     [[nodiscard]] Answer<Revealed> reveal(const MemberId &member, IdentityKind field, const QString &reasonCode);
-    /// A photo for a repair: copied, sealed, hashed; travels on its own. ≤ 5 MB. Answers its sha256.
+    /// A photo for a repair: copied without what the camera wrote beside it (place, time, device), sealed, hashed; travels on its
+    /// own. ≤ 5 MB. Answers its sha256. TooLarge, ImageUnreadable (not JPEG, PNG or WebP).
     [[nodiscard]] Answer<QString> keepPhoto(const QByteArray &fileBytes);
     /// An id for a new member, permanent from here on.
     [[nodiscard]] MemberId newMemberId() const;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/deskprivate.h"
 
+#include "core/desk/exportoutbox.h"
+#include "core/desk/photo.h"
+#include "core/desk/shift.h"
 #include "core/store/audit.h"
+#include "core/store/blobfiles.h"
+#include "core/store/blobs.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 #include "core/store/shelves.h"
 
 #include <QCryptographicHash>
-#include <QDir>
-#include <QSaveFile>
 
 namespace zhike {
 
@@ -77,16 +80,6 @@ Result<Action> overWhatStands(const Writer &writer, const CommitRoom &room, Acti
     return action;
 }
 
-/// Written whole or not at all; sealed under its hash.
-Result<void> writeSealed(const QString &path, const QByteArray &sealed)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size())
-        return ErrorCode::StorageFull;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    return file.commit() ? Result<void>() : Result<void>(ErrorCode::StorageIo);
-}
-
 } // namespace
 
 Answer<Receipt> Desk::act(const Action &action)
@@ -113,8 +106,10 @@ Answer<Receipt> Desk::resend(const OpId &refused, const Action &edited)
         if (!action)
             return action.error();
         const Result<Receipt> receipt = commitAction(writer, room, {*action, row->op.interaction, refused});
-        if (receipt)
-            outbox::dismiss(writer, refused);
+        if (!receipt)
+            return receipt;
+        outbox::dismiss(writer, refused);
+        appendAudit(writer, {u"refusalRead"_s, room.who.associate.toString(), {}, refused.toString(), room.clock.now()});
         return receipt;
     });
 }
@@ -169,17 +164,36 @@ Answer<QString> Desk::keepPhoto(const QByteArray &fileBytes)
 {
     if (fileBytes.isEmpty() || fileBytes.size() > kLargestPhoto)
         return answered<QString>(Error{ErrorCode::TooLarge, u"photo"_s});
-    return onThisThread(d->rooms.store, d->rooms.store.write([fileBytes, folder = d->rooms.blobFolder](Writer &writer) -> Result<QString> {
-        const QByteArray hash = QCryptographicHash::hash(fileBytes, QCryptographicHash::Sha256).toHex();
-        const QString name = QString::fromLatin1(hash);
-        if (!QDir().mkpath(folder))
-            return ErrorCode::StorageIo;
-        const QByteArray sealed = writer.sealer().seal({Sealed::Blob, hash, 0}, fileBytes);
-        if (const Result<void> kept = writeSealed(folder + u'/' + name, sealed); !kept)
+    const Result<QByteArray> photo = withoutMetadata(fileBytes);
+    if (!photo)
+        return answered<QString>(photo.error());
+    return onThisThread(d->rooms.store, d->rooms.store.write([photo = *photo, folder = d->rooms.blobFolder](Writer &writer) -> Result<QString> {
+        const QString name = QString::fromLatin1(QCryptographicHash::hash(photo, QCryptographicHash::Sha256).toHex());
+        if (const Result<void> kept = blobfiles::write({writer.sealer(), folder}, name, photo); !kept)
             return kept.error();
-        blobs::put(writer, {name, fileBytes.size(), u"photo"_s, blobs::State::Local, name});
+        blobs::keep(writer, {name, photo.size(), u"photo"_s, blobs::State::Local, name});
         return name;
     }));
+}
+
+Answer<ShiftView> Desk::closeShift()
+{
+    return d->commit([role = d->role](Writer &writer, const CommitRoom &room) -> Result<ShiftView> {
+        const QDateTime now = room.clock.now();
+        return zhike::closeShift(writer, Lens{room.shared, role, now, room.clock.today(), sync::standing(writer).asOf}, room.who.associate);
+    });
+}
+
+Answer<QByteArray> Desk::exportOutbox(ExportAs as)
+{
+    return d->commit([as, role = d->role](Writer &writer, const CommitRoom &room) -> Result<QByteArray> {
+        const QDateTime now = room.clock.now();
+        const Result<OutboxView> view = describeOutbox(writer, Lens{room.shared, role, now, room.clock.today(), sync::standing(writer).asOf});
+        if (!view)
+            return view.error();
+        appendAudit(writer, {u"export"_s, room.who.associate.toString(), u"outbox"_s, QString::number(view->rows.size()), now});
+        return exported(*view, as);
+    });
 }
 
 MemberId Desk::newMemberId() const { return makeId<MemberId>(d->rooms.clock); }

@@ -2,6 +2,7 @@
 #include "core/desk/reception.h"
 
 #include "core/desk/commit.h"
+#include "core/desk/shift.h"
 #include "core/session/offlinepin.h"
 #include "core/store/documentrows.h"
 #include "core/store/shelves.h"
@@ -28,6 +29,16 @@ LineState stateOf(LineQuality quality)
     return LineState::Offline;
 }
 
+/// SEAM: the engine's status gets `clockOffMs` with the time rules; without it the clock counts as right.
+template <typename Status>
+qint64 clockOffOf(const Status &status)
+{
+    if constexpr (requires { status.clockOffMs; })
+        return status.clockOffMs;
+    else
+        return 0;
+}
+
 /// The HMAC key of offline sign-in: derived from the file's key, which the vault's key wraps.
 QByteArray pinKey(const Reader &reader) { return reader.sealer().verifierKey(); }
 
@@ -51,6 +62,7 @@ Result<SignedIn> keepLogin(Writer &writer, const QString &badge, const QString &
     const QDateTime validUntil = now.addDays(answer.offlineDays);
     logins::put(writer, {badge, answer.associate.associateId, json::toBytes(toJson(answer.associate)), verifier->salt, verifier->mac, validUntil, 0, 0});
     appendAudit(writer, {u"signIn"_s, answer.associate.associateId.toString(), {}, u"online"_s, now});
+    openShift(writer, answer.associate.associateId, now);
     return signedIn(writer, answer.associate);
 }
 
@@ -94,9 +106,19 @@ Result<OfflineVerdict> checkOffline(Writer &writer, const QString &badge, const 
     const Result<Associate> person = fromJsonBytes<Associate>(row.person);
     if (!person)
         return Error{ErrorCode::RowUnreadable, u"login"_s};
+    openShift(writer, row.associate, now.wall);
     SignedIn who = signedIn(writer, *person);
     who.isOffline = true;
     return OfflineVerdict{who, {}, 0};
+}
+
+Answer<ShiftView> refusedShift()
+{
+    QPromise<Result<ShiftView>> refused;
+    refused.start();
+    refused.addResult(Result<ShiftView>(Error{ErrorCode::NotPermitted, u"signedOut"_s}));
+    refused.finish();
+    return refused.future();
 }
 
 } // namespace
@@ -130,12 +152,17 @@ Reception::~Reception() = default;
 Desk *Reception::desk() const { return d->desk.get(); }
 QString Reception::lastBadge() const { return d->lastBadge; }
 QDateTime Reception::now() const { return d->rooms.desk.clock.now(); }
-void Reception::retryNow() { d->rooms.engine.retryNow(); }
+void Reception::retryNow()
+{
+    d->rooms.engine.retryNow();
+    Q_EMIT retryAsked();
+}
 
 LineView Reception::line() const
 {
     const SyncEngine::Status &status = d->rooms.engine.status();
-    return {stateOf(status.line), status.waiting, status.refused, status.lastSuccess, status.isBootstrapping, d->rooms.desk.store.isReadOnly()};
+    return {stateOf(status.line), status.waiting, status.refused, status.lastSuccess, status.isBootstrapping, d->rooms.desk.store.isReadOnly(),
+            clockOffOf(status)};
 }
 
 int Reception::Private::secondsLocked(const QString &badge) const
@@ -198,6 +225,19 @@ void Reception::Private::open(const QString &badge, const SignedIn &who, const F
     desk = std::make_unique<Desk>(rooms.desk, who);
     Q_EMIT q->deskChanged();
     finish(who);
+}
+
+Answer<ShiftView> Reception::closeShift()
+{
+    if (!d->desk)
+        return refusedShift();
+    return d->desk->closeShift().then(this, [this](const Result<ShiftView> &closed) {
+        if (closed) {
+            d->rooms.engine.flush(); // what still could be undone leaves now, if there is a line
+            lock();
+        }
+        return closed;
+    });
 }
 
 void Reception::lock()

@@ -21,6 +21,9 @@ public:
     /// Errors: SignInWrong, SignInLocked (detail: seconds left), SignInExpired, LineDown (never signed in here before).
     [[nodiscard]] Answer<SignedIn> signIn(const QString &badge, const QString &pin);
     void lock();
+    /// Ends the shift and locks. Never waits for the line and is never refused because of it: what isn't sent stays on this desk,
+    /// is listed for whoever comes next, and goes when it can (RK1).
+    [[nodiscard]] Answer<ShiftView> closeShift();
     /// Badge of the person who locked, for the lock screen; empty after signing out.
     [[nodiscard]] QString lastBadge() const;
 
@@ -33,6 +36,8 @@ public:
 Q_SIGNALS:
     void deskChanged();
     void lineChanged();
+    /// The person asked to try now: whatever waits for a better line stops waiting.
+    void retryAsked();
 
 private:
     class Private;

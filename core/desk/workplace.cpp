@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/workplace.h"
 
+#include "core/desk/readiness.h"
+#include "core/store/documentrows.h"
+#include "core/sync/courier.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QNetworkAccessManager>
@@ -24,6 +28,8 @@ public:
     LoopTimers timers;
     std::unique_ptr<CentralClient> client;
     std::unique_ptr<SyncEngine> engine;
+    std::unique_ptr<BlobCourier> courier;
+    std::unique_ptr<Reporter> reporter;
     std::unique_ptr<Decoder> decoder;
     std::optional<Terminal> terminal;
     std::unique_ptr<Reception> reception; // last made, first gone: it refers to everything above
@@ -46,6 +52,15 @@ Result<Grammar> builtInGrammar()
     return Grammar::fromJson(rules.readAll());
 }
 
+/// What the heartbeat says about a day without a line.
+std::function<int(const Reader &)> readinessBy(const Clock &clock)
+{
+    return [&clock](const Reader &reader) {
+        const auto policy = documents::value<Policy>(reader, DocumentKind::Rule, u"policy"_s);
+        return readinessOf(reader, {clock.now(), policy && *policy ? (*policy)->value.freshForHours : Policy{}.freshForHours}).percent;
+    };
+}
+
 } // namespace
 
 Workplace::Workplace() = default;
@@ -54,6 +69,8 @@ Workplace::~Workplace()
     if (!d->engine)
         return;
     d->reception.reset();
+    d->reporter->stop();
+    d->courier->stop();
     d->engine->stop();
     // What the engine still has in the store's lanes ends before the engine does (see onThisThread).
     static_cast<void>(d->store->write([](Writer &) -> Result<bool> { return true; }).result());
@@ -72,6 +89,7 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &optio
     d.vault = makeVault(options);
     StoreOptions storeOptions;
     storeOptions.path = options.file;
+    storeOptions.vfs = options.vfs;
     Result<std::unique_ptr<Store>> store = Store::open(storeOptions, *d.vault, clock);
     if (!store)
         return store.error();
@@ -79,6 +97,9 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &optio
     d.blobFolder = QFileInfo(options.file).absolutePath() + u"/blobs"_s;
     d.client = std::make_unique<CentralClient>(options.central, CentralClient::Edges{d.network, d.timers, clock});
     d.engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*d.store, *d.client, d.timers, clock, 0});
+    d.courier = std::make_unique<BlobCourier>(BlobCourier::Rooms{*d.store, *d.client, d.timers, d.blobFolder, 0});
+    d.reporter = std::make_unique<Reporter>(
+        Reporter::Rooms{*d.store, *d.client, d.timers, clock, QStringLiteral(ZHIKE_VERSION), readinessBy(clock), 0});
     connect(d.engine.get(), &SyncEngine::quiet, place.get(), &Workplace::quiet);
     Decoder::Options decoderOptions;
     decoderOptions.program = options.decoder;
@@ -101,7 +122,13 @@ void Workplace::start(EnrolledTerminal enrolledTerminal)
                                      return line == LineQuality::Online || line == LineQuality::Slow;
                                  }};
     d->reception = std::make_unique<Reception>(Reception::Rooms{deskRooms, *d->client, *d->engine});
+    connect(d->reception.get(), &Reception::retryAsked, this, [this] {
+        d->courier->wake();
+        d->reporter->wake();
+    });
     d->engine->start();
+    d->courier->start();
+    d->reporter->start();
     Q_EMIT enrolled();
 }
 
@@ -122,5 +149,6 @@ bool Workplace::isDemo() const { return d->vault->isDemo(); }
 const OpenReport &Workplace::openReport() const { return d->store->report(); }
 void Workplace::flush() { d->engine->flush(); }
 Store &Workplace::store() { return *d->store; }
+const Reporter &Workplace::reporter() const { return *d->reporter; }
 
 } // namespace zhike

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desk/enrol.h"
+#include "core/sync/reporter.h"
 
 #include <QUrl>
 
@@ -17,6 +18,7 @@ struct WorkplaceOptions {
     QString file;     ///< the database; blobs, lock and the demo's vault lie beside it
     QUrl central;
     VaultKind vault = VaultKind::Keychain;
+    QByteArray vfs;   ///< tests: a disk that waits or fails (StoreOptions::vfs)
     QString decoder;  ///< program of the decoder child; empty: beside the running executable
 };
 
@@ -42,6 +44,7 @@ public:
     /// Lets what waits leave now: at the end of a shift, before the program closes, for `zhikectl sync`.
     void flush();
     [[nodiscard]] Store &store();
+    [[nodiscard]] const Reporter &reporter() const;
 
 Q_SIGNALS:
     void enrolled();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/store/blobs.h"
 #include "core/store/outbox.h"
 #include "tests/desk/counter.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void anotherRoleMayDoNothing();
     void everyDeedStandsInTheAuditChain();
     void aPhotoIsKeptSealed();
+    void aPhotoGoesWithTheUndoOfItsRepair();
 };
 
 void TestDeskVerbs::aPressGivesANumberAndShowsEverywhereAtOnce()
@@ -299,7 +301,7 @@ void TestDeskVerbs::aPhotoIsKeptSealed()
 {
     Counter counter;
     const auto desk = counter.desk();
-    const QByteArray photo = QByteArray("a picture of a leak").repeated(50);
+    const QByteArray photo = QByteArray::fromHex("FFD8FFDA0004AABB") + QByteArray("a picture of a leak").repeated(50) + QByteArray::fromHex("FFD9");
     const QString hash = *Counter::take(desk->keepPhoto(photo));
     QCOMPARE(hash.size(), 64);
     QFile kept(counter.rooms().blobFolder + u'/' + hash);
@@ -307,6 +309,30 @@ void TestDeskVerbs::aPhotoIsKeptSealed()
     QVERIFY(!kept.readAll().contains("leak"));
     QCOMPARE(Counter::take(desk->keepPhoto(QByteArray(5 * 1024 * 1024 + 1, 'x'))).error().code, ErrorCode::TooLarge);
     QCOMPARE(Counter::take(desk->keepPhoto({})).error().code, ErrorCode::TooLarge);
+    QCOMPARE(Counter::take(desk->keepPhoto("no picture")).error().code, ErrorCode::ImageUnreadable);
+}
+
+/// The photo waits with its op, goes with its undo, and is another op's as long as that one names it.
+void TestDeskVerbs::aPhotoGoesWithTheUndoOfItsRepair()
+{
+    Counter counter;
+    const auto desk = counter.desk();
+    const QByteArray photo = QByteArray::fromHex("FFD8FFDA0004AABB") + "pixels" + QByteArray::fromHex("FFD9");
+    const QString hash = *Counter::take(desk->keepPhoto(photo));
+    const auto state = [&] {
+        return *counter.file().read([&](const Reader &reader) -> Result<blobs::State> { return (*blobs::find(reader, hash))->state; });
+    };
+    const auto book = [&] { return Counter::take(desk->act(BookRepair{kChen, chenWasher(), u"noise"_s, {}, {}, {}, 120, {hash}}))->op; };
+    QCOMPARE(state(), blobs::State::Local);
+    const OpId first = book();
+    QCOMPARE(state(), blobs::State::Waiting);
+    const OpId second = book();
+    QCOMPARE(*Counter::take(desk->undo(first)), UndoOutcome::Removed);
+    QCOMPARE(state(), blobs::State::Waiting);
+    QCOMPARE(*Counter::take(desk->undo(second)), UndoOutcome::Removed);
+    QCOMPARE(state(), blobs::State::Gone);
+    QCOMPARE(*Counter::take(desk->keepPhoto(photo)), hash); // picked again
+    QCOMPARE(state(), blobs::State::Local);
 }
 
 QTEST_GUILESS_MAIN(TestDeskVerbs)

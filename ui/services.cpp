@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/services.h"
 
+#include <QStandardPaths>
+
 namespace zhike::ui {
 
 Services::Services(Reception *reception, const Options &options, QObject *parent)
@@ -9,6 +11,9 @@ Services::Services(Reception *reception, const Options &options, QObject *parent
     , m_preferences(new Preferences(options.preferencesFile, this))
     , m_notices(new Notices(reception, this))
     , m_hasDemoKeys(options.hasDemoKeys)
+    , m_exportFolder(options.exportFolder.isEmpty()
+                         ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/zhike")
+                         : options.exportFolder)
 {
 }
 

@@ -23,6 +23,7 @@ public:
     struct Options {
         QString preferencesFile; ///< empty: nothing is kept
         bool hasDemoKeys = false; ///< keys lie in a file beside the data (demo): the settings page says so
+        QString exportFolder = {}; ///< empty: the person's documents
     };
     Services(Reception *reception, const Options &options, QObject *parent = nullptr);
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] Preferences *preferences() const { return m_preferences; }
     [[nodiscard]] Notices *notices() const { return m_notices; }
     [[nodiscard]] bool hasDemoKeys() const { return m_hasDemoKeys; }
+    [[nodiscard]] const QString &exportFolder() const { return m_exportFolder; }
     /// The language of the screen and the wall clock, for formatters.
     [[nodiscard]] Words words() const { return {m_preferences->spoken(), m_reception->now()}; }
 
@@ -43,6 +45,7 @@ private:
     Preferences *m_preferences;
     Notices *m_notices;
     bool m_hasDemoKeys;
+    QString m_exportFolder;
     inline static Services *s_instance = nullptr;
 };
 

@@ -315,6 +315,18 @@
         <source>%1 months</source>
         <translation>%1 个月</translation>
     </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -870,14 +882,6 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>待发</translation>
-    </message>
-    <message>
-        <source>Sent, not confirmed</source>
-        <translation>已发，待确认</translation>
-    </message>
-    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
@@ -1357,6 +1361,78 @@
         <source>another sign</source>
         <translation>其他线索</translation>
     </message>
+    <message>
+        <source>Waiting here</source>
+        <translation>在本机等着</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>在路上</translation>
+    </message>
+    <message>
+        <source>With central</source>
+        <translation>总部已收下</translation>
+    </message>
+    <message>
+        <source>Confirmed, copy kept</source>
+        <translation>已确认，留底</translation>
+    </message>
+    <message>
+        <source>Kept safely on this desk. It leaves by itself as soon as it can.</source>
+        <translation>稳妥地存在本机，能发的时候自己会发出去。</translation>
+    </message>
+    <message>
+        <source>It has left this desk; central has not answered yet.</source>
+        <translation>已从本机发出，总部还没回话。</translation>
+    </message>
+    <message>
+        <source>Central has accepted it; the new data is on its way back.</source>
+        <translation>总部已经收下，新的资料正在回来。</translation>
+    </message>
+    <message>
+        <source>Done. A copy stays here until central has backed it up; were it lost there, it would be sent again.</source>
+        <translation>办好了。总部备份之前本机留一份底；万一那边丢了，会再发一次。</translation>
+    </message>
+    <message>
+        <source>Done, and safe at central.</source>
+        <translation>办好了，总部已存妥。</translation>
+    </message>
+    <message>
+        <source>Central said no. Nothing was changed; the reason stands here.</source>
+        <translation>总部没有同意。什么都没改，原因写在这里。</translation>
+    </message>
+    <message>
+        <source>Taken back. It counts for nothing.</source>
+        <translation>已经收回，不算数。</translation>
+    </message>
+    <message>
+        <source>Done, but for a field somebody changed elsewhere. Please look at it.</source>
+        <translation>办好了，只有别处也改过的一项没改。请看一下。</translation>
+    </message>
+    <message>
+        <source>No line to central. Go on working: everything is kept here and sent when the line is back.</source>
+        <translation>连不上总部。照常办理：都存在本机，线路恢复后自己发出去。</translation>
+    </message>
+    <message>
+        <source>All is well: what is done here reaches central within seconds.</source>
+        <translation>一切正常：这里办的，几秒钟就到总部。</translation>
+    </message>
+    <message>
+        <source>The line is slow. Go on working: nobody has to wait for it.</source>
+        <translation>线路很慢。照常办理：不用等它。</translation>
+    </message>
+    <message>
+        <source>The network wants a sign-in first. Open any page in this machine&apos;s browser, sign in at the portal, then try the line again. Until then everything is kept here.</source>
+        <translation>网络要求先登录。请在本机浏览器里打开任意网页，在登录页上登录，再试一次线路。在那之前都存在本机。</translation>
+    </message>
+    <message>
+        <source>The line works, but central does not answer. Go on working: this desk keeps asking.</source>
+        <translation>线路是通的，总部没有应答。照常办理：本机会一直问。</translation>
+    </message>
+    <message>
+        <source>Clips and pictures</source>
+        <translation>视频和图片</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1808,6 +1884,14 @@
         <source>Registrations, bookings and notes will stand here with their number.</source>
         <translation>登记、预约和记事都会带着编号排在这里。</translation>
     </message>
+    <message>
+        <source>Export list</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>收班</translation>
+    </message>
 </context>
 <context>
     <name>PassportActions</name>
@@ -2076,6 +2160,10 @@
         <source>Everything needed is here.</source>
         <translation>需要的都在本机。</translation>
     </message>
+    <message>
+        <source>Everything is here, but older than a day: let the line in.</source>
+        <translation>都在，但已超过一天没更新：请接上线路。</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptBar</name>
@@ -2286,6 +2374,21 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSheetView</name>
+    <message>
+        <source>End of shift</source>
+        <translation>收班</translation>
+    </message>
+    <message>
+        <source>What a close leaves on this desk</source>
+        <translation>收班后留在本机的</translation>
+    </message>
+    <message>
+        <source>Close the shift and lock</source>
+        <translation>收班并锁屏</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +2801,22 @@
         <source>Your value was sent again</source>
         <translation>已按您的重新发出</translation>
     </message>
+    <message>
+        <source>Photos still on their way: %1</source>
+        <translation>照片还在路上：%1</translation>
+    </message>
+    <message>
+        <source>Photos that can&apos;t be read on this disk any more: %1</source>
+        <translation>本机磁盘上读不出来的照片：%1</translation>
+    </message>
+    <message>
+        <source>Central last answered: %1</source>
+        <translation>总部最近应答：%1</translation>
+    </message>
+    <message>
+        <source>Exported without any customer&apos;s data, kept for a day: %1</source>
+        <translation>已导出，不含任何顾客信息，保留一天：%1</translation>
+    </message>
 </context>
 <context>
     <name>zhike::ui::PassportPage</name>
@@ -2761,6 +2880,45 @@
     <message>
         <source>The first data is being fetched. What is already here can be used; the rest follows by itself.</source>
         <translation>正在取第一批数据。已经到的可以用，其余的会自己到。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is %1 slow. Central&apos;s time is used for what is booked; please have the clock set.</source>
+        <translation>这台机器的时钟慢了 %1。办理以总部时间为准；请找人校准时钟。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is %1 fast. Central&apos;s time is used for what is booked; please have the clock set.</source>
+        <translation>这台机器的时钟快了 %1。办理以总部时间为准；请找人校准时钟。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::ShiftSheet</name>
+    <message>
+        <source>Opened by %1, %2</source>
+        <translation>%1 开班，%2</translation>
+    </message>
+    <message>
+        <source>Receipts: %1</source>
+        <translation>回执 %1</translation>
+    </message>
+    <message>
+        <source>not confirmed yet: %1</source>
+        <translation>还没确认 %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒 %1</translation>
+    </message>
+    <message>
+        <source>Last shift: closed by %1, %2. Left unconfirmed: %3, of these still: %4</source>
+        <translation>上一班：%1 收班，%2。当时没确认 %3 条，现在还剩 %4 条</translation>
+    </message>
+    <message>
+        <source>Everything is confirmed or undone. The shift can be closed.</source>
+        <translation>都已确认或撤销，可以收班。</translation>
+    </message>
+    <message>
+        <source>The shift can be closed all the same: this stays on the desk, the next shift sees it, and it is sent by itself.</source>
+        <translation>照样可以收班：这些留在本机，下一班看得到，会自己发出去。</translation>
     </message>
 </context>
 </TS>

@@ -82,6 +82,38 @@ void addOwnDataSteps(Gallery *g)
     g->step({}, [=] { g->click("closeSheetButton"); });
 }
 
+/// The sync panel in its seven states, the line that wants a sign-in, the wrong clock, the full disk, the end of the shift.
+void addOutboxSteps(Gallery &gallery, FakeWorld &world)
+{
+    Gallery *g = &gallery;
+    auto *reception = g->services().reception();
+    g->step(u"21-outbox"_s, [=, &world] {
+        OutboxRow row = world.outbox.rows[1];
+        for (const OutboxState state : {OutboxState::WithCentral, OutboxState::Kept, OutboxState::Cancelled}) {
+            row.op = OpId(u"op-"_s + enumName(state));
+            row.state = state;
+            row.canUndo = false;
+            world.outbox.rows.push_back(row);
+        }
+        world.outbox.filesWaiting = 2;
+        g->page("outbox");
+    });
+    g->step(u"21b-captive"_s, [=, &world] {
+        world.line.state = LineState::Captive;
+        Q_EMIT reception->lineChanged();
+    });
+    g->step(u"21c-clock"_s, [=, &world] {
+        world.line.clockOffMs = -3LL * 24 * 3600 * 1000;
+        Q_EMIT reception->lineChanged();
+    });
+    g->step(u"21d-readonly"_s, [=, &world] {
+        world.line.isReadOnly = true;
+        Q_EMIT reception->lineChanged();
+    });
+    g->step(u"21e-shift"_s, [=] { g->click("shiftButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
+}
+
 void addSteps(Gallery &gallery, FakeWorld &world)
 {
     Gallery *g = &gallery;
@@ -125,7 +157,7 @@ void addSteps(Gallery &gallery, FakeWorld &world)
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"19-worklist"_s, [=] { g->page("worklist"); });
     g->step(u"20-community"_s, [=] { g->page("community"); });
-    g->step(u"21-outbox"_s, [=] { g->page("outbox"); });
+    addOutboxSteps(gallery, world);
     g->step(u"22-edit"_s, [=] { g->click("edit-op-a"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"23-settings"_s, [=] { g->page("settings"); });

@@ -2,6 +2,10 @@
 #include "tests/ui/uiworld.h"
 #include "ui/board/editsheet.h"
 #include "ui/board/outboxpage.h"
+#include "ui/board/shiftsheet.h"
+
+#include <QDir>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace zhike;
@@ -32,6 +36,14 @@ private Q_SLOTS:
     void aRefusedNumberIsTypedAnewAndNeverShown();
     void theUndoCountsDownAndGoes();
     void aProblemStaysUntilItIsClosed();
+    void eachOfTheSevenStatesHasItsOwnWords_data();
+    void eachOfTheSevenStatesHasItsOwnWords();
+    void eachOfTheFiveLineStatesSaysWhatToDo_data();
+    void eachOfTheFiveLineStatesSaysWhatToDo();
+    void filesOnTheirWayAreSaid();
+    void anExportLiesWhereItSaysAndOldOnesGo();
+    void theShiftListSaysWhatACloseLeaves();
+    void closingIsNeverRefusedForWhatIsUnsent();
 
 private:
     std::unique_ptr<UiWorld> m_ui;
@@ -144,6 +156,121 @@ void TestOutboxPage::aProblemStaysUntilItIsClosed()
     QVERIFY(!notices->canUndo());
     notices->dismiss();
     QVERIFY(!notices->isShown());
+}
+
+void TestOutboxPage::eachOfTheSevenStatesHasItsOwnWords_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Chinese") << u"zh"_s;
+    QTest::newRow("English") << u"en"_s;
+}
+
+void TestOutboxPage::eachOfTheSevenStatesHasItsOwnWords()
+{
+    QFETCH(QString, language);
+    m_ui->services.preferences()->setLanguage(language);
+    OutboxRow row = m_ui->world.outbox.rows[1];
+    m_ui->world.outbox.rows.clear();
+    for (const auto &state : EnumNames<OutboxState>::values) {
+        row.op = OpId(QString::fromLatin1(state.name));
+        row.state = state.value;
+        m_ui->world.outbox.rows.push_back(row);
+    }
+    m_page->refresh();
+    QTRY_COMPARE(m_page->rows()->count(), 8); // the seven, and what met somebody else's change
+    QSet<QString> words;
+    QSet<QString> meanings;
+    for (int i = 0; i < 8; ++i) {
+        words.insert(m_page->rows()->at(i, u"status"_s).toString());
+        meanings.insert(m_page->rows()->at(i, u"meaning"_s).toString());
+        QVERIFY(!m_page->rows()->at(i, u"tone"_s).toString().isEmpty());
+        const bool isChinese = m_page->rows()->at(i, u"meaning"_s).toString().contains(QChar(0x3002)); // 。
+        QCOMPARE(isChinese, language == "zh"_L1);
+    }
+    QCOMPARE(words.size(), 8);
+    QCOMPARE(meanings.size(), 8);
+    QVERIFY(!words.contains(QString()) && !meanings.contains(QString()));
+}
+
+void TestOutboxPage::eachOfTheFiveLineStatesSaysWhatToDo_data()
+{
+    QTest::addColumn<LineState>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("advice");
+    QTest::newRow("online") << LineState::Online << u"在线"_s << u"一切正常"_s;
+    QTest::newRow("slow") << LineState::Slow << u"慢"_s << u"不用等"_s;
+    QTest::newRow("offline") << LineState::Offline << u"离线"_s << u"照常办理"_s;
+    QTest::newRow("a sign-in page") << LineState::Captive << u"登录"_s << u"在登录页上登录"_s;
+    QTest::newRow("server down") << LineState::ServerDown << u"总部"_s << u"没有应答"_s;
+}
+
+void TestOutboxPage::eachOfTheFiveLineStatesSaysWhatToDo()
+{
+    QFETCH(LineState, state);
+    QFETCH(QString, word);
+    QFETCH(QString, advice);
+    m_ui->world.line.state = state;
+    Q_EMIT m_ui->reception.lineChanged();
+    QVERIFY2(m_page->lineState().contains(word), qPrintable(m_page->lineState()));
+    QVERIFY2(m_page->lineAdvice().contains(advice), qPrintable(m_page->lineAdvice()));
+    QCOMPARE(m_page->lineTone() == "positive"_L1, state == LineState::Online);
+    QVERIFY(m_page->lastSuccess().contains(u"总部最近应答"_s));
+}
+
+void TestOutboxPage::filesOnTheirWayAreSaid()
+{
+    QTRY_VERIFY(m_page->rows()->count() > 0);
+    QVERIFY(m_page->files().isEmpty());
+    m_ui->world.outbox.filesWaiting = 2;
+    m_page->refresh();
+    QTRY_COMPARE(m_page->files(), u"照片还在路上：2"_s);
+}
+
+void TestOutboxPage::anExportLiesWhereItSaysAndOldOnesGo()
+{
+    const QTemporaryDir folder;
+    QFile old(folder.filePath(u"outbox-20200101-090000.csv"_s));
+    QFile other(folder.filePath(u"outbox-notes.csv"_s));
+    QVERIFY(old.open(QIODevice::WriteOnly) && other.open(QIODevice::WriteOnly));
+    Services services(&m_ui->reception, {{}, false, folder.path()});
+    OutboxPage page;
+    page.setServices(&services);
+    page.exportList();
+    QTRY_VERIFY(services.notices()->words().contains(folder.path()));
+    const QStringList files = QDir(folder.path()).entryList(QDir::Files);
+    QCOMPARE(files.size(), 2);
+    QVERIFY(!files.contains(QFileInfo(old).fileName()));
+    QVERIFY(files.contains(QFileInfo(other).fileName())); // not ours
+    QFile made(folder.filePath(files.first()));
+    QVERIFY(made.open(QIODevice::ReadOnly));
+    QCOMPARE(made.readAll(), QByteArray("receipt,state\r\n"));
+    QCOMPARE(made.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestOutboxPage::theShiftListSaysWhatACloseLeaves()
+{
+    const auto sheet = m_ui->make<ShiftSheet>();
+    QVERIFY(sheet->counts().isEmpty()); // a closed sheet asks for nothing
+    sheet->open();
+    QTRY_COMPARE(sheet->counts(), u"回执 12 · 还没确认 2 · 被拒 1"_s);
+    QVERIFY(sheet->opened().contains(u"林"_s));
+    QVERIFY(sheet->last().contains(u"周"_s));
+    QVERIFY(sheet->advice().contains(u"照样可以收班"_s));
+    QCOMPARE(sheet->unsent()->count(), 3);
+    m_ui->world.shift.unsent.clear();
+    sheet->refresh();
+    QTRY_VERIFY(sheet->advice().contains(u"都已确认"_s));
+}
+
+void TestOutboxPage::closingIsNeverRefusedForWhatIsUnsent()
+{
+    const auto sheet = m_ui->make<ShiftSheet>();
+    QSignalSpy locked(&m_ui->reception, &Reception::deskChanged);
+    sheet->open();
+    QTRY_COMPARE(sheet->unsent()->count(), 3);
+    sheet->closeShift();
+    QTRY_COMPARE(locked.size(), 1);
+    QVERIFY(!m_ui->reception.desk());
 }
 
 QTEST_GUILESS_MAIN(TestOutboxPage)

@@ -143,6 +143,13 @@ void TestSheets::homeSaysWhatIsMissing()
     QCOMPARE(page->missing(), u"缺：离线登录"_s);
     QCOMPARE(page->worklist()->count(), 3);
     QCOMPARE(page->readyPercent(), 86);
+    const std::vector<std::pair<ReadinessState, QString>> tones{
+        {ReadinessState::Missing, u"critical"_s}, {ReadinessState::Partly, u"caution"_s}, {ReadinessState::Ready, u"positive"_s}};
+    for (const auto &[state, tone] : tones) {
+        m_ui->world.home.readiness.state = state;
+        page->refresh();
+        QTRY_COMPARE(page->readyTone(), tone);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSheets)

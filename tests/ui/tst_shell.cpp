@@ -17,6 +17,8 @@ private Q_SLOTS:
     void theLineIsSaidInWordsAndColour_data();
     void theLineIsSaidInWordsAndColour();
     void aDiskThatTakesNothingIsSaidOnEveryPage();
+    void aWrongClockIsSaidWithItsSizeAndDirection_data();
+    void aWrongClockIsSaidWithItsSizeAndDirection();
     void aWrongPinIsASentenceAndTheDoorStaysShut();
     void lockingLeavesNothingOfThePageBehind();
     void lockingClearsTheNotice();
@@ -69,6 +71,29 @@ void TestShell::aDiskThatTakesNothingIsSaidOnEveryPage()
     shell.setServices(&ui.services);
     QVERIFY(shell.banner().contains(u"磁盘"_s));
     QCOMPARE(shell.lineTone(), u"critical"_s);
+}
+
+void TestShell::aWrongClockIsSaidWithItsSizeAndDirection_data()
+{
+    QTest::addColumn<qint64>("off");
+    QTest::addColumn<QString>("words");
+    constexpr qint64 kMinute = 60'000;
+    QTest::newRow("three days slow") << -3 * 24 * 60 * kMinute << u"慢了 3 天"_s;
+    QTest::newRow("five hours fast") << 5 * 60 * kMinute << u"快了 5 小时"_s;
+    QTest::newRow("four minutes fast") << 4 * kMinute << u"快了 4 分钟"_s;
+    QTest::newRow("right") << qint64(0) << QString();
+}
+
+void TestShell::aWrongClockIsSaidWithItsSizeAndDirection()
+{
+    QFETCH(qint64, off);
+    QFETCH(QString, words);
+    UiWorld ui;
+    ui.world.line.clockOffMs = off;
+    Shell shell;
+    shell.setServices(&ui.services);
+    QVERIFY2(shell.banner().contains(words), qPrintable(shell.banner()));
+    QCOMPARE(shell.banner().isEmpty(), words.isEmpty());
 }
 
 void TestShell::aWrongPinIsASentenceAndTheDoorStaysShut()

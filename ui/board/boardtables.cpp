@@ -18,7 +18,9 @@ QString stateTone(OutboxState state)
     switch (state) {
     case OutboxState::Waiting:
     case OutboxState::Sent:
+    case OutboxState::WithCentral:
         return u"caution"_s;
+    case OutboxState::Kept:
     case OutboxState::Confirmed:
         return u"positive"_s;
     case OutboxState::Refused:
@@ -126,6 +128,7 @@ const RowTable<OutboxRow> &outboxTable()
                  return V(joined({pastWords(r.at, w), r.actor}));
              }},
             {"status", [](R r, W) { return V(outboxStateWords(r.state)); }},
+            {"meaning", [](R r, W) { return V(outboxStateMeaning(r.state)); }},
             {"tone", [](R r, W) { return V(stateTone(r.state)); }},
             {"refusal", [](R r, W w) { return V(refusalWords(r, w)); }},
             {"canUndo", [](R r, W) { return V(r.canUndo); }},

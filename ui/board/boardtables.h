@@ -10,7 +10,7 @@ namespace zhike::ui {
 [[nodiscard]] const RowTable<WorklistRow> &worklistTable();
 /// what, there, count, asOf, stale
 [[nodiscard]] const RowTable<ReadinessRow> &readinessTable();
-/// opId, receipt, what, subject, at, status, tone, refusal, canUndo, canResend, isRefused
+/// opId, receipt, what, subject, at, status, meaning, tone, refusal, canUndo, canResend, isRefused
 [[nodiscard]] const RowTable<OutboxRow> &outboxTable();
 /// slotId, day, time, gold
 [[nodiscard]] const RowTable<Slot> &slotTable();

@@ -6,6 +6,24 @@
 #include "ui/scan/scantables.h"
 
 namespace zhike::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString toneOf(ReadinessState state)
+{
+    switch (state) {
+    case ReadinessState::Missing:
+        return u"critical"_s;
+    case ReadinessState::Partly:
+        return u"caution"_s;
+    case ReadinessState::Ready:
+        return u"positive"_s;
+    }
+    return u"caution"_s;
+}
+
+} // namespace
 
 HomePage::HomePage(QObject *parent)
     : PageModel(parent)
@@ -33,10 +51,11 @@ void HomePage::show(const HomeView &view)
 {
     const Words say = words();
     m_worklist->show(worklistTable().rows(view.worklist, say));
-    m_readiness->show(readinessTable().rows(view.readiness, say));
-    m_readyPercent = view.readyPercent;
+    m_readiness->show(readinessTable().rows(view.readiness.rows, say));
+    m_readyPercent = view.readiness.percent;
+    m_readyTone = toneOf(view.readiness.state);
     QStringList missing;
-    for (const ReadinessRow &row : view.readiness)
+    for (const ReadinessRow &row : view.readiness.rows)
         if (!row.isThere)
             missing << readinessWords(row.what);
     m_missing = missing.isEmpty() ? QString() : tr("Missing: %1").arg(joined(missing));

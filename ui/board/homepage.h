@@ -15,6 +15,7 @@ class HomePage : public zhike::ui::PageModel {
     Q_PROPERTY(zhike::ui::RowList *readiness READ readiness CONSTANT)
     Q_PROPERTY(zhike::ui::RowList *scans READ scans CONSTANT)
     Q_PROPERTY(int readyPercent READ readyPercent NOTIFY changed)
+    Q_PROPERTY(QString readyTone READ readyTone NOTIFY changed)
     Q_PROPERTY(QString missing READ missing NOTIFY changed)
     Q_PROPERTY(QString greeting READ greeting NOTIFY changed)
     Q_PROPERTY(QString holdings READ holdings NOTIFY changed)
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] RowList *readiness() const { return m_readiness; } ///< what, there, count, asOf, stale
     [[nodiscard]] RowList *scans() const { return m_scans; } ///< historyTable
     [[nodiscard]] int readyPercent() const { return m_readyPercent; }
+    /// "critical": a day without a line can't be begun; "caution": something is missing or old; "positive": ready.
+    [[nodiscard]] QString readyTone() const { return m_readyTone; }
     [[nodiscard]] QString missing() const { return m_missing; } ///< "缺：话术 · 日历", empty when all is there
     [[nodiscard]] QString greeting() const { return m_greeting; } ///< "林，今天 6 月 12 日"
     [[nodiscard]] QString holdings() const { return m_holdings; } ///< "2,000 位会员 · 3,412 台机器"
@@ -45,6 +48,7 @@ private:
     RowList *m_readiness;
     RowList *m_scans;
     int m_readyPercent = 0;
+    QString m_readyTone;
     QString m_missing;
     QString m_greeting;
     QString m_holdings;

@@ -2,8 +2,12 @@
 #include "ui/board/outboxpage.h"
 
 #include "ui/board/boardtables.h"
+#include "ui/board/exportfile.h"
+#include "ui/format/labels.h"
 
 namespace zhike::ui {
+
+using namespace Qt::StringLiterals;
 
 OutboxPage::OutboxPage(QObject *parent)
     : PageModel(parent)
@@ -28,6 +32,12 @@ void OutboxPage::reread()
             parts << tr("%1 to look at").arg(view.merged);
         parts << (view.waiting > 0 ? tr("%1 waiting").arg(view.waiting) : tr("nothing waits"));
         m_summary = joined(parts);
+        QStringList files;
+        if (view.filesWaiting > 0)
+            files << tr("Photos still on their way: %1").arg(view.filesWaiting);
+        if (view.filesLost > 0)
+            files << tr("Photos that can't be read on this disk any more: %1").arg(view.filesLost);
+        m_files = joined(files);
         setState(view.rows.empty() ? PageState::Empty : PageState::Ready);
         Q_EMIT changed();
     });
@@ -54,6 +64,37 @@ void OutboxPage::takeMine(const QString &opId)
     perform(desk()->takeMine(OpId(opId)), [this](const Receipt &receipt) {
         services()->notices()->showReceipt(receipt, tr("Your value was sent again"));
         refresh();
+    });
+}
+
+QString OutboxPage::lineState() const { return services() ? lineStateWords(services()->reception()->line().state) : QString(); }
+
+QString OutboxPage::lineAdvice() const { return services() ? lineAdviceWords(services()->reception()->line().state) : QString(); }
+
+QString OutboxPage::lineTone() const
+{
+    const bool isGood = services() && services()->reception()->line().state == LineState::Online;
+    return isGood ? u"positive"_s : u"caution"_s;
+}
+
+QString OutboxPage::lastSuccess() const
+{
+    if (!services())
+        return {};
+    const QDateTime at = services()->reception()->line().lastSuccess;
+    return at.isValid() ? tr("Central last answered: %1").arg(pastWords(at, words())) : asOfWords(at, words());
+}
+
+void OutboxPage::exportList()
+{
+    if (isActing() || !desk())
+        return;
+    perform(desk()->exportOutbox(ExportAs::Csv), [this](const QByteArray &bytes) {
+        const Result<QString> kept = keepExport(services()->exportFolder(), bytes, services()->reception()->now());
+        if (kept)
+            services()->notices()->showWords(tr("Exported without any customer's data, kept for a day: %1").arg(*kept));
+        else
+            services()->notices()->showProblem(errorWords(kept.error()));
     });
 }
 

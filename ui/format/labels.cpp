@@ -128,9 +128,13 @@ QString outboxStateWords(OutboxState state)
 {
     switch (state) {
     case OutboxState::Waiting:
-        return Labels::tr("Waiting");
+        return Labels::tr("Waiting here");
     case OutboxState::Sent:
-        return Labels::tr("Sent, not confirmed");
+        return Labels::tr("On its way");
+    case OutboxState::WithCentral:
+        return Labels::tr("With central");
+    case OutboxState::Kept:
+        return Labels::tr("Confirmed, copy kept");
     case OutboxState::Confirmed:
         return Labels::tr("Confirmed");
     case OutboxState::Refused:
@@ -139,6 +143,29 @@ QString outboxStateWords(OutboxState state)
         return Labels::tr("Undone");
     case OutboxState::Merged:
         return Labels::tr("Partly kept");
+    }
+    return {};
+}
+
+QString outboxStateMeaning(OutboxState state)
+{
+    switch (state) {
+    case OutboxState::Waiting:
+        return Labels::tr("Kept safely on this desk. It leaves by itself as soon as it can.");
+    case OutboxState::Sent:
+        return Labels::tr("It has left this desk; central has not answered yet.");
+    case OutboxState::WithCentral:
+        return Labels::tr("Central has accepted it; the new data is on its way back.");
+    case OutboxState::Kept:
+        return Labels::tr("Done. A copy stays here until central has backed it up; were it lost there, it would be sent again.");
+    case OutboxState::Confirmed:
+        return Labels::tr("Done, and safe at central.");
+    case OutboxState::Refused:
+        return Labels::tr("Central said no. Nothing was changed; the reason stands here.");
+    case OutboxState::Cancelled:
+        return Labels::tr("Taken back. It counts for nothing.");
+    case OutboxState::Merged:
+        return Labels::tr("Done, but for a field somebody changed elsewhere. Please look at it.");
     }
     return {};
 }
@@ -156,6 +183,23 @@ QString lineStateWords(LineState state)
         return Labels::tr("Sign-in page");
     case LineState::ServerDown:
         return Labels::tr("Server down");
+    }
+    return {};
+}
+
+QString lineAdviceWords(LineState state)
+{
+    switch (state) {
+    case LineState::Offline:
+        return Labels::tr("No line to central. Go on working: everything is kept here and sent when the line is back.");
+    case LineState::Online:
+        return Labels::tr("All is well: what is done here reaches central within seconds.");
+    case LineState::Slow:
+        return Labels::tr("The line is slow. Go on working: nobody has to wait for it.");
+    case LineState::Captive:
+        return Labels::tr("The network wants a sign-in first. Open any page in this machine's browser, sign in at the portal, then try the line again. Until then everything is kept here.");
+    case LineState::ServerDown:
+        return Labels::tr("The line works, but central does not answer. Go on working: this desk keeps asking.");
     }
     return {};
 }
@@ -360,6 +404,7 @@ QString readinessWords(const QString &what)
         {"policy", QT_TRANSLATE_NOOP("Labels", "Rules")},
         {"calendar", QT_TRANSLATE_NOOP("Labels", "Service calendar")},
         {"signIn", QT_TRANSLATE_NOOP("Labels", "Sign-in without a line")},
+        {"manuals", QT_TRANSLATE_NOOP("Labels", "Clips and pictures")},
     };
     return wordsOf(kTable, what);
 }

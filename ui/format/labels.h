@@ -13,7 +13,11 @@ namespace zhike::ui {
 [[nodiscard]] QString codeKindWords(CodeKind kind);
 [[nodiscard]] QString actionWords(const QString &type); ///< "unit.register" → "登记产品"
 [[nodiscard]] QString outboxStateWords(OutboxState state);
+/// What that means for the person at the counter, in a sentence.
+[[nodiscard]] QString outboxStateMeaning(OutboxState state);
 [[nodiscard]] QString lineStateWords(LineState state);
+/// What to do about the line, in a sentence or three.
+[[nodiscard]] QString lineAdviceWords(LineState state);
 [[nodiscard]] QString laneWords(const QString &lane);
 [[nodiscard]] QString workKindWords(WorkOrderKind kind);
 [[nodiscard]] QString workStageWords(WorkStage stage);

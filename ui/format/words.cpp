@@ -110,6 +110,18 @@ QString monthsWords(int months)
     return months % 12 == 0 ? yearsWords(months / 12 * 10) : DateWords::tr("%1 months").arg(months);
 }
 
+QString spanWords(qint64 ms)
+{
+    constexpr qint64 kMinute = 60'000;
+    const qint64 minutes = ms / kMinute;
+    // each unit begins at two, so that no sentence needs a singular
+    if (minutes < 120)
+        return DateWords::tr("%1 minutes").arg(std::max<qint64>(2, minutes));
+    if (minutes < 48 * 60)
+        return DateWords::tr("%1 hours").arg(minutes / 60);
+    return DateWords::tr("%1 days").arg(minutes / (24 * 60));
+}
+
 QString joined(const QStringList &parts)
 {
     QStringList said = parts;

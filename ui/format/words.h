@@ -40,6 +40,8 @@ struct Words {
 [[nodiscard]] QString bandWords(const Money &from, const Money &to, const Words &words);
 /// "3 年", "18 个月".
 [[nodiscard]] QString monthsWords(int months);
+/// How far a clock is off, in the largest unit that says it: "3 天", "2 小时", "5 分钟" / "3 days", …
+[[nodiscard]] QString spanWords(qint64 ms);
 /// Parts that aren't empty, with the house's separator: "四口之家 · 海悦府".
 [[nodiscard]] QString joined(const QStringList &parts);
 

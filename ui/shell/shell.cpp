@@ -3,6 +3,8 @@
 
 #include "ui/format/labels.h"
 
+#include <cstdlib>
+
 namespace zhike::ui {
 
 using namespace Qt::StringLiterals;
@@ -102,9 +104,18 @@ QString Shell::banner() const
     if (line.isReadOnly)
         return tr(
             "Nothing new can be kept on this disk. Everything from before can be read; please call support before you go on.");
+    if (line.clockOffMs != 0)
+        return clockBanner(line.clockOffMs);
     if (line.isBootstrapping)
         return tr("The first data is being fetched. What is already here can be used; the rest follows by itself.");
     return {};
+}
+
+QString Shell::clockBanner(qint64 offMs)
+{
+    const QString span = spanWords(std::abs(offMs));
+    return offMs < 0 ? tr("The clock of this machine is %1 slow. Central's time is used for what is booked; please have the clock set.").arg(span)
+                     : tr("The clock of this machine is %1 fast. Central's time is used for what is booked; please have the clock set.").arg(span);
 }
 
 QString Shell::clock() const { return m_services ? clockWords(m_services->reception()->now()) : QString(); }

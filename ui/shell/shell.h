@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QString lineTone() const; ///< "positive", "caution" or "critical"
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int refused() const;
-    /// What everybody has to know now: nothing can be kept, or the first data is still being fetched. Empty otherwise.
+    /// What everybody has to know now: nothing can be kept, the clock is wrong, or the first data is still being fetched. Empty otherwise.
     [[nodiscard]] QString banner() const;
     [[nodiscard]] QString clock() const;
 
@@ -69,6 +69,7 @@ Q_SIGNALS:
                        const QString &memberId);
 
 private:
+    [[nodiscard]] static QString clockBanner(qint64 offMs);
     void onDeskChanged();
     void retranslate();
 

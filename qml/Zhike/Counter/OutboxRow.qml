@@ -12,6 +12,7 @@ Rectangle {
     required property string subject
     required property string at
     required property string status
+    required property string meaning
     required property string tone
     required property string refusal
     required property bool canUndo
@@ -33,7 +34,7 @@ Rectangle {
     radius: Theme.radius
     color: root.isRefused ? Theme.criticalSoft : root.isMerged ? Theme.cautionSoft : Theme.surfaceSunk
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.what + " " + root.subject + " " + root.receipt + " " + root.status + " " + root.refusal
+    Accessible.name: root.what + " " + root.subject + " " + root.receipt + " " + root.status + ". " + root.meaning + " " + root.refusal
     ColumnLayout {
         id: column
         anchors.left: parent.left
@@ -50,9 +51,21 @@ Rectangle {
                 text: root.receipt
                 strong: true
             }
-            ZLabel {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: root.subject.length > 0 ? root.what + " · " + root.subject : root.what
+                spacing: 2
+                ZLabel {
+                    Layout.fillWidth: true
+                    text: root.subject.length > 0 ? root.what + " · " + root.subject : root.what
+                }
+                ZLabel {
+                    objectName: "meaning-" + root.opId
+                    Layout.fillWidth: true
+                    text: root.meaning
+                    color: root.isRefused ? Theme.text : Theme.textMuted
+                    font.pixelSize: Theme.tiny
+                    wrapMode: Text.Wrap
+                }
             }
             ZLabel {
                 text: root.at

@@ -6,7 +6,7 @@ import QtQuick.Layouts
 import Zhike.Controls
 import Zhike.Ui
 
-/// What was done here and how far it has come; what was refused, why, and how to mend it.
+/// The sync panel: the truth about the line, what was done here and how far it has come; what was refused, why, and how to mend it.
 Item {
     id: root
     required property Services services
@@ -21,6 +21,10 @@ Item {
     }
     MergeSheetView {
         id: merge
+        services: root.services
+    }
+    ShiftSheetView {
+        id: shift
         services: root.services
     }
     Card {
@@ -46,10 +50,26 @@ Item {
                     muted: true
                 }
                 ZButton {
+                    objectName: "exportButton"
+                    text: qsTr("Export list")
+                    enabled: !page.acting
+                    onClicked: page.exportList()
+                }
+                ZButton {
+                    objectName: "shiftButton"
+                    text: qsTr("End of shift")
+                    onClicked: shift.open()
+                }
+                ZButton {
                     objectName: "sendNowButton"
+                    kind: "primary"
                     text: qsTr("Try the line now")
                     onClicked: page.sendNow()
                 }
+            }
+            LinePanel {
+                Layout.fillWidth: true
+                page: page
             }
             ZLabel {
                 Layout.fillWidth: true

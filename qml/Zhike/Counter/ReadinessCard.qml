@@ -10,7 +10,7 @@ import Zhike.Ui
 Card {
     id: root
     required property HomePage page
-    readonly property bool whole: root.page.readyPercent >= 100
+    readonly property color ink: Theme.ink(root.page.readyTone)
 
     objectName: "readinessCard"
     spokenName: qsTr("Ready without a line: %1 %").arg(root.page.readyPercent)
@@ -31,7 +31,7 @@ Card {
                 text: root.page.readyPercent + " %"
                 strong: true
                 font.pixelSize: Theme.head
-                color: root.whole ? Theme.positive : Theme.caution
+                color: root.ink
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -41,11 +41,13 @@ Card {
                     implicitHeight: 8
                     percent: root.page.readyPercent
                     spokenName: root.spokenName
-                    ink: root.whole ? Theme.positive : Theme.caution
+                    ink: root.ink
                 }
                 ZLabel {
                     Layout.fillWidth: true
-                    text: root.page.missing.length > 0 ? root.page.missing : qsTr("Everything needed is here.")
+                    objectName: "readyMissing"
+                    text: root.page.missing.length > 0 ? root.page.missing : root.page.readyTone === "positive" ? qsTr("Everything needed is here.")
+                                                                            : qsTr("Everything is here, but older than a day: let the line in.")
                     muted: true
                     font.pixelSize: Theme.tiny
                 }

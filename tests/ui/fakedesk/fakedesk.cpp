@@ -87,6 +87,9 @@ Answer<ManualView> Desk::manual(const ModelId &model)
 Answer<std::vector<Slot>> Desk::slotsFor(WorkOrderKind, const MemberId &) { return d->world.answer(d->world.windows); }
 Answer<OutboxView> Desk::outbox() { return d->world.answer(d->world.outbox); }
 Answer<HomeView> Desk::home() { return d->world.answer(d->world.home); }
+Answer<ShiftView> Desk::shift() { return d->world.answer(d->world.shift); }
+Answer<ShiftView> Desk::closeShift() { return d->world.answer(d->world.shift); }
+Answer<QByteArray> Desk::exportOutbox(ExportAs) { return d->world.answer(QByteArray("receipt,state\r\n")); }
 
 Answer<EditView> Desk::beginEdit(const MemberId &) { return d->world.answer(d->world.edit); }
 Answer<ConsentView> Desk::consents(const MemberId &) { return d->world.answer(d->world.consents); }
@@ -206,6 +209,14 @@ void Reception::lock()
 QString Reception::lastBadge() const { return d->lastBadge; }
 LineView Reception::line() const { return d->world.line; }
 void Reception::retryNow() { ++d->world.retried; }
+Answer<ShiftView> Reception::closeShift()
+{
+    return d->desk->closeShift().then(this, [this](const Result<ShiftView> &closed) {
+        if (closed)
+            lock();
+        return closed;
+    });
+}
 QDateTime Reception::now() const { return d->world.now; }
 
 } // namespace zhike

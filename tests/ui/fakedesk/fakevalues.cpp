@@ -384,10 +384,11 @@ HomeView morning()
     const auto row = [](const char *what, int count, bool isThere) {
         return ReadinessRow{QString::fromLatin1(what), isThere, count, isThere ? fresh() : Freshness()};
     };
-    view.readiness = {row("members", 2000, true), row("models", 64, true), row("communities", 18, true),
+    view.readiness.rows = {row("members", 2000, true), row("models", 64, true), row("communities", 18, true),
                       row("scripts", 12, true),   row("policy", 1, true),  row("calendar", 96, true),
                       row("signIn", 0, false)};
-    view.readyPercent = 86;
+    view.readiness.percent = 86;
+    view.readiness.state = ReadinessState::Partly;
     view.members = 2000;
     view.units = 3412;
     view.freshness = fresh();
@@ -503,6 +504,7 @@ void fillWithMsChen(FakeWorld &world)
     world.passport = drumPassport();
     world.models = washers();
     world.outbox = morningOutbox();
+    world.shift = ShiftView{at(kDay, 9, 2), u"林"_s, 12, 2, 1, {world.outbox.rows.begin(), world.outbox.rows.begin() + 3}, at(kDay.addDays(-1), 21, 2), u"周"_s, 3, 1};
     world.home = morning();
     world.hits = {hit(u"member-chen"_s, u"陈**"_s, u"138****5678"_s, u"尾号 5678"_s),
                   hit(u"member-chen2"_s, u"陈*"_s, u"139****5678"_s, u"尾号 5678"_s),

@@ -27,6 +27,7 @@ public:
     ConsentView consents;
     MergeView merge;
     OutboxView outbox;
+    ShiftView shift;
     std::vector<Slot> windows;
     std::vector<ProductModel> models;
     std::vector<ScanView> scans; ///< what the next picture or typed code leads to

@@ -40,12 +40,32 @@ Start::Outcome Start::begin()
         return Outcome::Problem;
     }
     m_place = *std::move(place);
+    listen();
     if (m_place->isEnrolled()) {
         openWindow();
         return Outcome::Window;
     }
     enrol();
     return Outcome::Problem;
+}
+
+/// From the moment the file is ours, also while a page about a problem is shown: a second start must find us.
+void Start::listen()
+{
+    m_socket = std::make_unique<CommandSocket>(*m_place, m_options.place.file);
+    connect(m_socket.get(), &CommandSocket::showAsked, this, &Start::showFirst);
+    static_cast<void>(m_socket->listen()); // without the socket the window still works; zhikectl then says storageInUse
+}
+
+void Start::showFirst()
+{
+    auto *shown = qobject_cast<QQuickWindow *>(window());
+    if (!shown)
+        return;
+    if (shown->visibility() == QWindow::Minimized || shown->visibility() == QWindow::Hidden)
+        shown->showNormal();
+    shown->raise();
+    shown->requestActivate();
 }
 
 void Start::enrol()
@@ -64,14 +84,6 @@ void Start::retry()
 
 void Start::openWindow()
 {
-    m_socket = std::make_unique<CommandSocket>(*m_place, m_options.place.file);
-    connect(m_socket.get(), &CommandSocket::showAsked, this, [this] {
-        if (auto *shown = qobject_cast<QQuickWindow *>(window())) {
-            shown->raise();
-            shown->requestActivate();
-        }
-    });
-    static_cast<void>(m_socket->listen()); // without the socket the window still works; zhikectl then says storageInUse
     const ui::Services::Options options{m_options.preferencesFile, m_place->isDemo()};
     m_services = std::make_unique<ui::Services>(m_place->reception(), options);
     ui::Services::setInstance(m_services.get());

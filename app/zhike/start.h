@@ -45,6 +45,8 @@ private Q_SLOTS:
 private:
     void enrol();
     void openWindow();
+    void listen();
+    void showFirst();
     void showProblem(const Error &error);
     void closeProblem();
     [[nodiscard]] bool wakeHolder() const;

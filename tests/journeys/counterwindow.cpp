@@ -32,6 +32,7 @@ bool CounterWindow::open(const QUrl &central)
 {
     StartOptions options;
     options.place.file = file();
+    options.place.vfs = m_vfs;
     options.place.central = central;
     options.place.vault = VaultKind::Demo;
     options.place.decoder = qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-decoder"_s;

@@ -22,6 +22,8 @@ public:
     {
     } ///< outlives the window
 
+    /// Before open(): the SQLite VFS under the counter's file.
+    void useDisk(const QByteArray &vfs) { m_vfs = vfs; }
     /// Opens the window and enrols if need be; waits until it can be signed in to. Again after close(): the same file.
     [[nodiscard]] bool open(const QUrl &central);
     void close();
@@ -46,12 +48,14 @@ public:
     [[nodiscard]] zhike::Robot &robot() { return *m_robot; }
     [[nodiscard]] zhike::Reception &reception() const { return *m_start->place()->reception(); }
     [[nodiscard]] zhike::Workplace &place() const { return *m_start->place(); }
+    [[nodiscard]] QQuickWindow *window() const { return qobject_cast<QQuickWindow *>(m_start->window()); }
     [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("counter.zhike")); }
 
 private:
     zhike::SystemClock m_systemClock;
     const zhike::Clock &m_clock;
     std::unique_ptr<QTemporaryDir> m_folder = std::make_unique<QTemporaryDir>();
+    QByteArray m_vfs;
     std::unique_ptr<zhike::Start> m_start;
     std::unique_ptr<zhike::Robot> m_robot;
 };

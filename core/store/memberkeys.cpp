@@ -46,6 +46,7 @@ struct Gist {
         static void fields(auto &self, auto &&field) { field("at", self.at); }
     };
     std::vector<Contact> contacts;
+    QDate joinedOn;
 
     static void fields(auto &self, auto &&field)
     {
@@ -58,6 +59,7 @@ struct Gist {
         field("joinedOn", self.joinedOn);
         field("identities", self.identities);
         field("units", self.units);
+        field("joinedOn", self.joinedOn);
         field("contacts", self.contacts);
     }
 };

@@ -46,7 +46,6 @@ struct Gist {
         static void fields(auto &self, auto &&field) { field("at", self.at); }
     };
     std::vector<Contact> contacts;
-    QDate joinedOn;
 
     static void fields(auto &self, auto &&field)
     {
@@ -59,7 +58,6 @@ struct Gist {
         field("joinedOn", self.joinedOn);
         field("identities", self.identities);
         field("units", self.units);
-        field("joinedOn", self.joinedOn);
         field("contacts", self.contacts);
     }
 };

@@ -41,16 +41,25 @@ function(zhike_core name)
     target_link_libraries(zhike_${name} PUBLIC Qt6::Core ${arg_USES} PRIVATE ${arg_PRIVATE_USES})
 endfunction()
 
-# zhike_test(NAME SOURCES … USES … LABELS …): a Qt Test executable registered with ctest; offscreen, UTC, C locale.
+# zhike_test(NAME SOURCES … USES … LABELS … [ON_POSTGRES]): a Qt Test executable registered with ctest; offscreen, UTC, C locale.
+# ON_POSTGRES: the same program a second time, with central's data on a PostgreSQL server of its own (tests/support/cluster.h);
+# ON_PARTITIONS: a third time, there laid out over partitions.
 function(zhike_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "ON_POSTGRES;ON_PARTITIONS" "TIMEOUT" "SOURCES;USES;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     add_executable(${name} ${arg_SOURCES})
     zhike_flags(${name})
     target_link_libraries(${name} PRIVATE Qt6::Test ${arg_USES})
+    set(environment "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;TZ=UTC;LC_ALL=C.UTF-8;ZHIKE_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;TZ=UTC;LC_ALL=C.UTF-8;ZHIKE_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT "${environment}")
+    foreach(engine postgres partitions)
+        string(TOUPPER ON_${engine} wish)
+        if(arg_${wish})
+            add_test(NAME ${name}_${engine} COMMAND ${name})
+            set_tests_properties(${name}_${engine} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT "${environment};ZHIKE_TEST_ENGINE=${engine}")
+        endif()
+    endforeach()
 endfunction()

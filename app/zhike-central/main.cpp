@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
+#include "app/zhike-central/errands.h"
 #include "central/api/central.h"
 #include "central/http/descriptors.h"
 #include "central/seed/golden.h"
 #include "central/seed/quill.h"
 #include "central/seed/seed.h"
 #include "central/store/access.h"
-#include "central/store/backup.h"
 #include "central/store/founding.h"
 
 #include <QCommandLineParser>
@@ -23,6 +23,8 @@ using namespace zhike;
 
 namespace {
 
+constexpr auto kOpenEscrow = "open-escrow"_L1;
+
 int say(const QString &what, const Error &error)
 {
     QTextStream(stderr) << u"zhike-central: %1: %2 %3\n"_s.arg(what, errorName(error.code), error.detail);
@@ -31,6 +33,7 @@ int say(const QString &what, const Error &error)
 
 struct Wishes {
     QString db;
+    QString files;
     QString host = u"127.0.0.1"_s;
     quint16 port = 0;
     QString portFile;
@@ -58,14 +61,16 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"The reference central of Zhike."_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(
-        u"command"_s,
-        u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
-        "database and move the durable horizon to it · open-escrow: opens ops of a terminal that lost its vault (the outbox's "
-        "escrow column, base64, a line each on standard input) and prints them"_s,
-        u"[command]"_s);
+    QString commands = u"serve (default)"_s;
+    for (const Errand &errand : errands())
+        commands += u" · %1 %2"_s.arg(QLatin1StringView(errand.name), QString::fromUtf8(errand.help));
+    commands += u" · open-escrow: opens ops of a terminal that lost its vault (the outbox's escrow column, base64, a line "
+                "each on standard input) and prints them"_s;
+    parser.addPositionalArgument(u"command"_s, commands, u"[command]"_s);
     parser.addOptions(
-        {{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
+        {{u"db"_s, u"Database: sqlite:PATH or postgresql://USER@HOST:PORT/NAME (docs/operations.md)"_s, u"url"_s},
+         {u"files"_s, u"Folder for snapshots and blobs; with SQLite they stand beside the file otherwise."_s,
+          u"folder"_s},
          {u"listen"_s, u"Loopback address and port; port 0 takes any free one."_s, u"host:port"_s, u"127.0.0.1:0"_s},
          {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
          {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
@@ -83,6 +88,7 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
 {
     Wishes wishes;
     wishes.db = parser.value(u"db"_s);
+    wishes.files = parser.value(u"files"_s);
     wishes.portFile = parser.value(u"port-file"_s);
     wishes.isSeeding = parser.isSet(u"seed-demo"_s);
     wishes.hasNewEpoch = parser.isSet(u"new-epoch"_s);
@@ -90,6 +96,8 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
     if (wishes.enrolCode.isEmpty() && wishes.isSeeding)
         wishes.enrolCode = golden::kEnrolCode.toString();
     wishes.command = parser.positionalArguments().value(0, u"serve"_s);
+    if (wishes.command != u"serve" && wishes.command != kOpenEscrow && !findErrand(wishes.command))
+        return Error{ErrorCode::InvalidValue, wishes.command};
     wishes.argument = parser.positionalArguments().value(1);
     wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
     wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
@@ -124,15 +132,13 @@ Result<void> prepare(central::Database &database, const Wishes &wishes, const Cl
     return tx.commit();
 }
 
-int printEnrolCode(central::Database &database, const Wishes &wishes, const Clock &clock)
+int runErrand(const Errand &errand, central::Database &database, const QString &argument, const Clock &clock)
 {
-    const QString code = central::makeEnrolCode();
-    central::Transaction tx(database, central::Transaction::Kind::Write);
-    central::putEnrolCode(tx, {code, wishes.argument.isEmpty() ? golden::kStore.toString() : wishes.argument, false},
-                          clock);
-    if (const Result<void> done = tx.commit(); !done)
-        return say(u"enrol-code"_s, done.error());
-    QTextStream(stdout) << code << '\n';
+    const Result<QString> done = errand.run(database, argument, clock);
+    if (!done)
+        return say(QString::fromLatin1(errand.name), done.error());
+    if (!done->isEmpty())
+        QTextStream(stdout) << *done << '\n';
     return 0;
 }
 
@@ -204,20 +210,18 @@ int main(int argc, char **argv)
     const SystemClock clock;
     central::CentralOptions options;
     options.db = wishes->db;
+    if (!wishes->files.isEmpty())
+        options.files = wishes->files + u"/central"_s;
     options.server.host = wishes->host.toLatin1();
     options.server.port = wishes->port;
     const auto opened = central::Central::open(options, clock);
     if (!opened)
         return say(u"database"_s, opened.error());
     central::Central &central = **opened;
-    if (wishes->command == u"enrol-code")
-        return printEnrolCode(central.database(), *wishes, clock);
-    if (wishes->command == u"open-escrow")
+    if (wishes->command == kOpenEscrow)
         return printEscrow(central.database());
-    if (wishes->command == u"backup") {
-        const Result<void> done = central::backUp(central.database(), wishes->argument);
-        return done ? 0 : say(u"backup"_s, done.error());
-    }
+    if (const Errand *errand = findErrand(wishes->command))
+        return runErrand(*errand, central.database(), wishes->argument, clock);
     if (const Result<void> ready = prepare(central.database(), *wishes, clock); !ready)
         return say(u"prepare"_s, ready.error());
     return serve(central, *wishes, ends);

@@ -57,7 +57,7 @@ Result<Caller> admit(const Premises &premises, const Request &request, Door door
     return caller;
 }
 
-Response run(const Route &route, Call &call)
+Response handle(const Route &route, Call &call)
 {
     const Result<Caller> caller = admit(call.premises, call.request, route.door);
     if (!caller)
@@ -70,6 +70,17 @@ Response run(const Route &route, Call &call)
         call.body = *body;
     }
     return route.handle(call);
+}
+
+/// What could not be read looks like "unknown" to a handler; told to a terminal, that would make it enrol or bootstrap
+/// anew because our database was away.
+Response run(const Route &route, Call &call)
+{
+    const FailureWatch watch(call.premises.database);
+    Response response = handle(route, call);
+    const std::optional<Error> failure = watch.failure();
+    const bool isTold = !failure || response.status == 503 || failure->domain() != ErrorDomain::Storage;
+    return isTold ? response : problem(*failure);
 }
 
 } // namespace

@@ -8,22 +8,30 @@ namespace zhike::central {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+QString filesOf(const CentralOptions &options, const Database &database)
+{
+    return options.files.isEmpty() ? database.path() : options.files;
+}
+} // namespace
+
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
-    , m_shelf(m_database->path() + u".shards"_s, [] { return bodyDictionary(); })
-    , m_premises{*m_database, clock, m_shelf, m_database->path() + u".blobs"_s,
+    , m_shelf(filesOf(options, *m_database) + u".shards"_s, [] { return bodyDictionary(); })
+    , m_premises{*m_database, clock, m_shelf, filesOf(options, *m_database) + u".blobs"_s,
                  [this] {
                      return Vitals{m_server.figures(), m_watch.commits(), 0, 0};
                  }}
     , m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
     , m_watch(*m_database, [this](const Topics &topics) { m_server.wake(topics); })
+    , m_hasFiles(!filesOf(options, *m_database).isEmpty())
 {
     m_database->onCommit([this] { m_watch.note(); });
 }
 
 Central::~Central()
 {
-    m_server.stop();
+    stop();
     m_database->onCommit({});
 }
 
@@ -37,6 +45,22 @@ Result<std::unique_ptr<Central>> Central::open(const CentralOptions &options, co
     if (const Result<void> done = tx.commit(); !done)
         return done.error();
     return std::unique_ptr<Central>(new Central(options, *database, clock));
+}
+
+Result<void> Central::start()
+{
+    if (!m_hasFiles)
+        return Error{ErrorCode::InvalidValue, u"files"_s};
+    Result<void> started = m_server.start();
+    if (started)
+        m_ear = std::make_unique<Ear>(*m_database, [this] { m_watch.note(); });
+    return started;
+}
+
+void Central::stop()
+{
+    m_ear.reset();
+    m_server.stop();
 }
 
 } // namespace zhike::central

@@ -4,12 +4,14 @@
 #include "central/api/api.h"
 #include "central/api/watch.h"
 #include "central/http/server.h"
+#include "central/store/ear.h"
 
 namespace zhike::central {
 
 struct CentralOptions {
-    QString db; ///< "sqlite:PATH"; shards and blobs stand beside it
+    QString db; ///< see central/store/engine.h
     ServerOptions server;
+    QString files = {}; ///< shards and blobs stand at this path plus a suffix; empty: beside the SQLite file
 };
 
 /// The whole reference central in one object: a database, its routes, a server. Owner's thread: any one.
@@ -20,9 +22,10 @@ public:
     ~Central();
 
     [[nodiscard]] Database &database() { return *m_database; }
-    [[nodiscard]] Result<void> start() { return m_server.start(); }
+    /// InvalidValue "files" when it doesn't know where shards and blobs go.
+    [[nodiscard]] Result<void> start();
     [[nodiscard]] quint16 port() const { return m_server.port(); }
-    void stop() { m_server.stop(); }
+    void stop();
 
 private:
     Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock);
@@ -32,6 +35,8 @@ private:
     Premises m_premises;
     Server m_server;
     Watch m_watch;
+    std::unique_ptr<Ear> m_ear;
+    const bool m_hasFiles;
 };
 
 } // namespace zhike::central

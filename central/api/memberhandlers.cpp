@@ -108,7 +108,8 @@ Response bundle(Call &call)
         Transaction tx(call.premises.database, Transaction::Kind::Read);
         QJsonArray documents;
         for (const Row &row :
-             tx.rows("SELECT id, ver, body FROM document WHERE kind = ? ORDER BY id", {enumName(known.kind)}))
+             tx.rows("SELECT id, ver, body FROM document WHERE kind = ? AND scope IN (?,?) ORDER BY id",
+                     {enumName(known.kind), kCatalogueScope, kRulesScope}))
             documents.append(QJsonObject{{u"id"_s, row.at(0).toString()},
                                          {u"ver"_s, row.at(1).toLongLong()},
                                          {u"body"_s, QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()}});

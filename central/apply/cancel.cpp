@@ -38,7 +38,8 @@ void reversePoints(Bench &bench, const OpId &cancelled)
                  " SELECT entry_id || '/reversed', member_id, unit_code, ?, -points, source, ? FROM points_ledger "
                  "WHERE entry_id = ?",
                  {bench.op.opId.toString(), bench.now.toString(Qt::ISODateWithMs), entry});
-    bench.tx.run("DELETE FROM unit_points WHERE entry_id = ?", {entry});
+    const QString unit = bench.tx.text("SELECT unit_code FROM points_ledger WHERE entry_id = ?", {entry});
+    bench.tx.run("DELETE FROM unit_points WHERE unit_code = ? AND entry_id = ?", {unit, entry});
 }
 
 } // namespace

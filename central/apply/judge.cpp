@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kLongestTarget = 128; // ids are keys of indexes; ours are under 60 characters
+
 bool isApplied(Transaction &tx, const OpId &op)
 {
     return tx.number("SELECT COUNT(*) FROM op_result WHERE op_id = ? AND outcome <> 'rejected'", {op.toString()}) > 0;
@@ -78,6 +80,8 @@ Result<Action> readBody(const Op &op)
 Result<void> checkTargets(const Bench &bench, const Action &action)
 {
     for (const Target &wanted : targets(action)) {
+        if (wanted.id.size() > kLongestTarget)
+            return Error{ErrorCode::InvalidValue, u"targets"_s};
         const auto &named = bench.op.targetList;
         const auto it =
             std::find_if(named.begin(), named.end(), [&](const Target &t) { return t.isSameDocument(wanted); });

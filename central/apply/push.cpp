@@ -58,9 +58,10 @@ Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const Pus
         return ErrorCode::EpochChanged;
     const qint64 last = lastSeqOf(tx, request.replica);
     if (incoming.seq <= last) {
-        const QString held =
-            tx.text("SELECT op_id FROM replica_op WHERE replica = ? AND seq = ?", {request.replica, incoming.seq});
-        if (held != incoming.opId.toString())
+        const bool isHeld = tx.number("SELECT COUNT(*) FROM replica_op WHERE replica = ? AND seq = ? AND op_id = ?",
+                                      {request.replica, incoming.seq, incoming.opId.toString()})
+            > 0;
+        if (!isHeld)
             return ErrorCode::ReplicaCloned;
         return storedResult(tx, incoming.opId);
     }
@@ -77,20 +78,38 @@ Result<QJsonObject> pushOne(Transaction &tx, const Terminal &terminal, const Pus
     return storedResult(tx, incoming.opId);
 }
 
+/// One op in its own transaction.
+Result<QJsonObject> commitOne(Database &database, const Terminal &terminal, const PushRequest &request,
+                              const Incoming &incoming, const Clock &clock)
+{
+    Transaction tx(database, Transaction::Kind::Write);
+    Result<QJsonObject> result = pushOne(tx, terminal, request, incoming, clock);
+    if (!result && !tx.hasFailed())
+        return result;
+    const Result<void> done = tx.commit(); // a statement that failed shows here, whatever was concluded from it
+    return done ? result : Result<QJsonObject>(done.error());
+}
+
+/// An op that holds a value no table can keep is that op's refusal: asked again it would fail again, for ever.
+Result<QJsonObject> answerOne(Database &database, const Terminal &terminal, const PushRequest &request,
+                              Incoming incoming, const Clock &clock)
+{
+    const Result<QJsonObject> result = commitOne(database, terminal, request, incoming, clock);
+    if (result || result.error().code != ErrorCode::InvalidValue)
+        return result;
+    incoming.op = result.error();
+    return commitOne(database, terminal, request, incoming, clock);
+}
+
 } // namespace
 
 PushAnswer push(Database &database, const Terminal &terminal, const PushRequest &request, const Clock &clock)
 {
     PushAnswer answer;
     for (const auto &wire : request.ops) {
-        Transaction tx(database, Transaction::Kind::Write);
-        const Result<QJsonObject> result = pushOne(tx, terminal, request, incomingOf(wire.toObject()), clock);
+        const Result<QJsonObject> result = answerOne(database, terminal, request, incomingOf(wire.toObject()), clock);
         if (!result) {
             answer.stop = result.error();
-            break;
-        }
-        if (const Result<void> done = tx.commit(); !done) {
-            answer.stop = done.error();
             break;
         }
         answer.results.append(*result);

@@ -26,10 +26,9 @@ Concern concernSince(Transaction &tx, qint64 after)
         return concern;
     concern.scopes =
         namesIn(tx,
-                "SELECT DISTINCT scope FROM document WHERE ver > ? UNION SELECT scope_before FROM scope_move "
-                "WHERE n > ?",
-                {after, after});
-    concern.terminals = namesIn(tx, "SELECT DISTINCT terminal_id FROM op_result WHERE central_seq > ?", {after});
+                "SELECT DISTINCT scope FROM scope_news WHERE n > ?",
+                {after});
+    concern.terminals = namesIn(tx, "SELECT DISTINCT terminal_id FROM terminal_news WHERE n > ?", {after});
     concern.isEverybodys = concern.scopes.size() > kMostNamed || concern.terminals.size() > kMostNamed;
     return concern;
 }

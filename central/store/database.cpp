@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlRecord>
+#include <QUuid>
 
 #include <atomic>
 #include <map>
@@ -20,44 +21,25 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcStore, "zhike.central.store", QtInfoMsg)
 
-constexpr auto kScheme = "sqlite:"_L1;
-constexpr const char *kPragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                                    "PRAGMA trusted_schema=OFF", "PRAGMA busy_timeout=5000"};
-
-/// SQLite's primary result code behind QtSql's text, as an Error of ours.
-Error errorOf(const QSqlError &failure)
+/// What both engines can prepare. PostgreSQL prepares nothing else.
+bool isPreparable(const QByteArray &sql)
 {
-    switch (failure.nativeErrorCode().toInt() & 0xff) {
-    case 5:
-    case 6:
-        return {ErrorCode::StorageBusy, {}}; // SQLITE_BUSY, SQLITE_LOCKED
-    case 8:
-        return {ErrorCode::StorageReadOnly, {}}; // SQLITE_READONLY
-    case 11:
-    case 26:
-        return {ErrorCode::StorageCorrupt, {}}; // SQLITE_CORRUPT, SQLITE_NOTADB
-    case 13:
-        return {ErrorCode::StorageFull, {}}; // SQLITE_FULL
-    default:
-        return {ErrorCode::StorageIo, failure.nativeErrorCode()};
-    }
+    return sql.startsWith("SELECT") || sql.startsWith("INSERT") || sql.startsWith("UPDATE") || sql.startsWith("DELETE");
 }
 
 } // namespace
 
 struct Database::Connection {
-    explicit Connection(const QString &path, QString connectionName)
-        : name(std::move(connectionName))
+    Connection(const Address &to, QString connectionName)
+        : address(to)
+        , name(std::move(connectionName))
     {
-        db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        db.setDatabaseName(path);
-        isOpen = db.open();
-        for (const char *pragma : kPragmas)
-            isOpen = isOpen && QSqlQuery(db).exec(QString::fromLatin1(pragma));
+        db = QSqlDatabase::addDatabase(driverOf(address.engine), name);
+        isOpen = connectTo(db, address);
     }
     ~Connection()
     {
-        prepared.clear();
+        forget();
         db.close();
         db = QSqlDatabase();
         QSqlDatabase::removeDatabase(name);
@@ -65,14 +47,32 @@ struct Database::Connection {
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
+    void reconnect()
+    {
+        forget();
+        db.close();
+        isOpen = connectTo(db, address);
+    }
+    /// Statements belong to the session that prepared them.
+    void forget()
+    {
+        prepared.clear();
+        direct = QSqlQuery();
+    }
+
+    const Address &address;
     const QString name;
     QSqlDatabase db;
     bool isOpen = false;
     std::map<QByteArray, QSqlQuery> prepared; ///< statements are few and the same ones again and again
+    QSqlQuery direct; ///< the last one that can't be prepared
+    quint64 failures = 0;
+    Error lastFailure;
 };
 
-Database::Database(QString path)
-    : m_path(std::move(path))
+Database::Database(Address address)
+    : m_address(std::move(address))
+    , m_mark(QUuid::createUuid().toString(QUuid::Id128))
     , m_serial([] {
         static std::atomic<quint64> next{0};
         return ++next;
@@ -97,39 +97,53 @@ Database::Connection &Database::connection() const
     std::unique_ptr<Connection> &mine = connectionsOfThisThread<Connection>()[m_serial];
     if (!mine) {
         static std::atomic<quint64> next{0};
-        mine = std::make_unique<Connection>(m_path, u"central-%1-%2"_s.arg(m_serial).arg(++next));
+        mine = std::make_unique<Connection>(m_address, u"central-%1-%2"_s.arg(m_serial).arg(++next));
     }
     return *mine;
 }
 
 Result<std::shared_ptr<Database>> Database::open(const QString &url)
 {
-    if (!url.startsWith(kScheme))
-        return Error{ErrorCode::InvalidValue, u"db"_s};
-    std::shared_ptr<Database> database(new Database(url.mid(kScheme.size())));
-    if (!database->connection().isOpen)
-        return errorOf(database->connection().db.lastError());
+    const Result<Address> address = addressOf(url);
+    if (!address)
+        return address.error();
+    std::shared_ptr<Database> database(new Database(*address));
+    if (Connection &mine = database->connection(); !mine.isOpen)
+        return errorOf(address->engine, mine.db.lastError());
     if (const Result<void> done = database->migrate(); !done)
         return done.error();
+    database->warnOfServersLog();
     return database;
+}
+
+/// A statement carries its values to the server, and one that fails would be written into the server's log with them.
+void Database::warnOfServersLog()
+{
+    if (engine() != EngineKind::Postgres)
+        return;
+    Transaction tx(*this, Transaction::Kind::Read);
+    const QString level = tx.text("SHOW log_min_error_statement");
+    if (level != u"panic" && level != u"fatal")
+        qCWarning(lcStore, "the database server logs statements that fail, with people's data in them: see "
+                           "docs/operations.md, \"What the server may log\"");
 }
 
 Result<void> Database::migrate()
 {
-    qint64 version = 0;
+    const auto versionIn = [](Transaction &tx) {
+        return tx.number("SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'schema'");
+    };
     {
         Transaction tx(*this, Transaction::Kind::Write);
-        tx.run("CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-        version = tx.number("SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'schema'");
-        if (const auto done = tx.commit(); !done)
-            return done;
+        tx.define("CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+        const bool isNewer = versionIn(tx) > migrations().back().version;
+        if (const auto done = tx.commit(); !done || isNewer)
+            return done ? Result<void>(ErrorCode::StorageNewer) : done;
     }
-    if (version > migrations().back().version)
-        return ErrorCode::StorageNewer;
     for (const Migration &migration : migrations()) {
-        if (migration.version <= version)
+        Transaction tx(*this, Transaction::Kind::Write, Transaction::Patience::Unlimited);
+        if (migration.version <= versionIn(tx)) // another process may have been here in between
             continue;
-        Transaction tx(*this, Transaction::Kind::Write);
         migration.apply(tx);
         tx.run("INSERT INTO setting (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = "
                "excluded.value",
@@ -140,17 +154,45 @@ Result<void> Database::migrate()
     return {};
 }
 
-Transaction::Transaction(Database &database, Kind kind)
+Transaction::Transaction(Database &database, Kind kind, Patience patience)
     : m_database(database)
     , m_connection(database.connection())
     , m_kind(kind)
 {
     if (kind == Kind::Write)
         m_lock = std::unique_lock(database.m_writer);
-    QSqlQuery begin(m_connection.db);
-    m_isOpen = begin.exec(kind == Kind::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
-    if (!m_isOpen)
-        fail("begin", begin);
+    begin();
+    if (patience == Patience::Unlimited && engine() == EngineKind::Postgres)
+        run("SET LOCAL statement_timeout = 0");
+}
+
+/// A server may have gone and come back since this thread spoke to it last: nothing has happened yet, so a new
+/// connection and a second try are safe here, and only here.
+void Transaction::begin()
+{
+    if (!m_connection.isOpen)
+        m_connection.reconnect();
+    QSqlError failure = tryToBegin();
+    if (m_connection.isOpen && failure.isValid() && isLineLost(engine(), failure)) {
+        m_connection.reconnect();
+        failure = tryToBegin();
+    }
+    if (failure.isValid())
+        fail("begin", failure);
+}
+
+QSqlError Transaction::tryToBegin()
+{
+    m_isOpen = false;
+    if (!m_connection.isOpen)
+        return m_connection.db.lastError();
+    for (const QString &statement : beginning(engine(), m_kind)) {
+        QSqlQuery query(m_connection.db);
+        if (!query.exec(statement))
+            return query.lastError();
+        m_isOpen = true;
+    }
+    return {};
 }
 
 Transaction::~Transaction()
@@ -159,37 +201,55 @@ Transaction::~Transaction()
         QSqlQuery(m_connection.db).exec(u"ROLLBACK"_s);
 }
 
-void Transaction::fail(const char *doing, const QSqlQuery &query)
+void Transaction::fail(const char *doing, const QSqlError &failure)
 {
     m_hasFailed = true;
-    m_error = errorOf(query.lastError());
-    qCWarning(lcStore, "%s failed: %s", doing, qUtf8Printable(query.lastError().nativeErrorCode()));
+    m_error = errorOf(engine(), failure);
+    ++m_connection.failures;
+    m_connection.lastFailure = m_error;
+    qCWarning(lcStore, "%s failed: %s %s", doing, qUtf8Printable(errorName(m_error.code)),
+              qUtf8Printable(failure.nativeErrorCode()));
+    if (isLineLost(engine(), failure)) {
+        m_isOpen = false;
+        m_connection.isOpen = false; // the next transaction connects again
+    }
 }
 
-QSqlQuery *Transaction::execute(const QByteArray &sql, const Row &values)
+QSqlQuery *Transaction::prepared(const QByteArray &sql)
 {
-    if (m_hasFailed)
-        return nullptr;
+    if (!isPreparable(sql)) {
+        m_connection.direct = QSqlQuery(m_connection.db);
+        return &m_connection.direct;
+    }
     auto it = m_connection.prepared.find(sql);
     if (it == m_connection.prepared.end()) {
         QSqlQuery query(m_connection.db);
-        query.setForwardOnly(true);
+        query.setForwardOnly(true); // row by row from the server, never a whole result in memory
         if (!query.prepare(QString::fromLatin1(sql))) {
-            fail("prepare", query);
+            fail("prepare", query.lastError());
             return nullptr;
         }
         it = m_connection.prepared.emplace(sql, std::move(query)).first;
     }
-    QSqlQuery &query = it->second;
+    return &it->second;
+}
+
+QSqlQuery *Transaction::execute(const QByteArray &sql, const Row &values)
+{
+    QSqlQuery *query = m_hasFailed ? nullptr : prepared(sql);
+    if (!query)
+        return nullptr;
     for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values.at(i));
-    if (!query.exec()) {
-        fail("statement", query);
-        query.finish();
+        query->bindValue(static_cast<int>(i), storable(engine(), values.at(i)));
+    if (!(isPreparable(sql) ? query->exec() : query->exec(QString::fromLatin1(sql)))) {
+        fail("statement", query->lastError());
+        query->finish();
         return nullptr;
     }
-    return &query;
+    return query;
 }
+
+void Transaction::define(const QByteArray &ddl) { run(definition(engine(), ddl)); }
 
 int Transaction::run(const QByteArray &sql, const Row &values)
 {
@@ -208,7 +268,7 @@ void Transaction::stream(const QByteArray &sql, const Row &values, const std::fu
         return;
     while (query->next() && each(*query)) { }
     if (query->lastError().isValid())
-        fail("read", *query);
+        fail("read", query->lastError());
     query->finish();
 }
 
@@ -242,11 +302,13 @@ QString Transaction::text(const QByteArray &sql, const Row &values) { return row
 
 Result<void> Transaction::commit()
 {
+    if (m_kind == Kind::Write && engine() == EngineKind::Postgres)
+        (void)text("SELECT pg_notify(?, ?)", {QString::fromLatin1(kNewsChannel), m_database.m_mark});
     if (m_hasFailed)
         return m_error;
     QSqlQuery query(m_connection.db);
     if (!query.exec(u"COMMIT"_s)) {
-        fail("commit", query);
+        fail("commit", query.lastError());
         return m_error;
     }
     m_isOpen = false;
@@ -257,12 +319,26 @@ Result<void> Transaction::commit()
     return {};
 }
 
+FailureWatch::FailureWatch(Database &database)
+    : m_database(database)
+    , m_before(database.connection().failures)
+{
+}
+
+std::optional<Error> FailureWatch::failure() const
+{
+    const Database::Connection &mine = m_database.connection();
+    return mine.failures == m_before ? std::nullopt : std::optional(mine.lastFailure);
+}
+
 Result<void> copyTo(Database &database, const QString &path)
 {
+    if (database.engine() != EngineKind::Sqlite)
+        return Error{ErrorCode::NotPermitted, u"backup"_s};
     QSqlQuery query(database.connection().db);
     query.prepare(u"VACUUM INTO ?"_s);
     query.addBindValue(path);
-    return query.exec() ? Result<void>() : Result<void>(errorOf(query.lastError()));
+    return query.exec() ? Result<void>() : Result<void>(errorOf(database.engine(), query.lastError()));
 }
 
 QByteArray placeholders(qsizetype count)

@@ -37,24 +37,33 @@ qint64 nextSeq(Transaction &tx)
     return currentSeq(tx);
 }
 
+/// Two steps on purpose. Where a document stands is a small table by its id, the document itself stands with its scope:
+/// laid out over partitions, each statement then touches one (partitions.h). In one join the second part would be asked
+/// of all.
 std::optional<StoredDoc> findDocument(Transaction &tx, const DocKey &key)
 {
-    const Row row =
-        tx.row("SELECT ver, scope, body FROM document WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
+    const Row place =
+        tx.row("SELECT scope FROM document_place WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
+    if (place.isEmpty())
+        return std::nullopt;
+    const Row row = tx.row("SELECT ver, body FROM document WHERE scope = ? AND kind = ? AND id = ?",
+                           {place.first(), enumName(key.kind), key.id});
     if (row.isEmpty())
         return std::nullopt;
-    return StoredDoc{key, row.at(0).toLongLong(), row.at(1).toString(),
-                     QJsonDocument::fromJson(row.at(2).toString().toUtf8()).object()};
+    return StoredDoc{key, row.at(0).toLongLong(), place.first().toString(),
+                     QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object()};
 }
 
 void putDocument(Transaction &tx, const StoredDoc &document)
 {
     const std::optional<StoredDoc> before = findDocument(tx, document.key);
-    if (before && before->scope != document.scope)
+    if (!before)
+        return putNewDocument(tx, document);
+    if (before->scope != document.scope)
         logMove(tx, {*before, document.ver, "leave", document.scope, {}});
-    tx.run("INSERT INTO document (kind, id, ver, scope, body) VALUES (?,?,?,?,?)"
-           " ON CONFLICT (kind, id) DO UPDATE SET ver = excluded.ver, scope = excluded.scope, body = excluded.body",
-           {enumName(document.key.kind), document.key.id, document.ver, document.scope, bodyText(document.body)});
+    tx.run("UPDATE document SET ver = ?, scope = ?, body = ? WHERE scope = ? AND kind = ? AND id = ?",
+           {document.ver, document.scope, bodyText(document.body), before->scope, enumName(document.key.kind),
+            document.key.id});
 }
 
 void putNewDocument(Transaction &tx, const StoredDoc &document)
@@ -68,7 +77,7 @@ void removeDocument(Transaction &tx, const DocKey &key, qint64 n, const Ending &
     const std::optional<StoredDoc> before = findDocument(tx, key);
     if (!before)
         return;
-    tx.run("DELETE FROM document WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
+    tx.run("DELETE FROM document WHERE scope = ? AND kind = ? AND id = ?", {before->scope, enumName(key.kind), key.id});
     logMove(
         tx,
         {*before, n, ending.erasureCase.isEmpty() ? "del" : "erase", QVariant(QMetaType::fromType<QString>()), ending});
@@ -87,5 +96,40 @@ void setSetting(Transaction &tx, const QString &name, const QString &value)
 
 QString storeScope(const QString &storeId) { return u"store:"_s + storeId; }
 QString staffScope(const QString &storeId) { return u"staff:"_s + storeId; }
+
+std::vector<QStringList> scopeGroups(const QStringList &scopes)
+{
+    std::vector<QStringList> groups;
+    QStringList shared;
+    for (const QString &scope : scopes) {
+        if (scope.startsWith(storeScope({})))
+            groups.push_back({scope});
+        else
+            shared.append(scope);
+    }
+    if (!shared.isEmpty())
+        groups.push_back(shared);
+    return groups;
+}
+
+Row scopeValues(const QStringList &scopes)
+{
+    Row values;
+    for (const QString &scope : scopes)
+        values.append(scope);
+    return values;
+}
+
+HeldBy heldBy(const QStringList &scopes)
+{
+    QByteArrayList parts;
+    HeldBy held;
+    for (const QStringList &group : scopeGroups(scopes)) {
+        parts.append("SELECT kind, id, ver, body FROM document WHERE scope IN " + placeholders(group.size()));
+        held.values += scopeValues(group);
+    }
+    held.from = "(" + parts.join(" UNION ALL ") + ") AS held";
+    return held;
+}
 
 } // namespace zhike::central

@@ -10,7 +10,7 @@
 #include <tuple>
 
 /// The documents and central's counter. Every change carries the number of its transaction; numbers are commit order,
-/// because there is one writer.
+/// because there is one writer at a time, and it takes its number after it has become the writer.
 namespace zhike::central {
 
 struct DocKey {
@@ -50,6 +50,17 @@ void setSetting(Transaction &tx, const QString &name, const QString &value);
 /// Scope names. A document has one; a terminal holds the documents of its scopes.
 [[nodiscard]] QString storeScope(const QString &storeId);
 [[nodiscard]] QString staffScope(const QString &storeId);
+/// The same scopes in groups of which each stands in one partition: those that every terminal holds, and each store's.
+/// A statement that names scopes of several groups would be asked of partitions that can't know them.
+[[nodiscard]] std::vector<QStringList> scopeGroups(const QStringList &scopes);
+/// "(SELECT kind, id, ver, body …) AS held" with one part a group, and the values of its placeholders.
+struct HeldBy {
+    QByteArray from;
+    Row values;
+};
+[[nodiscard]] HeldBy heldBy(const QStringList &scopes);
+[[nodiscard]] Row scopeValues(const QStringList &scopes);
+
 inline const QString kCatalogueScope = QStringLiteral("catalogue");
 inline const QString kRulesScope = QStringLiteral("rules");
 inline const QString kCommunityScope = QStringLiteral("community");

@@ -33,14 +33,6 @@ struct Range {
     qint64 limit = 0;
 };
 
-Row scopeValues(const QStringList &scopes)
-{
-    Row values;
-    for (const QString &scope : scopes)
-        values.append(scope);
-    return values;
-}
-
 QJsonObject wireRow(const char *k, const Entry &entry)
 {
     return {{u"k"_s, QString::fromLatin1(k)}, {u"kind"_s, entry.kind}, {u"id"_s, entry.id}, {u"ver"_s, entry.n}};
@@ -66,30 +58,45 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
     });
 }
 
-/// A move out of the scopes counts once, at its last time, and only while the document isn't back.
-void readEndings(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
+/// A condition on the scopes that a terminal holds, with its values.
+struct Condition {
+    QByteArray sql;
+    Row values;
+};
+/// `alias` tells a move out of all of them that began in `group`.
+Condition isOut(const QByteArray &alias, const QStringList &group, const QStringList &scopes)
 {
-    const QByteArray in = placeholders(scopes.size());
-    const QByteArray isOut =
-        "(m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + "))";
-    const QByteArray isLaterOut =
-        "(l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + "))";
+    return {alias + ".scope_before IN " + placeholders(group.size()) + " AND (" + alias + ".scope_after IS NULL OR "
+                + alias + ".scope_after NOT IN " + placeholders(scopes.size()) + ")",
+            scopeValues(group) + scopeValues(scopes)};
+}
+
+/// The document is back, or has gone out again later: asked of each group by itself, so that each question is one
+/// partition's.
+Condition isSettledElsewhere(const QStringList &scopes)
+{
+    Condition all;
+    for (const QStringList &group : scopeGroups(scopes)) {
+        const Condition later = isOut("l", group, scopes);
+        all.sql += " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = m.kind AND d.id = m.id AND d.scope IN "
+            + placeholders(group.size())
+            + ") AND NOT EXISTS (SELECT 1 FROM scope_move l WHERE l.kind = m.kind AND l.id = m.id AND l.n > m.n AND "
+            + later.sql + ")";
+        all.values += scopeValues(group) + later.values;
+    }
+    return all;
+}
+
+/// A move out of the scopes counts once, at its last time, and only while the document isn't back.
+void readEndings(Transaction &tx, const Condition &out, const Condition &settled, const Range &range,
+                 std::vector<Entry> &into)
+{
     const QByteArray sql =
-        "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
-        + " AND m.n > ? AND m.n <= ?"
-          " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = m.kind AND d.id = m.id AND d.scope IN "
-        + in
-        + ")"
-          " AND NOT EXISTS (SELECT 1 FROM scope_move l WHERE l.kind = m.kind AND l.id = m.id AND l.n > m.n AND "
-        + isLaterOut
-        + ")"
-          " ORDER BY m.n, m.kind, m.id LIMIT ?";
-    const Row once = scopeValues(scopes);
-    Row values = once + once;
+        "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + out.sql
+        + " AND m.n > ? AND m.n <= ?" + settled.sql + " ORDER BY m.n, m.kind, m.id LIMIT ?";
+    Row values = out.values;
     values << range.from << range.to;
-    values += once;
-    values += once;
-    values += once;
+    values += settled.values;
     values << range.limit;
     tx.stream(sql, values, [&into](const QSqlQuery &row) {
         Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
@@ -106,10 +113,11 @@ void readEndings(Transaction &tx, const QStringList &scopes, const Range &range,
 std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range)
 {
     std::vector<Entry> entries;
-    if (scopes.isEmpty())
-        return entries;
-    readPuts(tx, scopes, range, entries);
-    readEndings(tx, scopes, range, entries);
+    const Condition settled = isSettledElsewhere(scopes);
+    for (const QStringList &group : scopeGroups(scopes)) {
+        readPuts(tx, group, range, entries);
+        readEndings(tx, isOut("m", group, scopes), settled, range, entries);
+    }
     std::sort(entries.begin(), entries.end());
     return entries;
 }
@@ -127,7 +135,7 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
 void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
 {
     const qint64 from = query.results == FeedQuery::Results::All ? 0 : query.cursor;
-    tx.stream("SELECT result FROM op_result WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY "
+    tx.stream("SELECT result FROM op_answer WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY "
               "central_seq",
               {query.terminalId, from, page.to}, [&page](const QSqlQuery &row) {
                   page.results.push_back(row.value(0).toString().toUtf8());

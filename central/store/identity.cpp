@@ -54,7 +54,8 @@ void linkIdentities(Transaction &tx, const Member &member)
 
 void unlinkIdentities(Transaction &tx, const MemberId &member)
 {
-    tx.run("DELETE FROM identity_key WHERE member_id = ?", {member.toString()});
+    for (const Row &row : tx.rows("SELECT hash FROM identity_of WHERE member_id = ?", {member.toString()}))
+        tx.run("DELETE FROM identity_key WHERE hash = ? AND member_id = ?", {row.first(), member.toString()});
 }
 
 } // namespace zhike::central

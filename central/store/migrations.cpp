@@ -87,11 +87,22 @@ constexpr const char *kReports[] = {
     "CREATE TABLE terminal_report (terminal_id TEXT PRIMARY KEY, at BIGINT NOT NULL, body TEXT NOT NULL)",
 };
 
+/// The other ways to the same rows. Views here; where tables are laid out over partitions, tables of their own that
+/// triggers keep (partitions.h).
+constexpr const char *kOtherWays[] = {
+    "CREATE VIEW document_place AS SELECT kind, id, scope FROM document",
+    "CREATE VIEW identity_of AS SELECT member_id, hash FROM identity_key",
+    "CREATE VIEW op_answer AS SELECT terminal_id, central_seq, op_id, result FROM op_result",
+    "CREATE VIEW scope_news AS SELECT ver AS n, scope FROM document UNION ALL SELECT n, scope_before FROM scope_move",
+    "CREATE VIEW terminal_news AS SELECT central_seq AS n, terminal_id FROM op_result",
+    "CREATE INDEX scope_move_document ON scope_move (kind, id)",
+};
+
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
 {
     for (const char *statement : statements)
-        tx.run(statement);
+        tx.define(statement);
 }
 
 constexpr Migration kMigrations[] = {
@@ -105,6 +116,7 @@ constexpr Migration kMigrations[] = {
     {3, "merged accounts", [](Transaction &tx) { runAll(tx, kMerges); }},
     {4, "whom a commit concerns", [](Transaction &tx) { runAll(tx, kConcern); }},
     {5, "what terminals report", [](Transaction &tx) { runAll(tx, kReports); }},
+    {6, "other ways to documents, identities, results and news", [](Transaction &tx) { runAll(tx, kOtherWays); }},
 };
 
 } // namespace

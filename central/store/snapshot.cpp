@@ -128,15 +128,12 @@ bool putDictionary(const QDir &directory, const QByteArray &dictionary, Manifest
     return writeFile(directory.filePath(kDictionaryName), dictionary);
 }
 
-/// Whether a scope is the greater part of the table: then the table is read in its own order instead of sorting half of it.
-bool isMost(Transaction &tx, qint64 docs) { return docs * 4 > tx.number("SELECT COUNT(*) FROM document"); }
-
-Row valuesOf(const QStringList &scopes)
+/// In a file whose greater part is asked for, the table is read in its own order instead of sorting half of it. A server
+/// is asked by partition (scopeGroups), and an expression over the scope would hide which.
+QByteArray fromOf(Transaction &tx, const QStringList &scopes, qint64 docs)
 {
-    Row values;
-    for (const QString &scope : scopes)
-        values.append(scope);
-    return values;
+    const bool isMost = tx.engine() == EngineKind::Sqlite && docs * 4 > tx.number("SELECT COUNT(*) FROM document");
+    return isMost ? "document WHERE scope || '' IN " + placeholders(scopes.size()) : heldBy(scopes).from;
 }
 
 QString idOf(const QStringList &scopes, const QString &epoch, qint64 seq)
@@ -158,7 +155,7 @@ Result<Manifest> SnapshotShelf::take(Database &database, const QStringList &scop
     QStringList sorted = scopes;
     sorted.sort();
     const std::lock_guard lock(m_building);
-    Transaction tx(database, Transaction::Kind::Read);
+    Transaction tx(database, Transaction::Kind::Read, Transaction::Patience::Unlimited);
     Manifest manifest;
     manifest.epoch = epochOf(tx);
     const qint64 seq = currentSeq(tx);
@@ -179,17 +176,16 @@ Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const 
     QDir(half).removeRecursively();
     if (!QDir().mkpath(half))
         return ErrorCode::StorageIo;
-    const QByteArray among = " IN " + placeholders(scopes.size());
-    const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*) FROM document WHERE scope" + among, valuesOf(scopes));
+    const HeldBy held = heldBy(scopes);
+    const qint64 docs = scopes.isEmpty() ? 0 : tx.number("SELECT COUNT(*) FROM " + held.from, held.values);
     const QByteArray dictionary = m_dictionary && docs > 0 ? m_dictionary() : QByteArray();
     if (!putDictionary(QDir(half), dictionary, manifest))
         return ErrorCode::StorageIo;
     ShardWriter writer{QDir(half), manifest, Compressor(manifest.dictionary ? dictionary : QByteArray()),
                        static_cast<int>((docs + kShardDocs - 1) / kShardDocs)};
     if (docs > 0)
-        tx.stream(QByteArray("SELECT kind, id, ver, body FROM document WHERE scope") + (isMost(tx, docs) ? " || ''" : "") + among
-                      + " ORDER BY kind, id",
-                  valuesOf(scopes), [&writer](const QSqlQuery &row) {
+        tx.stream("SELECT kind, id, ver, body FROM " + fromOf(tx, scopes, docs) + " ORDER BY kind, id", held.values,
+                  [&writer](const QSqlQuery &row) {
                       writer.add(row);
                       return !writer.hasFailed;
                   });

@@ -30,7 +30,7 @@ void CentralProgram::launch(const QStringList &words)
 {
     QFile::remove(file(u"port"_s));
     m_process.setStandardErrorFile(file(u"log"_s)); // an unread pipe would fill and hold the program up
-    m_process.start(programPath(), QStringList{u"--db"_s, database(), u"--port-file"_s, file(u"port"_s)} + words);
+    m_process.start(programPath(), QStringList{u"--db"_s, database(), u"--files"_s, folder(), u"--port-file"_s, file(u"port"_s)} + words);
 }
 
 bool CentralProgram::isReady()

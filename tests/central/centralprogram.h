@@ -2,13 +2,13 @@
 #pragma once
 
 #include "tests/central/httpline.h"
+#include "tests/support/cluster.h"
 
 #include <QProcess>
-#include <QTemporaryDir>
 
 namespace zhike::test {
 
-/// zhike-central as its own process, on a database of its own in a temporary folder. Killed with this object.
+/// zhike-central as its own process, on a database of its own of this run's engine. Killed with this object.
 class CentralProgram {
 public:
     ~CentralProgram();
@@ -23,8 +23,10 @@ public:
         return isReady();
     }
     [[nodiscard]] quint16 port() const;
-    [[nodiscard]] QString database() const { return QStringLiteral("sqlite:") + file(QStringLiteral("c.sqlite")); }
-    [[nodiscard]] QString file(const QString &name) const { return m_directory.filePath(name); }
+    [[nodiscard]] QString database() const { return m_place.url(); }
+    /// Where its files stand, the SQLite one too.
+    [[nodiscard]] QString folder() const { return m_place.files(); }
+    [[nodiscard]] QString file(const QString &name) const { return folder() + QLatin1Char('/') + name; }
     [[nodiscard]] QProcess &process() { return m_process; }
     /// What it has written to its error output.
     [[nodiscard]] QByteArray log() const;
@@ -47,7 +49,7 @@ public:
     }
 
 private:
-    QTemporaryDir m_directory;
+    TestDatabase m_place;
     QProcess m_process;
 };
 

@@ -2,6 +2,7 @@
 #include "tests/central/rig.h"
 
 #include "central/store/feed.h"
+#include "central/store/partitions.h"
 
 #include <sodium.h>
 #include <zlib.h>
@@ -11,26 +12,68 @@ namespace zhike::test {
 
 using namespace Qt::StringLiterals;
 
-Rig::Rig(central::ServerOptions options, central::SeedOptions seed)
+namespace {
+
+constexpr int kPartitions = 4; // few: they are made anew by every program
+
+/// A database server copies a brand faster than we write one: made once a program.
+std::unique_ptr<TestDatabase> placeWithBrand()
+{
+    static const std::unique_ptr<TestDatabase> pattern = [] {
+        auto place = std::make_unique<TestDatabase>();
+        const Rig founder(place->url(), place->files());
+        return place;
+    }();
+    return TestDatabase::copyOf(*pattern);
+}
+
+} // namespace
+
+Rig::Rig(central::ServerOptions options, central::SeedOptions wanted)
+    : m_place(isOnPostgres() && !wanted.today.isValid() ? placeWithBrand() : std::make_unique<TestDatabase>())
+{
+    open(m_place->url(), m_place->files(), std::move(options));
+    seed(std::move(wanted));
+    if (!m_central->start())
+        qFatal("the central did not start");
+}
+
+Rig::Rig(const QString &url, const QString &files, central::ServerOptions options)
+{
+    open(url, files, std::move(options));
+    seed({});
+    if (!m_central->start())
+        qFatal("the central did not start");
+}
+
+void Rig::open(const QString &url, const QString &files, central::ServerOptions options)
 {
     central::CentralOptions wanted;
-    wanted.db = u"sqlite:"_s + m_directory.filePath(u"central.sqlite"_s);
+    wanted.db = url;
+    wanted.files = files + u"/central"_s;
     wanted.server = std::move(options);
-    m_central = std::move(*central::Central::open(wanted, clock));
+    auto opened = central::Central::open(wanted, clock);
+    if (!opened)
+        qFatal("the central did not open: %s", qPrintable(errorName(opened.error().code)));
+    m_central = std::move(*opened);
+    const Result<void> laidOut = isOverPartitions() ? central::layOut(database(), kPartitions) : Result<void>();
+    if (!laidOut && laidOut.error().code != ErrorCode::NotPermitted) // it has been done already
+        qFatal("the tables could not be laid out");
+}
+
+void Rig::seed(central::SeedOptions seed)
+{
     if (!seed.today.isValid()) {
         seed.today = clock.today();
         seed.members = 12;
     }
-    if (!central::seedBrand(seed, database()))
+    const Result<void> seeded = central::seedBrand(seed, database());
+    if (!seeded && seeded.error().code != ErrorCode::Refused) // it has its brand already
         qFatal("the brand could not be seeded");
-    {
-        central::Transaction tx(database(), central::Transaction::Kind::Write);
-        central::putEnrolCode(tx, {golden::kEnrolCode.toString(), golden::kStore.toString(), true}, clock);
-        if (!tx.commit())
-            qFatal("no enrolment code");
-    }
-    if (!m_central->start())
-        qFatal("the central did not start");
+    central::Transaction tx(database(), central::Transaction::Kind::Write);
+    central::putEnrolCode(tx, {golden::kEnrolCode.toString(), golden::kStore.toString(), true}, clock);
+    if (!tx.commit())
+        qFatal("no enrolment code");
 }
 
 qint64 Rig::count(const QByteArray &sql, const central::Row &values)

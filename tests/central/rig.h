@@ -6,17 +6,20 @@
 #include "central/seed/seed.h"
 #include "core/action/op.h"
 #include "tests/central/httpline.h"
+#include "tests/support/cluster.h"
 #include "tests/support/manualclock.h"
 
 #include <QJsonArray>
-#include <QTemporaryDir>
 
 namespace zhike::test {
 
-/// A real central on a free port, over a real file, with a seeded brand and a clock of the test's.
+/// A real central on a free port, over a real database of this run's engine, with a seeded brand and a clock of the
+/// test's.
 class Rig {
 public:
     explicit Rig(central::ServerOptions options = {}, central::SeedOptions seed = {});
+    /// Over a database of the test's own, which may have its brand already.
+    Rig(const QString &url, const QString &files, central::ServerOptions options = {});
 
     [[nodiscard]] quint16 port() const { return m_central->port(); }
     [[nodiscard]] central::Central &central() { return *m_central; }
@@ -37,7 +40,10 @@ public:
     ManualClock clock;
 
 private:
-    QTemporaryDir m_directory;
+    void open(const QString &url, const QString &files, central::ServerOptions options);
+    void seed(central::SeedOptions seed);
+
+    std::unique_ptr<TestDatabase> m_place;
     std::unique_ptr<central::Central> m_central;
 };
 

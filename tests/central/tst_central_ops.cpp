@@ -45,6 +45,8 @@ private Q_SLOTS:
     void aBatchThatCanHaveNoOutcomeIsRefused_data();
     void aBatchThatCanHaveNoOutcomeIsRefused();
     void aMissingTargetRefusesTheWholeOp();
+    void anIdWithANulInItIsAnIdLikeAnyOther();
+    void whatNoTableCanKeepIsRefusedInsteadOfAskedForEver();
     void terminalsPushingAtOnceKeepTheirOrder();
 };
 
@@ -117,6 +119,7 @@ void TestCentralOps::onePoisonAmongNinetyNineStopsNobody_data()
     QTest::newRow("a target left out") << u"targets"_s << u"invalidValue"_s;
     QTest::newRow("another terminal's op") << u"terminal"_s << u"terminalUnknown"_s;
     QTest::newRow("a member nobody knows") << u"member"_s << u"memberUnknown"_s;
+    QTest::newRow("a member whose id no index takes") << u"long"_s << u"invalidValue"_s;
     QTest::newRow("nothing wrong with it") << QString() << QString();
 }
 
@@ -129,6 +132,12 @@ void TestCentralOps::onePoisonAmongNinetyNineStopsNobody()
     for (int i = 0; i < 100; ++i) {
         Op op = desk.op(i == 50 && poison == u"member" ? AddNote{MemberId(u"member-nobody"_s), u"note"_s}
                                                        : note(u"note %1"_s.arg(i)));
+        if (i == 50 && poison == u"long") {
+            const RegisterMember endless{MemberId(QString(4000, u'm')), u"陈"_s, {}, u"+8619944445555"_s, {}, {}};
+            op.type = typeName(endless);
+            op.body = bodyOf(Action(endless));
+            op.targetList = targets(endless);
+        }
         if (i == 50 && poison == u"type")
             op.type = u"member.adopt"_s;
         if (i == 50 && poison == u"version")
@@ -339,6 +348,39 @@ void TestCentralOps::aMissingTargetRefusesTheWholeOp()
     QCOMPARE(rig.document<Unit>(DocumentKind::Unit, golden::kStockedUnit), before);
     QCOMPARE(desk.act(RegisterUnit{MemberId(golden::kSilver.toString()), UnitCode(u"00000000000"_s), {}}).code,
              u"unitUnknown"_s);
+}
+
+/// JSON can say U+0000, PostgreSQL's text can't hold it.
+void TestCentralOps::anIdWithANulInItIsAnIdLikeAnyOther()
+{
+    Rig rig;
+    Desk desk(rig);
+    Op op = desk.op(note(u"note 1"_s));
+    op.opId = OpId(u"op"_s + QChar(u'\0') + u"'; DROP TABLE document; --"_s);
+    op = desk.sign(op);
+    const OpResult first = desk.pushOne(op);
+    QCOMPARE(first.outcome, Outcome::Applied);
+    QCOMPARE(desk.pushOne(op), first);
+    QCOMPARE(desk.act(note(u"note 2"_s)).outcome, Outcome::Applied);
+    QCOMPARE(notes(rig), 2);
+}
+
+/// A constraint that this op breaks and no check foresaw stands for all of them.
+void TestCentralOps::whatNoTableCanKeepIsRefusedInsteadOfAskedForEver()
+{
+    Rig rig;
+    Desk desk(rig);
+    rig.write([](central::Transaction &tx, qint64) {
+        tx.define(isOnPostgres() ? "ALTER TABLE op_result ADD CHECK (body NOT LIKE '%note 2%')"
+                                 : "CREATE UNIQUE INDEX one_each ON op_result (type)");
+    });
+    const std::vector<Op> ops{desk.op(note(u"note 1"_s)), desk.op(note(u"note 2"_s))};
+    const Answer answer = desk.push(ops);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(resultAt(answer, 0).outcome, Outcome::Applied);
+    QCOMPARE(resultAt(answer, 1).code, u"invalidValue"_s);
+    QCOMPARE(notes(rig), 1); // all of it or nothing
+    QCOMPARE(desk.push(ops).body, answer.body);
 }
 
 void TestCentralOps::terminalsPushingAtOnceKeepTheirOrder()

@@ -3,6 +3,7 @@
 #include "central/seed/golden.h"
 #include "tests/central/centralprogram.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -76,6 +77,13 @@ void TestCentralProcess::wrongWishesAreRefusedWithWords_data()
     QTest::newRow("a fact nobody has") << QStringList{u"--chen"_s, u"height=3"_s} << QByteArray("height");
     QTest::newRow("a day that isn't one")
         << QStringList{u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-13-40"_s} << QByteArray("today");
+    QTest::newRow("a word that is no command") << QStringList{u"destroy"_s} << QByteArray("destroy");
+    QTest::newRow("a horizon beyond the last change") << QStringList{u"durable"_s, u"999999"_s} << QByteArray("number");
+    QTest::newRow("a setting of PostgreSQL that could weaken central's promises")
+        << QStringList{u"--db"_s, u"postgresql://zhike@127.0.0.1/central?options=-csynchronous_commit%3Doff"_s}
+        << QByteArray("options");
+    QTest::newRow("a database server without a place for files")
+        << QStringList{u"--db"_s, u"postgresql://zhike@127.0.0.1:9/"_s} << QByteArray("db");
     QTest::newRow("another engine") << QStringList{u"--db"_s, u"oracle:x"_s} << QByteArray("db");
 }
 
@@ -96,9 +104,18 @@ void TestCentralProcess::itsFilesAreNobodyElses()
     CentralProgram program;
     program.launch({u"--seed-demo"_s, u"1"_s, u"--today"_s, u"2026-11-21"_s});
     QVERIFY(program.isReady());
-    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
-    QVERIFY(!(QFile::permissions(program.file(u"c.sqlite"_s)) & others));
+    const QByteArray token = program.enrol(golden::kEnrolCode.toLatin1());
+    QCOMPARE(exchange(program.port(), {"GET", "/v1/sync/snapshot", token}).status, 200); // so that there are shards
     QCOMPARE(program.end(), 0);
+    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+    int looked = 0;
+    QDirIterator files(program.folder(), QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        QVERIFY2(!(files.fileInfo().permissions() & others), qPrintable(files.fileName()));
+        ++looked;
+    }
+    QVERIFY(looked > 0);
 }
 
 QTEST_GUILESS_MAIN(TestCentralProcess)

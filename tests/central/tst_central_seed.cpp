@@ -17,12 +17,12 @@ namespace {
 const QDate kDay(2026, 11, 21);
 
 struct Seeded {
-    QTemporaryDir directory;
+    TestDatabase place;
     std::shared_ptr<Database> database;
 
     explicit Seeded(const SeedOptions &options)
     {
-        database = *Database::open(u"sqlite:"_s + directory.filePath(u"seed.sqlite"_s));
+        database = *Database::open(place.url());
         if (!seedBrand(options, *database))
             qFatal("the brand could not be seeded");
     }

@@ -19,12 +19,11 @@ CentralProcess::~CentralProcess() { kill(); }
 
 bool CentralProcess::start()
 {
-    const QString portFile = m_folder.filePath(u"port"_s);
+    const QString portFile = m_place.files() + u"/port"_s;
     QFile::remove(portFile);
-    const bool isFirst = !QFile::exists(database());
-    QStringList words{u"--db"_s, u"sqlite:"_s + database(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--port-file"_s, portFile,
+    QStringList words{u"--db"_s, m_place.url(), u"--files"_s, m_place.files(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--port-file"_s, portFile,
                       u"--enrol-code"_s, u"HEMEJ02580"_s};
-    if (isFirst)
+    if (!m_isSeeded)
         words << u"--seed-demo"_s << u"300"_s << u"--seed"_s << u"7"_s << m_extra;
     m_process.start(qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-central"_s, words);
     const bool isUp = QTest::qWaitFor([&] { return QFile::exists(portFile) || m_process.state() == QProcess::NotRunning; }, kStartMs);
@@ -32,6 +31,7 @@ bool CentralProcess::start()
     if (!isUp || !file.open(QIODevice::ReadOnly))
         return false;
     m_port = file.readAll().trimmed().toUShort();
+    m_isSeeded = true;
     return m_port != 0;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QProcess>
-#include <QTemporaryDir>
+#include "tests/support/cluster.h"
+
 #include <QUrl>
 
-/// A real zhike-central of its own: seeded once, killed and started again on the same file and port. Loopback only.
+/// A real zhike-central of its own: seeded once, killed and started again on the same data and port. Loopback only. Its
+/// data is on the engine of this run (tests/support/cluster.h).
 ///
 /// With ZHIKE_CENTRAL_PORT and ZHIKE_CENTRAL_VIA it listens on that port and is reached through that URL: something that reads
 /// along stands between (tests/contract).
@@ -21,11 +22,13 @@ public:
     /// As a power cut: SIGKILL.
     void kill();
     [[nodiscard]] QUrl url() const;
-    [[nodiscard]] QString database() const { return m_folder.filePath(QStringLiteral("central.sqlite")); }
+    /// Its SQLite file; none on PostgreSQL.
+    [[nodiscard]] QString database() const { return m_place.files() + QStringLiteral("/central.sqlite"); }
 
 private:
-    QTemporaryDir m_folder;
+    zhike::test::TestDatabase m_place;
     QStringList m_extra;
     QProcess m_process;
     quint16 m_port; ///< 0: any free one
+    bool m_isSeeded = false;
 };

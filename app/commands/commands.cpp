@@ -138,6 +138,10 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
         return now(jsonOf(place.reception()->line()));
     if (command == "doctor"_L1 && words.size() == 1)
         return doctor(place);
+    if (command == "doctor"_L1 && words.size() == 2 && first == "--repair"_L1) {
+        place.repair();
+        return doctor(place);
+    }
     if (command == "act"_L1 && words.size() == 3)
         return act(*desk, first, words.value(2));
     if (command == "undo"_L1 && words.size() == 2)
@@ -153,7 +157,7 @@ QString commandHelp()
            "profile --member ID       the 360° page\n"
            "passport CODE             a unit by its code\n"
            "outbox | home | line      what waits, today's list, the truth about the line\n"
-           "doctor                    file, audit chain, line\n"
+           "doctor [--repair]         file, audit chain, line; compares with central and mends\n"
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
            "undo OP                   take an action back\n"_s

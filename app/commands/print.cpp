@@ -240,7 +240,8 @@ QJsonObject jsonOf(const LineView &view)
     static const QHash<LineState, QString> names{{LineState::Offline, u"offline"_s}, {LineState::Online, u"online"_s}, {LineState::Slow, u"slow"_s},
                                                  {LineState::Captive, u"captive"_s}, {LineState::ServerDown, u"serverDown"_s}};
     return {{u"line"_s, names.value(view.state)}, {u"waiting"_s, view.waiting}, {u"refused"_s, view.refused},
-            {u"lastSuccess"_s, view.lastSuccess.toString(Qt::ISODate)}, {u"isBootstrapping"_s, view.isBootstrapping}, {u"isReadOnly"_s, view.isReadOnly}};
+            {u"lastSuccess"_s, view.lastSuccess.toString(Qt::ISODate)}, {u"isBootstrapping"_s, view.isBootstrapping}, {u"isReadOnly"_s, view.isReadOnly},
+            {u"isTooOld"_s, view.isTooOld}, {u"clockOffSeconds"_s, view.clockOffMs / 1000}};
 }
 
 QString linesOf(const QJsonObject &object, Language language)

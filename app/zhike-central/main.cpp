@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
+#include "app/zhike-central/admin.h"
 #include "central/api/central.h"
 #include "central/http/descriptors.h"
 #include "central/seed/golden.h"
@@ -38,7 +39,7 @@ struct Wishes {
     bool isSeeding = false;
     bool hasNewEpoch = false;
     QString command; ///< empty: serve
-    QString argument;
+    QStringList arguments; ///< of the command
     central::SeedOptions seed;
 };
 
@@ -62,7 +63,9 @@ void declare(QCommandLineParser &parser)
         u"command"_s,
         u"serve (default) · enrol-code [STORE]: print a one-time code, 15 minutes · backup PATH: copy the "
         "database and move the durable horizon to it · open-escrow: opens ops of a terminal that lost its vault (the outbox's "
-        "escrow column, base64, a line each on standard input) and prints them"_s,
+        "escrow column, base64, a line each on standard input) and prints them · scope TERMINAL +SCOPE -SCOPE …: what a terminal may "
+        "hold · erase MEMBER CASE: forget a person, here and on every terminal · require NUMBER: the least protocol whose ops are "
+        "taken. Before words that begin with a minus sign, write --"_s,
         u"[command]"_s);
     parser.addOptions(
         {{u"db"_s, u"Database: sqlite:PATH"_s, u"url"_s},
@@ -90,7 +93,7 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
     if (wishes.enrolCode.isEmpty() && wishes.isSeeding)
         wishes.enrolCode = golden::kEnrolCode.toString();
     wishes.command = parser.positionalArguments().value(0, u"serve"_s);
-    wishes.argument = parser.positionalArguments().value(1);
+    wishes.arguments = parser.positionalArguments().mid(1);
     wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
     wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
     wishes.seed.isOneStore = parser.isSet(u"seed-one-store"_s);
@@ -128,7 +131,7 @@ int printEnrolCode(central::Database &database, const Wishes &wishes, const Cloc
 {
     const QString code = central::makeEnrolCode();
     central::Transaction tx(database, central::Transaction::Kind::Write);
-    central::putEnrolCode(tx, {code, wishes.argument.isEmpty() ? golden::kStore.toString() : wishes.argument, false},
+    central::putEnrolCode(tx, {code, wishes.arguments.value(0, golden::kStore.toString()), false},
                           clock);
     if (const Result<void> done = tx.commit(); !done)
         return say(u"enrol-code"_s, done.error());
@@ -150,6 +153,23 @@ int printEscrow(central::Database &database)
         out << QString::fromUtf8(opened.value_or(QByteArray())) << '\n';
     }
     return isAllOpened ? 0 : 1;
+}
+
+int administer(central::Central &central, const Wishes &wishes)
+{
+    const auto run = [&]() -> Result<void> {
+        if (wishes.command == u"backup")
+            return central::backUp(central.database(), wishes.arguments.value(0));
+        if (wishes.command == u"scope")
+            return admin::changeScopes(central.database(), wishes.arguments);
+        if (wishes.command == u"erase")
+            return admin::erase(central, wishes.arguments);
+        if (wishes.command == u"require")
+            return admin::requireProtocol(central.database(), wishes.arguments);
+        return Error{ErrorCode::InvalidValue, u"command"_s};
+    };
+    const Result<void> done = run();
+    return done ? 0 : say(wishes.command, done.error());
 }
 
 bool writePort(const QString &path, quint16 port)
@@ -214,10 +234,8 @@ int main(int argc, char **argv)
         return printEnrolCode(central.database(), *wishes, clock);
     if (wishes->command == u"open-escrow")
         return printEscrow(central.database());
-    if (wishes->command == u"backup") {
-        const Result<void> done = central::backUp(central.database(), wishes->argument);
-        return done ? 0 : say(u"backup"_s, done.error());
-    }
+    if (wishes->command != u"serve")
+        return administer(central, *wishes);
     if (const Result<void> ready = prepare(central.database(), *wishes, clock); !ready)
         return say(u"prepare"_s, ready.error());
     return serve(central, *wishes, ends);

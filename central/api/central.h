@@ -20,6 +20,7 @@ public:
     ~Central();
 
     [[nodiscard]] Database &database() { return *m_database; }
+    [[nodiscard]] SnapshotShelf &shelf() { return m_shelf; }
     [[nodiscard]] Result<void> start() { return m_server.start(); }
     [[nodiscard]] quint16 port() const { return m_server.port(); }
     void stop() { m_server.stop(); }

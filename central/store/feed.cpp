@@ -20,6 +20,7 @@ struct Entry {
     QString id;
     QJsonObject wire; ///< without the body
     QString body; ///< JSON as it is stored: sent as it is, never parsed here
+    QString scope = {}; ///< of a put
     friend bool operator<(const Entry &a, const Entry &b)
     {
         return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id);
@@ -54,26 +55,28 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
     Row values;
     for (const QString &scope : scopes) {
         sql += QByteArray(sql.isEmpty() ? "" : " UNION ALL ")
-            + "SELECT * FROM (SELECT ver, kind, id, body FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
+            + "SELECT * FROM (SELECT ver, kind, id, body, scope FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
               " ORDER BY ver, kind, id LIMIT ?) AS s";
         values << scope << range.from << range.to << range.limit;
     }
     tx.stream(sql, values, [&into](const QSqlQuery &row) {
         Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
         entry.body = row.value(3).toString();
+        entry.scope = row.value(4).toString();
         into.push_back(std::move(entry));
         return true;
     });
 }
 
-/// A move out of the scopes counts once, at its last time, and only while the document isn't back.
+/// A move out of the scopes counts once, at its last time, and only while the document isn't back. An erasure is everybody's:
+/// who doesn't hold the person may still have drafts, queued ops or photos.
 void readEndings(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
 {
     const QByteArray in = placeholders(scopes.size());
     const QByteArray isOut =
-        "(m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + "))";
+        "(m.how = 'erase' OR (m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + ")))";
     const QByteArray isLaterOut =
-        "(l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + "))";
+        "(l.how = 'erase' OR (l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + ")))";
     const QByteArray sql =
         "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
         + " AND m.n > ? AND m.n <= ?"
@@ -124,6 +127,20 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
     return entries;
 }
 
+/// A snapshot can't tell who is no longer in it; a terminal that skipped a part of the feed still has drafts and queued ops.
+void readErasures(Transaction &tx, const FeedQuery &query, std::vector<QByteArray> &into)
+{
+    if (query.erasedAfter < 0)
+        return;
+    tx.stream("SELECT n, member_id, case_id FROM erased WHERE n > ? AND n <= ? ORDER BY n", {query.erasedAfter, query.cursor},
+              [&into](const QSqlQuery &row) {
+                  QJsonObject wire = wireRow("erase", {row.value(0).toLongLong(), enumName(DocumentKind::Member), row.value(1).toString(), {}, {}});
+                  wire.insert(u"case"_s, row.value(2).toString());
+                  into.push_back(json::toBytes(wire));
+                  return true;
+              });
+}
+
 void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
 {
     const qint64 from = query.results == FeedQuery::Results::All ? 0 : query.cursor;
@@ -139,7 +156,9 @@ QByteArray wireOf(const Entry &entry)
 {
     if (entry.body.isEmpty())
         return json::toBytes(entry.wire);
-    return json::toBytes(wireRow("put", entry)).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
+    QJsonObject head = wireRow("put", entry);
+    head.insert(u"scope"_s, entry.scope);
+    return json::toBytes(head).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
 }
 
 struct Counters {
@@ -195,6 +214,7 @@ Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
     if (page.hasMore)
         entries = cutAtGroup(tx, query, std::move(entries));
     page.to = page.hasMore ? entries.back().n : std::max(query.cursor, counters.seq);
+    readErasures(tx, query, page.changes);
     for (const Entry &entry : entries)
         page.changes.push_back(wireOf(entry));
     readResults(tx, query, page);

@@ -70,10 +70,10 @@ constexpr const char *kMerges[] = {
     "NULL)",
 };
 
-/// "What happened after n?", asked once after each commit for everybody who waits (concern.h).
-constexpr const char *kConcern[] = {
-    "CREATE INDEX document_concern ON document (ver, scope)",
-    "CREATE INDEX op_result_concern ON op_result (central_seq, terminal_id)",
+/// Who asked to be forgotten: late ops about them are refused, whatever the feed still remembers.
+constexpr const char *kErased[] = {
+    "CREATE TABLE erased (member_id TEXT PRIMARY KEY, n BIGINT NOT NULL, case_id TEXT NOT NULL)",
+    "ALTER TABLE terminal ADD COLUMN renewed_at BIGINT NOT NULL DEFAULT 0",
 };
 
 template <size_t N>
@@ -92,7 +92,7 @@ constexpr Migration kMigrations[] = {
      }},
     {2, "ownership counts", [](Transaction &tx) { runAll(tx, kCensus); }},
     {3, "merged accounts", [](Transaction &tx) { runAll(tx, kMerges); }},
-    {4, "whom a commit concerns", [](Transaction &tx) { runAll(tx, kConcern); }},
+    {4, "erased people, renewed tokens", [](Transaction &tx) { runAll(tx, kErased); }},
 };
 
 } // namespace

@@ -96,8 +96,8 @@ struct ShardWriter {
             lines = json::toBytes(header) + '\n';
         }
         lines += R"({"kind":)" + quoted(row.value(0).toString()) + R"(,"id":)" + quoted(row.value(1).toString())
-            + R"(,"ver":)" + QByteArray::number(row.value(2).toLongLong()) + R"(,"body":)"
-            + row.value(3).toString().toUtf8() + "}\n";
+            + R"(,"ver":)" + QByteArray::number(row.value(2).toLongLong()) + R"(,"scope":)" + quoted(row.value(4).toString())
+            + R"(,"body":)" + row.value(3).toString().toUtf8() + "}\n";
         if (++docs == kShardDocs)
             close();
     }
@@ -187,7 +187,7 @@ Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const 
     ShardWriter writer{QDir(half), manifest, Compressor(manifest.dictionary ? dictionary : QByteArray()),
                        static_cast<int>((docs + kShardDocs - 1) / kShardDocs)};
     if (docs > 0)
-        tx.stream(QByteArray("SELECT kind, id, ver, body FROM document WHERE scope") + (isMost(tx, docs) ? " || ''" : "") + among
+        tx.stream(QByteArray("SELECT kind, id, ver, body, scope FROM document WHERE scope") + (isMost(tx, docs) ? " || ''" : "") + among
                       + " ORDER BY kind, id",
                   valuesOf(scopes), [&writer](const QSqlQuery &row) {
                       writer.add(row);
@@ -218,6 +218,12 @@ QString SnapshotShelf::shardPath(const QString &snapshotId, int shard) const
 QString SnapshotShelf::dictionaryPath(const QString &snapshotId) const
 {
     return isSnapshotId(snapshotId) ? m_directory + u'/' + snapshotId + u'/' + kDictionaryName : QString();
+}
+
+void SnapshotShelf::clear()
+{
+    const std::lock_guard lock(m_building);
+    QDir(m_directory).removeRecursively();
 }
 
 void SnapshotShelf::tidy() const

@@ -133,6 +133,8 @@ struct LineView {
     QDateTime lastSuccess; ///< invalid: never since the file was made
     bool isBootstrapping = false;
     bool isReadOnly = false; ///< disk full or broken: reading goes on, new actions may not be kept
+    bool isTooOld = false;   ///< central takes no ops of this program any more; what is entered waits for a newer one
+    qint64 clockOffMs = 0;   ///< this machine's clock minus central's, when it is minutes off
 };
 
 struct WorklistRow {

@@ -101,7 +101,8 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
     } else if (isRefused) {
         row.refusal = Error{ErrorCode::ParentRefused, {}};
     }
-    row.canResend = isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
+    const bool isErased = from.result && errorFromName(from.result->code) == ErrorCode::MemberErased; // nothing of it is left to send
+    row.canResend = isRefused && !isErased && from.op.type != QLatin1StringView(CancelOp::type.name);
     row.canUndo = !isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
     return row;
 }

@@ -19,4 +19,8 @@ struct EnrolledTerminal {
 /// is busy (first set-up), not during work.
 [[nodiscard]] Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, Store &store, Vault &vault, const QString &code);
 
+/// Central doesn't take this terminal's token any more: asks for another with the terminal's own key and keeps it in the file.
+/// `clock` is as near to central's as is known. Errors: as CentralClient; SignatureWrong, CodeExpired, TerminalRevoked.
+[[nodiscard]] Answer<QString> renewTerminalToken(QObject *context, CentralClient &client, Store &store, const Terminal &terminal, const Clock &clock);
+
 } // namespace zhike

@@ -135,7 +135,8 @@ void Reception::retryNow() { d->rooms.engine.retryNow(); }
 LineView Reception::line() const
 {
     const SyncEngine::Status &status = d->rooms.engine.status();
-    return {stateOf(status.line), status.waiting, status.refused, status.lastSuccess, status.isBootstrapping, d->rooms.desk.store.isReadOnly()};
+    return {stateOf(status.line), status.waiting, status.refused, status.lastSuccess, status.isBootstrapping, d->rooms.desk.store.isReadOnly(),
+            status.isTooOld, status.clockOffMs};
 }
 
 int Reception::Private::secondsLocked(const QString &badge) const

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const OpenReport &openReport() const;
     /// Lets what waits leave now: at the end of a shift, before the program closes, for `zhikectl sync`.
     void flush();
+    /// Compares what is held with central's sums and mends it, as soon as the feed is at its end: `zhikectl doctor --repair`.
+    void repair();
     [[nodiscard]] Store &store();
 
 Q_SIGNALS:
@@ -50,6 +52,7 @@ Q_SIGNALS:
 
 private:
     Workplace();
+    [[nodiscard]] SyncEngine::Rooms engineRooms();
     void start(EnrolledTerminal enrolledTerminal);
     class Private;
     std::unique_ptr<Private> d;

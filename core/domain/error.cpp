@@ -76,6 +76,7 @@ constexpr ErrorRow kTable[] = {
     {C::NothingToCancel,     "nothingToCancel",     D::Action,     false, false, false, false},
     {C::ParentRefused,       "parentRefused",       D::Action,     false, false, false, false},
     {C::TargetGone,          "targetGone",          D::Action,     false, false, true,  false},
+    {C::MemberErased,        "memberErased",        D::Action,     false, false, false, false},
     {C::ConsentMissing,      "consentMissing",      D::Action,     false, false, false, true},
     {C::ActionUnknown,       "actionUnknown",       D::Action,     false, false, false, false},
     {C::ChangedElsewhere,    "changedElsewhere",    D::Action,     false, false, true,  false},

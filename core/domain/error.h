@@ -29,7 +29,7 @@ enum class ErrorCode {
     NotPermitted, SignInWrong, SignInLocked, SignInExpired, TerminalUnknown, TerminalRevoked, SignatureWrong,
     // Action: why an action is refused, here or at central
     MemberUnknown, MemberExists, UnitUnknown, UnitOwned, UnitBlocked, UnitNotOwned, UnitNotConnected, AlreadyActive, SlotTaken, SlotUnknown,
-    AdviceUnknown, NothingToCancel, ParentRefused, TargetGone, ConsentMissing, ActionUnknown, ChangedElsewhere, ConsentWithdrawn,
+    AdviceUnknown, NothingToCancel, ParentRefused, TargetGone, MemberErased, ConsentMissing, ActionUnknown, ChangedElsewhere, ConsentWithdrawn,
     PointsShort, OverCap, MergePending, MergeUnknown, Refused,
 };
 

@@ -14,11 +14,12 @@ struct Change {
     bool outbox = false;     ///< ops were added, answered, settled or removed
     bool attention = false;
     bool interactions = false;
+    bool erased = false;     ///< a person was erased: their traces must leave the file's free pages and its log too
     bool everything = false; ///< a bootstrap was swapped in: all documents and timelines may differ
 
     [[nodiscard]] bool isEmpty() const
     {
-        return documents.isEmpty() && timelines.isEmpty() && !outbox && !attention && !interactions && !everything;
+        return documents.isEmpty() && timelines.isEmpty() && !outbox && !attention && !interactions && !erased && !everything;
     }
     friend bool operator==(const Change &, const Change &) = default;
 };

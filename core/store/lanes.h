@@ -119,8 +119,10 @@ private:
     [[nodiscard]] Attempt attempt(const std::function<Result<void>(Writer &)> &work);
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool canLeaveReadOnly();
-    void checkpoint(int mode);
+    /// False when a reader stood in the way.
+    bool checkpoint(int mode);
     void checkpointWhenIdle();
+    void sweepErased();
     [[nodiscard]] bool isPassDue();
 
     std::unique_ptr<Connection> m_connection;
@@ -132,6 +134,7 @@ private:
     qint64 m_triedReserveAt = 0;
     int m_walPages = 0;
     int m_pagesBeforeCheckpoint;
+    bool m_owesSweep = false; ///< a person was erased: what they left in the log has to go
     retention::Limits m_limits;
     std::unique_ptr<retention::Pass> m_pass;
     qint64 m_passDueAt;

@@ -57,7 +57,7 @@ bool readSealed(const Sealer &sealer, const Query &found, Row &row)
 
 void readGone(const Reader &reader, Row &row)
 {
-    Query gone = reader.query("SELECT kind, id FROM outbox_target WHERE op_id=? AND gone=1", row.op.opId.toString());
+    Query gone = reader.query("SELECT kind, id FROM outbox_target WHERE op_id=? AND gone>0", row.op.opId.toString());
     while (gone.next())
         row.gone.insert(gone.text(0) + u'/' + gone.text(1));
 }

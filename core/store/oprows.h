@@ -21,6 +21,10 @@ constexpr const char *kAnswered = ZHIKE_OP_COLUMNS "FROM outbox WHERE outcome IS
 constexpr const char *kChildrenOfRefused = ZHIKE_OP_COLUMNS
     "FROM outbox WHERE seq IS NULL AND ever=0 AND outcome IS NULL AND EXISTS (SELECT 1 FROM outbox_need n JOIN attention a "
     "ON a.op_id=n.needs AND a.outcome='rejected' WHERE n.op_id=outbox.op_id) ORDER BY ord";
+constexpr const char *kOutboxConcerning = ZHIKE_OP_COLUMNS
+    "FROM outbox WHERE op_id IN (SELECT op_id FROM outbox_target WHERE kind=? AND id=?) ORDER BY ord";
+constexpr const char *kJournalConcerning = ZHIKE_OP_COLUMNS
+    "FROM journal WHERE op_id IN (SELECT op_id FROM outbox_target WHERE kind=? AND id=?) ORDER BY ord";
 #undef ZHIKE_OP_COLUMNS
 
 /// The whole envelope but what changes (replica, seq, ends): a row alone is enough to send its op.

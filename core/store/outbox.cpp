@@ -104,7 +104,7 @@ void update(Writer &writer, const Row &row)
                row.endedHere, marks.centralSeq, marks.outcome, marks.reason, row.provenBy, row.op.opId.toString());
     writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=? AND gone=1", row.op.opId.toString());
     for (const QString &key : row.gone)
-        writer.run("UPDATE outbox_target SET gone=1 WHERE op_id=? AND kind || '/' || id = ?", row.op.opId.toString(), key);
+        writer.run("UPDATE outbox_target SET gone=1 WHERE op_id=? AND gone=0 AND kind || '/' || id = ?", row.op.opId.toString(), key);
     writer.change().outbox = true;
 }
 
@@ -124,7 +124,7 @@ void moveToOutbox(Writer &writer, const Row &row)
     back.gone.clear();
     writer.run("DELETE FROM journal WHERE op_id=?", row.op.opId.toString());
     insertInto(writer, kIntoOutbox, back, row.ord);
-    writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=?", row.op.opId.toString());
+    writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=? AND gone=1", row.op.opId.toString());
     writer.change().outbox = true;
 }
 
@@ -133,6 +133,30 @@ void erase(Writer &writer, const OpId &op)
     writer.run("DELETE FROM outbox WHERE op_id=?", op.toString());
     eraseTargets(writer, op);
     writer.change().outbox = true;
+}
+
+void scrub(Writer &writer, Row &row, Shelf shelf)
+{
+    row.op.body = {};
+    row.op.escrow.clear();
+    row.op.signature.clear();
+    row.isVoid = true;
+    const QByteArray body = sealEnvelope(writer.sealer(), row.op);
+    writer.run(shelf == Shelf::Outbox ? "UPDATE outbox SET body=?, sha256=?, escrow='', signature='', void=1 WHERE op_id=?"
+                                      : "UPDATE journal SET body=?, sha256=?, escrow='', signature='', void=1 WHERE op_id=?",
+               body, QCryptographicHash::hash(body, QCryptographicHash::Sha256), row.op.opId.toString());
+    writer.change().outbox = true;
+}
+
+void markErased(Writer &writer, const OpId &op, const QString &target)
+{
+    writer.run("UPDATE outbox_target SET gone=2 WHERE op_id=? AND kind || '/' || id = ?", op.toString(), target);
+}
+
+bool isAboutErased(const Reader &reader, const OpId &op)
+{
+    Query found = reader.query("SELECT 1 FROM outbox_target WHERE op_id=? AND gone=2", op.toString());
+    return found.next();
 }
 
 void mendTargets(Writer &writer)
@@ -198,6 +222,11 @@ std::vector<Row> part(const Reader &reader, Part part)
     case Part::Answered: return readRows(reader, reader.query(kAnswered));
     }
     return {};
+}
+
+std::vector<Row> concerning(const Reader &reader, const QString &kind, const QString &id, Shelf shelf)
+{
+    return readRows(reader, reader.query(shelf == Shelf::Outbox ? kOutboxConcerning : kJournalConcerning, kind, id));
 }
 
 std::vector<Row> childrenOfRefused(const Reader &reader) { return readRows(reader, reader.query(kChildrenOfRefused)); }

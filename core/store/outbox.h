@@ -36,6 +36,12 @@ void update(Writer &writer, const Row &row);
 void moveToJournal(Writer &writer, const Row &row, const QDateTime &at);
 void moveToOutbox(Writer &writer, const Row &row);
 void erase(Writer &writer, const OpId &op); ///< from the outbox only
+/// The words of an op about an erased person go - in the row, in its escrow, in its signature; who, when, number and outcome
+/// stay. Such an op can only be refused from then on: it is void.
+void scrub(Writer &writer, Row &row, Shelf shelf);
+/// Notes that a document the op concerns was erased: it never shows there again. The mark outlasts every other.
+void markErased(Writer &writer, const OpId &op, const QString &target);
+[[nodiscard]] bool isAboutErased(const Reader &reader, const OpId &op);
 /// After a salvage: targets and needs again from the ops themselves, where their rows are missing.
 void mendTargets(Writer &writer);
 /// Ops whose seal doesn't open are moved, as they lie, into a table of their own: a person may still send them by their
@@ -53,6 +59,8 @@ void pruneJournal(Writer &writer, qint64 durableSeq);
 /// Parts of the outbox, in order of making.
 enum class Part { Unnumbered, Unanswered, Answered }; ///< waiting · numbered without an answer · answered, not yet settled
 [[nodiscard]] std::vector<Row> part(const Reader &reader, Part part);
+/// Those that concern a document, in order of making.
+[[nodiscard]] std::vector<Row> concerning(const Reader &reader, const QString &kind, const QString &id, Shelf shelf);
 /// Un-numbered ops that need a refused one.
 [[nodiscard]] std::vector<Row> childrenOfRefused(const Reader &reader);
 /// Whether an op of type `type` that needs `parent` is kept here, unrefused.

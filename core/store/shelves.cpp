@@ -232,5 +232,7 @@ std::vector<Row> inState(const Reader &reader, State state)
     return rows;
 }
 
+void remove(Writer &writer, const QString &sha256) { writer.run("DELETE FROM blob WHERE sha256=?", sha256); }
+
 } // namespace blobs
 } // namespace zhike

@@ -90,7 +90,7 @@ void remove(Writer &writer, const QString &id);
 
 /// Photos, manuals, pictures: files beside the database, sealed; rows by hash.
 namespace blobs {
-enum class State { Local, Sent, Wanted, Held };
+enum class State { Local, Sent, Wanted, Held, Erased }; ///< Erased: the file beside the database has to go, then the row
 struct Row {
     QString sha256; ///< lower-case hex of the clear bytes
     qint64 size = 0;
@@ -101,6 +101,7 @@ struct Row {
 void put(Writer &writer, const Row &row);
 [[nodiscard]] Result<std::optional<Row>> find(const Reader &reader, const QString &sha256);
 [[nodiscard]] std::vector<Row> inState(const Reader &reader, State state);
+void remove(Writer &writer, const QString &sha256);
 } // namespace blobs
 
 } // namespace zhike
@@ -108,5 +109,6 @@ void put(Writer &writer, const Row &row);
 template <>
 struct zhike::EnumNames<zhike::blobs::State> {
     static constexpr EnumName<zhike::blobs::State> values[] = {{zhike::blobs::State::Local, "local"}, {zhike::blobs::State::Sent, "sent"},
-                                                               {zhike::blobs::State::Wanted, "wanted"}, {zhike::blobs::State::Held, "held"}};
+                                                               {zhike::blobs::State::Wanted, "wanted"}, {zhike::blobs::State::Held, "held"},
+                                                               {zhike::blobs::State::Erased, "erased"}};
 };

@@ -14,16 +14,16 @@ struct Statements {
     const char *version, *remove, *put;
 };
 constexpr const char *kStagePrepared =
-    "INSERT OR REPLACE INTO snap_timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)";
+    "INSERT OR REPLACE INTO snap_timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)";
 constexpr Statements kCache = {
     "SELECT ver, member FROM timeline WHERE id=?",
     "DELETE FROM timeline WHERE id=?",
-    "INSERT INTO timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)",
+    "INSERT INTO timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)",
 };
 constexpr Statements kStaging = {
     "SELECT ver, member FROM snap_timeline WHERE id=?",
     "DELETE FROM snap_timeline WHERE id=?",
-    "INSERT INTO snap_timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)",
+    "INSERT INTO snap_timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)",
 };
 
 struct Known {
@@ -55,7 +55,7 @@ Result<QString> putInto(Writer &writer, const Statements &sql, const documents::
     if (known.ver > 0)
         writer.run(sql.remove, row.id);
     writer.run(sql.put, row.id, event->member.toString(), event->at.toMSecsSinceEpoch(), event->lane, row.ver,
-               writer.sealer().seal(placeOf(row.id, row.ver), row.body));
+               writer.sealer().seal(placeOf(row.id, row.ver), row.body), row.scope);
     return event->member.toString();
 }
 
@@ -79,9 +79,9 @@ std::vector<TimelineEvent> page(const Reader &reader, const Wanted &wanted)
     return events;
 }
 
-Result<void> put(Writer &writer, const QString &id, qint64 ver, const QByteArray &body)
+Result<void> put(Writer &writer, const documents::Row &row)
 {
-    const Result<QString> member = putInto(writer, kCache, {QString(), id, ver, body});
+    const Result<QString> member = putInto(writer, kCache, row);
     if (!member)
         return member.error();
     if (!member->isEmpty())
@@ -125,7 +125,7 @@ namespace timeline {
 Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row)
 {
     return eventIn(row.body).then([&](const TimelineEvent &event) -> Result<Prepared> {
-        return Prepared{row.id, event.member.toString(), event.at.toMSecsSinceEpoch(), event.lane, row.ver, sealer.seal(placeOf(row.id, row.ver), row.body)};
+        return Prepared{row.id, event.member.toString(), event.at.toMSecsSinceEpoch(), event.lane, row.ver, sealer.seal(placeOf(row.id, row.ver), row.body), row.scope};
     });
 }
 
@@ -135,7 +135,7 @@ namespace staged {
 
 void putPrepared(Writer &writer, const timeline::Prepared &row)
 {
-    writer.run(kStagePrepared, row.id, row.member, row.at, row.lane, row.ver, row.body);
+    writer.run(kStagePrepared, row.id, row.member, row.at, row.lane, row.ver, row.body, row.scope);
 }
 
 qint64 count(const Reader &reader)
@@ -143,6 +143,12 @@ qint64 count(const Reader &reader)
     Query found = reader.query("SELECT (SELECT count(*) FROM snap_document) + (SELECT count(*) FROM snap_timeline)");
     return found.next() ? found.number(0) : 0;
 }
+namespace {
+bool isEmpty(const Reader &reader)
+{
+    return !reader.query("SELECT 1 WHERE EXISTS (SELECT 1 FROM snap_document) OR EXISTS (SELECT 1 FROM snap_timeline)").next();
+}
+} // namespace
 
 void removeEventsOf(Writer &writer, const QString &member, qint64 ver)
 {
@@ -151,6 +157,8 @@ void removeEventsOf(Writer &writer, const QString &member, qint64 ver)
 
 void clear(Writer &writer)
 {
+    if (isEmpty(writer))
+        return;
     writer.connection().forgetStatements();
     createStaging(writer.connection().database());
 }

@@ -38,7 +38,8 @@ public:
 
     [[nodiscard]] QFuture<Result<Enrolment>> enrol(const EnrolRequest &request);
     [[nodiscard]] QFuture<Result<SignInAnswer>> signIn(const TerminalId &terminal, const QString &badge, const QString &pin);
-    [[nodiscard]] QFuture<Result<Manifest>> snapshot();
+    /// `scopes`: only these; none: all this terminal may hold.
+    [[nodiscard]] QFuture<Result<Manifest>> snapshot(const std::vector<QString> &scopes = {});
     /// The shard's compressed bytes from `offset` on (Range).
     [[nodiscard]] QFuture<Result<QByteArray>> shard(const ShardRef &shard, qint64 offset);
 
@@ -47,11 +48,18 @@ public:
         QString epoch;
         int limit = 0;       ///< 0: tuning's
         int waitSeconds = 0; ///< long poll
+        std::vector<QString> scopes; ///< only these; none: all this terminal may hold
+        int tellApart = 0;   ///< > 0: makes the address new, for a proxy that answers from memory
+        qint64 erasedAfter = -1; ///< ≥ 0: erasures after this number come along, even those before the cursor
         bool allResults = false; ///< `results=all`: every op of this terminal that central still remembers, in the same read
     };
     /// Raw: the store's writer thread parses it. EpochChanged, CursorTooOld.
     [[nodiscard]] QFuture<Result<QByteArray>> changes(const ChangesWanted &wanted);
     [[nodiscard]] QFuture<Result<OpsAnswer>> push(const OpsRequest &request);
+
+    [[nodiscard]] QFuture<Result<Digest>> digest(const QString &cursor, const QString &epoch, const std::vector<QString> &scopes);
+    /// Raw, as changes().
+    [[nodiscard]] QFuture<Result<QByteArray>> repair(const RepairWanted &wanted);
 
     /// Any other call of central's: GET with a query, or POST of a JSON object.
     [[nodiscard]] QFuture<Result<QJsonObject>> get(const QString &pathAndQuery);
@@ -61,6 +69,8 @@ Q_SIGNALS:
     /// Every end of a request, for the line monitor. `tookMs` without the wait that was asked for.
     void answered(qint64 tookMs);
     void failed(const zhike::Error &error);
+    /// What central's clock said in an answer; times are Clock::steadyMs() around the request.
+    void dated(const QDateTime &date, qint64 sentMs, qint64 gotMs);
 
 private:
     class Private;

@@ -2,7 +2,10 @@
 #include "core/sync/engine.h"
 
 #include "core/store/deliver.h"
+#include "core/store/shelves.h"
 #include "core/sync/rounds.h"
+
+#include <QFile>
 
 namespace zhike {
 
@@ -47,13 +50,55 @@ public:
         now.lastSuccess = rounds.isCaughtUp ? line.lastSuccess() : std::max(standing.asOf, status.lastSuccess);
         now.isBootstrapping = puller.isBootstrapping();
         now.isUsable = standing.isUsable;
+        now.isAddingScopes = puller.isAdding();
+        now.isTooOld = rounds.isTooOld;
+        now.clockOffMs = rounds.centralTime.offBy(rounds.rooms.clock);
+        now.repaired = puller.comparer().repaired();
         now.requests = rounds.requests;
         const bool isNew = !(now == status);
         status = now;
         if (isNew)
             Q_EMIT q->statusChanged();
-        if (rounds.isRunning && rounds.isCaughtUp && isSettled && !now.isBootstrapping)
+        if (rounds.isRunning && rounds.isCaughtUp && isSettled && !now.isBootstrapping && !now.isAddingScopes)
             Q_EMIT q->quiet();
+    }
+
+    /// Central's time for everything that is signed or dated from here on.
+    void takeDate(const QDateTime &date, qint64 sentMs, qint64 gotMs)
+    {
+        rounds.centralTime.heard(date, sentMs, gotMs);
+        if (rounds.rooms.corrected && rounds.centralTime.isKnown())
+            rounds.rooms.corrected->set(rounds.centralTime.at(0).toMSecsSinceEpoch());
+    }
+
+    void renewToken()
+    {
+        if (isRenewing || !rounds.rooms.renewToken)
+            return;
+        isRenewing = true;
+        deliver(rounds.rooms.renewToken(), q, [this](const Result<QString> &token) {
+            isRenewing = false;
+            if (!token && Rounds::isFinal(token.error()))
+                return rounds.stop(token.error());
+            if (!token)
+                return; // the loops try again, and then this is tried again too
+            rounds.rooms.client.setTerminalToken(*token);
+            puller.wake();
+            pusher.retryNow();
+        });
+    }
+
+    /// Sealed photos of erased people: the rows know which, the files follow - after a crash too, at the next start.
+    void removeErasedFiles()
+    {
+        if (rounds.rooms.blobFolder.isEmpty())
+            return;
+        static_cast<void>(rounds.rooms.store.write([folder = rounds.rooms.blobFolder](Writer &writer) -> Result<bool> {
+            for (const blobs::Row &row : blobs::inState(writer, blobs::State::Erased))
+                if (const QString path = folder + u'/' + row.path; !QFile::exists(path) || QFile::remove(path))
+                    blobs::remove(writer, row.sha256);
+            return true;
+        }));
     }
 
     SyncEngine *q;
@@ -62,6 +107,7 @@ public:
     Puller puller;
     Pusher pusher;
     Status status;
+    bool isRenewing = false;
     bool isReading = false;
     bool isStale = false;
 };
@@ -70,6 +116,9 @@ SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::m
 {
     d->rounds.changed = [this] { d->refresh(); };
     d->rounds.wakePusher = [this] { d->pusher.wake(); };
+    d->rounds.renewToken = [this] { d->renewToken(); };
+    d->puller.comparer().whenCompared = [this](int wrong) { Q_EMIT compared(wrong); };
+    connect(&rooms.client, &CentralClient::dated, this, [this](const QDateTime &date, qint64 sentMs, qint64 gotMs) { d->takeDate(date, sentMs, gotMs); });
     d->rounds.stop = [this](const Error &why) {
         stop();
         Q_EMIT stopped(why);
@@ -83,6 +132,8 @@ SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::m
         d->refresh();
     });
     connect(&rooms.store.events(), &StoreEvents::committed, this, [this](const Change &change) {
+        if (change.erased)
+            d->removeErasedFiles();
         if (!change.outbox && !change.attention)
             return;
         d->refresh();
@@ -99,6 +150,7 @@ void SyncEngine::start()
     if (d->rounds.isRunning)
         return;
     d->rounds.isRunning = true;
+    d->removeErasedFiles();
     d->puller.begin();
 }
 
@@ -113,6 +165,12 @@ void SyncEngine::retryNow()
 {
     d->puller.wake();
     d->pusher.retryNow();
+}
+
+void SyncEngine::compare()
+{
+    d->puller.comparer().want();
+    d->puller.wake();
 }
 
 void SyncEngine::flush()

@@ -5,6 +5,7 @@
 #include "core/sync/tuning.h"
 
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkReply>
 
 #include <algorithm>
@@ -27,11 +28,27 @@ ErrorCode lineErrorOf(QNetworkReply::NetworkError error)
     }
 }
 
+/// IMF-fixdate, the only form that HTTP allows to be sent; invalid otherwise.
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
+/// Seconds, or a date that is measured against the answer's own: this machine's clock may be wrong.
 QString secondsToWait(const QNetworkReply &reply)
 {
+    const QByteArray asked = reply.rawHeader("Retry-After").trimmed();
     bool isNumber = false;
-    const int seconds = reply.rawHeader("Retry-After").trimmed().toInt(&isNumber);
-    return isNumber ? QString::number(std::clamp(seconds, 0, tuning::retryAfterCapSeconds)) : QString();
+    qint64 seconds = asked.toLongLong(&isNumber);
+    const QDateTime until = isNumber ? QDateTime() : httpDate(asked);
+    const QDateTime now = until.isValid() ? httpDate(reply.rawHeader("Date")) : QDateTime();
+    if (now.isValid())
+        seconds = now.secsTo(until);
+    else if (!isNumber)
+        return {};
+    return QString::number(std::clamp<qint64>(seconds, 0, tuning::retryAfterCapSeconds));
 }
 
 ErrorCode codeOfStatus(int status)
@@ -83,6 +100,7 @@ QNetworkRequest requestOf(const Ask &ask)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     if (ask.body)
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    request.setRawHeader("Zhike-Protocol", QByteArray::number(tuning::protocol));
     if (!ask.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + ask.token.toUtf8());
     if (ask.offset > 0)
@@ -96,12 +114,13 @@ Heard heardFrom(QNetworkReply &reply)
     if (status == 0 || (reply.error() != QNetworkReply::NoError && status < 300)) // no answer, or one that broke off
         return {status, {}, Error{lineErrorOf(reply.error()), {}}, false};
     const QByteArray body = reply.readAll();
+    const QDateTime date = httpDate(reply.rawHeader("Date"));
     if ((status >= 300 && status < 400) || status == 511 || (isPage(reply) && status < 500))
         return {status, {}, Error{ErrorCode::LineCaptive, {}}, false};
     if (status < 300)
-        return {status, body, {}, true};
+        return {status, body, {}, true, date};
     const Error error = problemIn(reply, status, body);
-    return {status, body, error, status < 500};
+    return {status, body, error, status < 500, date};
 }
 
 } // namespace zhike::sync

@@ -4,6 +4,7 @@
 #include "core/domain/result.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QNetworkRequest>
 #include <QUrl>
 
@@ -28,6 +29,7 @@ struct Heard {
     QByteArray body;
     std::optional<Error> error; ///< set for everything but 2xx
     bool isFromCentral = false; ///< central itself spoke: the line works
+    QDateTime date = {};        ///< of the answer, when it has one
 };
 
 /// Same scheme, host and port as central; plain http only to this machine.

@@ -13,6 +13,11 @@ constexpr const char *kHeld = "held";
 constexpr const char *kUsable = "usable";
 constexpr const char *kAsOf = "asOf";
 constexpr const char *kDurable = "durableSeq";
+constexpr const char *kReached = "toSeq";         ///< the number the cursor stands for, when central tells it
+constexpr const char *kScopes = "scopes";         ///< what the cache holds, a line each; absent: nobody told
+constexpr const char *kWanted = "scopesWanted";   ///< what this terminal may hold, while that is more
+constexpr const char *kCentralTime = "centralTime"; ///< central's time when the file last learnt something
+constexpr const char *kCompared = "compared";     ///< when the cache was last found to equal central's
 constexpr const char *kStaging = "staging";
 
 } // namespace zhike::sync

@@ -3,6 +3,7 @@
 
 #include "core/store/shelves.h"
 #include "core/sync/marks.h"
+#include "core/sync/scopes.h"
 #include "core/sync/settle.h"
 #include "core/sync/tuning.h"
 
@@ -59,10 +60,12 @@ struct Held {
 };
 
 /// The un-numbered ops that go with a deleted one: those that need it, and those that need them.
-std::vector<OpId> withChildren(const std::vector<Row> &unnumbered, const OpId &op)
+std::vector<OpId> withChildren(const std::vector<Row> &unnumbered, const OpId &op, const Rules &rules)
 {
     std::set<OpId> dead{op};
     std::vector<OpId> list{op};
+    if (!rules.undoesChildren)
+        return list;
     for (const Row &row : unnumbered) // in order of making: parents come before children
         if (intersects(row.op.needs, dead) && dead.insert(row.op.opId).second)
             list.push_back(row.op.opId);
@@ -77,7 +80,7 @@ void takeNeedsUnknown(Writer &writer, const Op &op, const Rules &rules)
         return held && !held->result;
     });
     if (holdsParent)
-        return rotateReplica(writer, rules);
+        return rules.comesFirstWhenNeeded ? rotateReplica(writer, rules) : void();
     if (std::optional<Row> row = outbox::find(writer, op.opId, Shelf::Outbox); row && !row->result) {
         row->isOrphan = true; // nobody holds the parent: it is sent to be refused, with words
         outbox::update(writer, *row);
@@ -95,7 +98,7 @@ Result<void> commitOp(Writer &writer, const Op &op, const Moment &now, qint64 un
     row.dueMs = now.steadyMs + undoMs;
     if (!outbox::insert(writer, row))
         return Error{ErrorCode::InvalidValue, u"opId"_s};
-    refuseChildren(writer, now);
+    refuseChildren(writer, now, {});
     return {};
 }
 
@@ -119,11 +122,11 @@ std::vector<OpId> neededBy(const Reader &reader, const std::vector<Target> &targ
     return needs;
 }
 
-Result<Undone> undoOp(Writer &writer, const OpId &op)
+Result<Undone> undoOp(Writer &writer, const OpId &op, const Rules &rules)
 {
     const std::optional<Row> waiting = outbox::find(writer, op, Shelf::Outbox);
     if (waiting && waiting->op.seq == 0 && !waiting->wasNumbered && !waiting->isFrozen && !waiting->result) {
-        Undone undone{withChildren(outbox::part(writer, Part::Unnumbered), op), false};
+        Undone undone{withChildren(outbox::part(writer, Part::Unnumbered), op, rules), false};
         for (const OpId &dead : undone.removed)
             outbox::erase(writer, dead);
         return undone;
@@ -131,7 +134,7 @@ Result<Undone> undoOp(Writer &writer, const OpId &op)
     const std::optional<Row> kept = waiting ? waiting : outbox::find(writer, op, Shelf::Journal);
     const bool isRefused = kept && (kept->isVoid || (kept->result && kept->result->outcome == Outcome::Rejected));
     const QString cancel = QString::fromLatin1(CancelOp::type.name);
-    if (!kept || isRefused || kept->op.type == cancel || outbox::hasChild(writer, op, cancel))
+    if (!kept || isRefused || outbox::isAboutErased(writer, op) || kept->op.type == cancel || outbox::hasChild(writer, op, cancel))
         return ErrorCode::NothingToCancel;
     return Undone{{}, true};
 }
@@ -221,7 +224,7 @@ void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &ans
 {
     if (answer.conflict == ErrorCode::EpochChanged)
         return holdForEpoch(writer);
-    learn(writer, answer.results, {now, requestsSoFar});
+    learn(writer, answer.results, {now, requestsSoFar}, rules);
     settle(writer, {now, false, 0}, rules);
     if (answer.conflict == ErrorCode::NeedsUnknown && answer.results.size() < sent.ops.size())
         takeNeedsUnknown(writer, sent.ops[answer.results.size()], rules);
@@ -235,11 +238,17 @@ Standing standing(const Reader &reader)
     standing.replica = meta::text(reader, kReplica);
     standing.epoch = meta::text(reader, kEpoch);
     standing.cursor = meta::text(reader, kCursor);
+    standing.reached = meta::number(reader, kReached);
+    standing.scopes = scopesIn(reader, kScopes);
+    standing.added = addedScopes(reader);
     standing.isHeld = meta::number(reader, kHeld) != 0;
     standing.isUsable = meta::number(reader, kUsable) != 0;
     standing.asOf = QDateTime::fromString(meta::text(reader, kAsOf), Qt::ISODateWithMs);
+    standing.comparedAt = QDateTime::fromString(meta::text(reader, kCompared), Qt::ISODateWithMs);
     return standing;
 }
+
+void noteCompared(Writer &writer, const Moment &now) { meta::set(writer, kCompared, now.wall.toString(Qt::ISODateWithMs)); }
 
 void loseCursor(Writer &writer) { meta::remove(writer, kCursor); }
 
@@ -258,10 +267,10 @@ void rotateReplica(Writer &writer, const Rules &rules)
         std::reverse(rows.begin(), rows.end());
     qint64 last = 0;
     for (Row &row : rows) {
-        row.op.replica = replica;
-        row.op.seq = ++last;
-        row.wasNumbered = true;
-        row.state = OpState::Numbered;
+        row.op.replica = rules.renumbersAtOnce ? replica : QString();
+        row.op.seq = rules.renumbersAtOnce ? ++last : 0;
+        row.wasNumbered = rules.renumbersAtOnce;
+        row.state = rules.renumbersAtOnce ? OpState::Numbered : OpState::Waiting;
         outbox::update(writer, row);
     }
     takeReplica(writer, replica, last);

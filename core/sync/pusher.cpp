@@ -2,6 +2,8 @@
 #include "core/store/deliver.h"
 #include "core/sync/rounds.h"
 
+#include <algorithm>
+
 namespace zhike::sync {
 
 void Pusher::wake()
@@ -12,6 +14,7 @@ void Pusher::wake()
 
 void Pusher::retryNow()
 {
+    m.isTooOld = false; // central may have thought better of it
     m.rooms.timers.cancel(m_retry);
     m_retry = 0;
     m_backoff.reset();
@@ -27,7 +30,7 @@ void Pusher::halt()
 
 void Pusher::step()
 {
-    if (!m.isRunning || m_isBusy || m_retry != 0 || !m_isWoken)
+    if (!m.isRunning || m_isBusy || m_retry != 0 || !m_isWoken || m.isTooOld)
         return;
     m_isBusy = true;
     m_isWoken = false;
@@ -58,6 +61,11 @@ void Pusher::send(const OpsRequest &request)
 
 void Pusher::took(const OpsRequest &sent, const OpsAnswer &answer)
 {
+    const auto isSent = [&sent](const OpResult &result) {
+        return std::any_of(sent.ops.begin(), sent.ops.end(), [&](const Op &op) { return op.opId == result.opId; });
+    };
+    if (!answer.conflict && std::none_of(answer.results.begin(), answer.results.end(), isSent))
+        return failed({ErrorCode::AnswerMalformed, QStringLiteral("stale")}); // it answers something else: asking on would never end
     deliver(m.rooms.store.write([sent, answer, now = m.now(), asked = m.changesAsked](Writer &writer) -> Result<bool> {
         takePushAnswer(writer, sent, answer, now, asked);
         return true;
@@ -76,9 +84,19 @@ void Pusher::failed(const Error &error)
 {
     m_isBusy = false;
     m_isWoken = true;
+    if (error.code == ErrorCode::ClientTooOld)
+        m.isTooOld = true; // ops are kept and queued; a newer program sends them
     m.changed();
     if (Rounds::isFinal(error))
         return m.stop(error);
+    if (error.code == ErrorCode::TokenExpired)
+        m.renewToken();
+    if (!m.isTooOld)
+        retry(error);
+}
+
+void Pusher::retry(const Error &error)
+{
     if (m.isRunning)
         m_retry = m.rooms.timers.start(m_backoff.next(m.random, error), [this] {
             m_retry = 0;

@@ -18,6 +18,16 @@ struct Rules {
     bool renumbersInOrder = true;       ///< off: a new replica numbers the newest first
     bool learnsFromPages = true;        ///< off: only push answers tell results
     bool judgesAnewAtSwap = true;       ///< off: the journal is not sent again after a restore
+    bool settlesNotByCursor = true;     ///< off: a page that reaches an op's number settles it, whatever became of its targets
+    bool foldsByVersion = true;         ///< off: a page's rows are taken as they come, and an older one replaces a newer
+    bool endsChildrenHere = true;       ///< off: what was built on a refused op is sent
+    bool undoesChildren = true;         ///< off: undoing an op leaves what was built on it
+    bool renumbersAtOnce = true;        ///< off: a new replica forgets the numbers instead of giving new ones
+    bool comesFirstWhenNeeded = true;   ///< off: a parent that is numbered behind its child stays there
+    bool cutsScopes = true;             ///< off: a scope that this terminal lost stays
+    bool addsPastCursor = true;         ///< off: an added scope is merged before its replay has reached the cursor
+    bool endsErased = true;             ///< off: what waits about an erased person goes on
+    bool repairsAtCursor = true;        ///< off: a repair is taken wherever the cursor stands
 };
 
 } // namespace zhike::sync

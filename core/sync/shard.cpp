@@ -64,6 +64,8 @@ void readField(std::string_view key, sj::ondemand::value value, Line &line)
         line.row.id = textOf(value.get_string());
     else if (key == "kind")
         line.row.kind = textOf(value.get_string());
+    else if (key == "scope")
+        line.row.scope = textOf(value.get_string());
     else if (key == "ver")
         line.row.ver = value.get_int64();
     else if (key == "docs")

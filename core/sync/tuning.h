@@ -6,6 +6,9 @@
 /// Every number of this room that somebody may want to change, each with where it comes from.
 namespace zhike::sync::tuning {
 
+// --- the protocol that this program speaks; central answers 426 to one that is too old for it
+constexpr int protocol = 1;
+
 // --- pushing (sync.md, "Endpoints")
 constexpr int opsInRequest = 100;
 constexpr qint64 bytesInRequest = 256 * 1024;
@@ -30,6 +33,17 @@ constexpr qint64 bodyBytesAtMost = 64LL * 1024 * 1024;
 constexpr qint64 slowMs = 1'500;              ///< an answer that took longer counts as slow …
 constexpr int slowInARow = 2;                 ///< … and this many make the line slow
 constexpr int proofsOfTrouble = 2;            ///< one lost request proves nothing
+
+// --- comparing with central (sync.md, "digest, repair")
+constexpr qint64 compareEveryMs = 24LL * 60 * 60 * 1'000; ///< once a day, when nothing else is to be done …
+constexpr qint64 compareAgainMs = 60LL * 60 * 1'000;      ///< … and in an hour when it couldn't be done
+constexpr int rowsInLook = 5'000;             ///< opened in one go, about 10 ms of the reader
+constexpr int bucketsInRepair = 16;           ///< about 2,000 documents, 3 MB
+constexpr int repairRounds = 64;              ///< beyond that a bootstrap is cheaper
+constexpr int compareTries = 5;               ///< the feed may move while the sums are made
+
+// --- central's clock
+constexpr qint64 clockOffMs = 2 * 60 * 1'000; ///< what a person is told; half of what a signed request may be off
 
 // --- keeping "as of" on disk: not at every empty page, or an idle terminal would write all day
 constexpr qint64 asOfEveryMs = 60'000;

@@ -161,7 +161,7 @@ void Counter::tell(const MemberId &member, const QString &eventId, const QDateTi
 {
     const TimelineEvent event{eventId, member, at, u"store"_s, {u"到店"_s, u"Came to the store"_s}, {}, {}};
     const auto kept = m_file.write([event, ver = ++m_central](Writer &writer) -> Result<bool> {
-        return timeline::put(writer, event.eventId, ver, json::toBytes(toJson(event))) ? Result<bool>(true) : Result<bool>(ErrorCode::AnswerMalformed);
+        return timeline::put(writer, {{}, event.eventId, ver, json::toBytes(toJson(event))}) ? Result<bool>(true) : Result<bool>(ErrorCode::AnswerMalformed);
     });
     if (!kept)
         qFatal("an event wasn't kept");

@@ -123,9 +123,9 @@ private Q_SLOTS:
         MemoryFile file;
         file.write([](Writer &w) {
             for (int i = 0; i < 10; ++i)
-                QVERIFY(timeline::put(w, u"e-%1"_s.arg(i), 5, eventBody(u"e-%1"_s.arg(i), u"m-1"_s, i, i % 2 ? u"call"_s : u"store"_s)).isOk());
-            QVERIFY(timeline::put(w, u"x"_s, 5, eventBody(u"x"_s, u"m-2"_s, 3, u"call"_s)).isOk());
-            QVERIFY(!timeline::put(w, u"y"_s, 5, "[]").isOk());
+                QVERIFY(timeline::put(w, {{}, u"e-%1"_s.arg(i), 5, eventBody(u"e-%1"_s.arg(i), u"m-1"_s, i, i % 2 ? u"call"_s : u"store"_s)}).isOk());
+            QVERIFY(timeline::put(w, {{}, u"x"_s, 5, eventBody(u"x"_s, u"m-2"_s, 3, u"call"_s)}).isOk());
+            QVERIFY(!timeline::put(w, {{}, u"y"_s, 5, "[]"}).isOk());
         });
         const auto page = [&](const timeline::Wanted &wanted) { return file.read([&](const Reader &r) { return timeline::page(r, wanted); }); };
         const auto first = page({MemberId(u"m-1"_s), {}, {}, 4});

@@ -51,6 +51,7 @@ QByteArray MemoryFile::copy() const
 
 void MemoryFile::restore(const QByteArray &copy)
 {
+    ++m_writes;
     m_connection = fresh();
     auto *memory = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(copy.size())));
     std::memcpy(memory, copy.constData(), static_cast<size_t>(copy.size()));

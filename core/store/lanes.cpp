@@ -106,11 +106,12 @@ bool WriterRoom::canLeaveReadOnly()
 /// person's commit may come at any moment.
 void WriterRoom::checkpointWhenIdle()
 {
-    if (m_walPages == 0)
+    if (m_walPages == 0 && !m_owesSweep)
         return;
     sqlite3 *handle = m_connection->database().getHandle();
     sqlite3_busy_timeout(handle, 0);
-    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    if (checkpoint(SQLITE_CHECKPOINT_TRUNCATE))
+        m_owesSweep = false;
     sqlite3_busy_timeout(handle, Connection::busyMs);
 }
 

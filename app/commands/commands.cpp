@@ -45,14 +45,15 @@ Answer<QJsonObject> scan(Desk &desk, const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return now(Error{ErrorCode::ImageUnreadable, {}});
-    return desk.scanImage(file.readAll()).then(&desk, [](const Result<std::vector<ScanView>> &views) -> Result<QJsonObject> {
-        if (!views)
-            return views.error();
-        QJsonArray codes;
-        for (const ScanView &view : *views)
-            codes.append(jsonOf(view));
-        return QJsonObject{{u"codes"_s, codes}};
-    });
+    return desk.scanImage(file.readAll())
+        .then(&desk, [](const Result<std::vector<ScanView>> &views) -> Result<QJsonObject> {
+            if (!views)
+                return views.error();
+            QJsonArray codes;
+            for (const ScanView &view : *views)
+                codes.append(jsonOf(view));
+            return QJsonObject{{u"codes"_s, codes}};
+        });
 }
 
 Answer<QJsonObject> find(Desk &desk, const QString &typed)
@@ -83,7 +84,9 @@ Answer<QJsonObject> undo(Desk &desk, const QString &op)
     return desk.undo(OpId(op)).then(&desk, [](const Result<UndoOutcome> &outcome) -> Result<QJsonObject> {
         if (!outcome)
             return outcome.error();
-        const QString word = *outcome == UndoOutcome::Removed ? u"removed"_s : *outcome == UndoOutcome::Cancelling ? u"cancelling"_s : u"tooLate"_s;
+        const QString word = *outcome == UndoOutcome::Removed ? u"removed"_s
+            : *outcome == UndoOutcome::Cancelling             ? u"cancelling"_s
+                                                              : u"tooLate"_s;
         return QJsonObject{{u"undo"_s, word}};
     });
 }
@@ -163,7 +166,7 @@ QString commandHelp()
            "undo OP                   take an action back\n"_s
         + peopleCommandHelp()
         + u"seed --db sqlite:PATH     a brand for central: --members N --communities M --seed S\n"
-           "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
+          "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
 }
 
 } // namespace zhike

@@ -73,7 +73,8 @@ void declare(QCommandLineParser &parser)
          {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
          {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
          {u"seed-one-store"_s, u"All of them at home in one store: for measuring."_s},
-         {u"seed-detailed-homes"_s, u"Of homes beyond the first N only the members' documents: for measuring."_s, u"N"_s, u"-1"_s},
+         {u"seed-detailed-homes"_s, u"Of homes beyond the first N only the members' documents: for measuring."_s,
+          u"N"_s, u"-1"_s},
          {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
          {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
          {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s,
@@ -131,8 +132,7 @@ int printEnrolCode(central::Database &database, const Wishes &wishes, const Cloc
 {
     const QString code = central::makeEnrolCode();
     central::Transaction tx(database, central::Transaction::Kind::Write);
-    central::putEnrolCode(tx, {code, wishes.arguments.value(0, golden::kStore.toString()), false},
-                          clock);
+    central::putEnrolCode(tx, {code, wishes.arguments.value(0, golden::kStore.toString()), false}, clock);
     if (const Result<void> done = tx.commit(); !done)
         return say(u"enrol-code"_s, done.error());
     QTextStream(stdout) << code << '\n';

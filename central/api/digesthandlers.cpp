@@ -68,7 +68,8 @@ Result<WrongBuckets> wrongIn(const QJsonObject &body)
     WrongBuckets which{body.value("buckets"_L1).toInt(), {}};
     for (const auto &number : body.value("wrong"_L1).toArray())
         which.wrong.push_back(number.toInt(-1));
-    const bool isUsable = which.buckets > 0 && which.buckets <= kMostBuckets && static_cast<qsizetype>(which.wrong.size()) <= kMostWrong;
+    const bool isUsable =
+        which.buckets > 0 && which.buckets <= kMostBuckets && static_cast<qsizetype>(which.wrong.size()) <= kMostWrong;
     return isUsable ? Result<WrongBuckets>(which) : Result<WrongBuckets>(Error{ErrorCode::InvalidValue, u"wrong"_s});
 }
 
@@ -83,7 +84,8 @@ QStringList textsIn(const QJsonValue &list)
 Response repair(Call &call)
 {
     const Result<WrongBuckets> which = wrongIn(call.body);
-    Result<Question> question = questionOf(call, call.body.value("cursor"_L1).toString(), textsIn(call.body.value("scopes"_L1)));
+    Result<Question> question =
+        questionOf(call, call.body.value("cursor"_L1).toString(), textsIn(call.body.value("scopes"_L1)));
     if (!which || !question)
         return problem(which ? question.error() : which.error());
     question->epoch = call.body.value("epoch"_L1).toString();
@@ -93,8 +95,11 @@ Response repair(Call &call)
         return problem(at.error());
     QJsonArray documents;
     for (const StoredDoc &document : documentsOf(tx, question->held.scopes, *which))
-        documents.append(QJsonObject{{u"kind"_s, enumName(document.key.kind)}, {u"id"_s, document.key.id}, {u"ver"_s, document.ver},
-                                     {u"scope"_s, document.scope}, {u"body"_s, document.body}});
+        documents.append(QJsonObject{{u"kind"_s, enumName(document.key.kind)},
+                                     {u"id"_s, document.key.id},
+                                     {u"ver"_s, document.ver},
+                                     {u"scope"_s, document.scope},
+                                     {u"body"_s, document.body}});
     if (tx.hasFailed())
         return problem({ErrorCode::CentralBusy, {}});
     return answer({{u"epoch"_s, epochOf(tx)}, {u"at"_s, *at}, {u"documents"_s, documents}});
@@ -112,7 +117,8 @@ QStringList scopesAmong(const QStringList &held, const QStringList &asked)
 
 std::vector<Route> digestRoutes()
 {
-    return {{"GET", "/v1/sync/digest", "digest", Door::Terminal, digest}, {"POST", "/v1/sync/repair", "repair", Door::Terminal, repair}};
+    return {{"GET", "/v1/sync/digest", "digest", Door::Terminal, digest},
+            {"POST", "/v1/sync/repair", "repair", Door::Terminal, repair}};
 }
 
 } // namespace zhike::central

@@ -28,7 +28,8 @@ QStringList askedScopes(const Call &call) { return call.query.allQueryItemValues
 
 Response snapshot(Call &call)
 {
-    const Result<Manifest> manifest = call.premises.shelf.take(call.premises.database, scopesAmong(call.caller.terminal.scopes, askedScopes(call)));
+    const Result<Manifest> manifest =
+        call.premises.shelf.take(call.premises.database, scopesAmong(call.caller.terminal.scopes, askedScopes(call)));
     if (!manifest)
         return problem(manifest.error());
     QJsonObject body = toJson(*manifest);
@@ -46,15 +47,17 @@ Response shard(Call &call)
     bool isNumber = false;
     const int number = name.toInt(&isNumber);
     const bool isDictionary = manifest && manifest->dictionary && name == u"dictionary";
-    if (!manifest || (!isDictionary && (!isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())))
+    if (!manifest
+        || (!isDictionary && (!isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())))
         return problem({ErrorCode::NotFound, {}});
     const QStringList &held = call.caller.terminal.scopes;
     if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(),
                      [&held](const QString &scope) { return held.contains(scope); }))
         return problem({ErrorCode::NotPermitted, {}});
     if (isDictionary)
-        return answerFile(call.request, {call.premises.shelf.dictionaryPath(id), "application/octet-stream",
-                                         manifest->dictionary->sha256.toLatin1()});
+        return answerFile(call.request,
+                          {call.premises.shelf.dictionaryPath(id), "application/octet-stream",
+                           manifest->dictionary->sha256.toLatin1()});
     return answerFile(call.request,
                       {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
                        manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});
@@ -90,7 +93,9 @@ Result<Asked> finish(const Call &call, Asked asked, const QString &cursor)
     const QStringList scopes = askedScopes(call);
     asked.allowed = call.caller.terminal.scopes;
     asked.query.scopes = scopesAmong(asked.allowed, scopes);
-    asked.isOther = !scopes.isEmpty() && std::set<QString>(scopes.begin(), scopes.end()) != std::set<QString>(asked.allowed.begin(), asked.allowed.end());
+    asked.isOther = !scopes.isEmpty()
+        && std::set<QString>(scopes.begin(), scopes.end())
+            != std::set<QString>(asked.allowed.begin(), asked.allowed.end());
     return asked;
 }
 
@@ -211,9 +216,9 @@ Response ops(Call &call)
 std::vector<Route> syncRoutes()
 {
     std::vector<Route> routes{{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
-            {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
-            {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
-            {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
+                              {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
+                              {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
+                              {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
     const std::vector<Route> more = digestRoutes();
     routes.insert(routes.end(), more.begin(), more.end());
     return routes;

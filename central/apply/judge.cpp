@@ -182,7 +182,8 @@ OpResult judge(Transaction &tx, const Terminal &terminal, const Incoming &incomi
         result.code = errorName(done.error().code);
         result.field = done.error().detail;
         if (done.error().code == ErrorCode::MemberErased)
-            result.reason = {u"这位会员已要求删除资料，相关登记不再办理。"_s, u"This person has asked to be erased; nothing about them is taken any more."_s};
+            result.reason = {u"这位会员已要求删除资料，相关登记不再办理。"_s,
+                             u"This person has asked to be erased; nothing about them is taken any more."_s};
     }
     keep(tx, terminal, incoming, result);
     return result;

@@ -101,7 +101,9 @@ Result<void> changeScopes(Transaction &tx, const QString &terminalId, const Scop
     for (const QString &scope : change.removed)
         tx.run("DELETE FROM terminal_scope WHERE terminal_id = ? AND scope = ?", {terminalId, scope});
     for (const QString &scope : change.added)
-        tx.run("INSERT INTO terminal_scope (terminal_id, scope) VALUES (?,?) ON CONFLICT (terminal_id, scope) DO NOTHING", {terminalId, scope});
+        tx.run(
+            "INSERT INTO terminal_scope (terminal_id, scope) VALUES (?,?) ON CONFLICT (terminal_id, scope) DO NOTHING",
+            {terminalId, scope});
     return {};
 }
 
@@ -124,7 +126,8 @@ Result<QString> renewTerminal(Transaction &tx, const RenewRequest &request, cons
     if (at <= last || std::abs(at - nowMs(clock)) > kRenewWithinMs)
         return ErrorCode::CodeExpired; // heard before, or too far from now
     const QString token = makeToken();
-    tx.run("UPDATE terminal SET token_hash = ?, renewed_at = ? WHERE terminal_id = ?", {tokenHash(token), at, request.terminalId});
+    tx.run("UPDATE terminal SET token_hash = ?, renewed_at = ? WHERE terminal_id = ?",
+           {tokenHash(token), at, request.terminalId});
     return token;
 }
 

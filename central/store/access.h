@@ -53,7 +53,7 @@ struct ScopeChange {
 /// A terminal whose token isn't taken any more asks for another with its own key.
 struct RenewRequest {
     QString terminalId;
-    QDateTime at;         ///< later than that of any renewal before, within five minutes of central's time
+    QDateTime at; ///< later than that of any renewal before, within five minutes of central's time
     QByteArray signature; ///< Ed25519 over renewBytes()
 };
 /// "zhike-renew" LF terminalId LF at (as on the wire), UTF-8.

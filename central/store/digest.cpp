@@ -56,7 +56,8 @@ std::vector<StoredDoc> documentsOf(Transaction &tx, const QStringList &scopes, c
               [&](const QSqlQuery &row) {
                   const QString kind = row.value(0).toString();
                   if (wrong.contains(bucketOf(kind, row.value(1).toString(), which.buckets)))
-                      keys.push_back({enumFromName<DocumentKind>(kind).value_or(DocumentKind::Other), row.value(1).toString()});
+                      keys.push_back(
+                          {enumFromName<DocumentKind>(kind).value_or(DocumentKind::Other), row.value(1).toString()});
                   return true;
               });
     std::vector<StoredDoc> documents;

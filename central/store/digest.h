@@ -6,7 +6,8 @@
 
 #include <QStringList>
 
-/// Sums over what a terminal should hold, and the documents of buckets that turned out wrong (sync.md, "digest, repair").
+/// Sums over what a terminal should hold, and the documents of buckets that turned out wrong (sync.md, "digest,
+/// repair").
 namespace zhike::central {
 
 /// The state a terminal is compared at.

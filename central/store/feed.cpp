@@ -68,15 +68,15 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
     });
 }
 
-/// A move out of the scopes counts once, at its last time, and only while the document isn't back. An erasure is everybody's:
-/// who doesn't hold the person may still have drafts, queued ops or photos.
+/// A move out of the scopes counts once, at its last time, and only while the document isn't back. An erasure is
+/// everybody's: who doesn't hold the person may still have drafts, queued ops or photos.
 void readEndings(Transaction &tx, const QStringList &scopes, const Range &range, std::vector<Entry> &into)
 {
     const QByteArray in = placeholders(scopes.size());
-    const QByteArray isOut =
-        "(m.how = 'erase' OR (m.scope_before IN " + in + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + ")))";
-    const QByteArray isLaterOut =
-        "(l.how = 'erase' OR (l.scope_before IN " + in + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + ")))";
+    const QByteArray isOut = "(m.how = 'erase' OR (m.scope_before IN " + in
+        + " AND (m.scope_after IS NULL OR m.scope_after NOT IN " + in + ")))";
+    const QByteArray isLaterOut = "(l.how = 'erase' OR (l.scope_before IN " + in
+        + " AND (l.scope_after IS NULL OR l.scope_after NOT IN " + in + ")))";
     const QByteArray sql =
         "SELECT m.n, m.kind, m.id, m.how, m.scope_after, m.merged_into, m.case_id FROM scope_move m WHERE " + isOut
         + " AND m.n > ? AND m.n <= ?"
@@ -127,14 +127,17 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
     return entries;
 }
 
-/// A snapshot can't tell who is no longer in it; a terminal that skipped a part of the feed still has drafts and queued ops.
+/// A snapshot can't tell who is no longer in it; a terminal that skipped a part of the feed still has drafts and queued
+/// ops.
 void readErasures(Transaction &tx, const FeedQuery &query, std::vector<QByteArray> &into)
 {
     if (query.erasedAfter < 0)
         return;
-    tx.stream("SELECT n, member_id, case_id FROM erased WHERE n > ? AND n <= ? ORDER BY n", {query.erasedAfter, query.cursor},
-              [&into](const QSqlQuery &row) {
-                  QJsonObject wire = wireRow("erase", {row.value(0).toLongLong(), enumName(DocumentKind::Member), row.value(1).toString(), {}, {}});
+    tx.stream("SELECT n, member_id, case_id FROM erased WHERE n > ? AND n <= ? ORDER BY n",
+              {query.erasedAfter, query.cursor}, [&into](const QSqlQuery &row) {
+                  QJsonObject wire = wireRow(
+                      "erase",
+                      {row.value(0).toLongLong(), enumName(DocumentKind::Member), row.value(1).toString(), {}, {}});
                   wire.insert(u"case"_s, row.value(2).toString());
                   into.push_back(json::toBytes(wire));
                   return true;

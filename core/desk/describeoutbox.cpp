@@ -101,7 +101,8 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
     } else if (isRefused) {
         row.refusal = Error{ErrorCode::ParentRefused, {}};
     }
-    const bool isErased = from.result && errorFromName(from.result->code) == ErrorCode::MemberErased; // nothing of it is left to send
+    const bool isErased =
+        from.result && errorFromName(from.result->code) == ErrorCode::MemberErased; // nothing of it is left to send
     row.canResend = isRefused && !isErased && from.op.type != QLatin1StringView(CancelOp::type.name);
     row.canUndo = !isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
     return row;
@@ -111,12 +112,18 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
 int rankOf(OutboxState state)
 {
     switch (state) {
-    case OutboxState::Refused: return 0;
-    case OutboxState::Merged: return 0;
-    case OutboxState::Waiting: return 1;
-    case OutboxState::Sent: return 1;
-    case OutboxState::Confirmed: return 2;
-    case OutboxState::Cancelled: return 2;
+    case OutboxState::Refused:
+        return 0;
+    case OutboxState::Merged:
+        return 0;
+    case OutboxState::Waiting:
+        return 1;
+    case OutboxState::Sent:
+        return 1;
+    case OutboxState::Confirmed:
+        return 2;
+    case OutboxState::Cancelled:
+        return 2;
     }
     return 2;
 }
@@ -129,7 +136,8 @@ std::set<OpId> addUnreadMerges(const Reader &reader, std::vector<outbox::Row> &r
         if (item.result.outcome != Outcome::Merged)
             continue;
         unread.insert(item.op);
-        const bool isShown = std::any_of(rows.begin(), rows.end(), [&](const outbox::Row &row) { return row.op.opId == item.op; });
+        const bool isShown =
+            std::any_of(rows.begin(), rows.end(), [&](const outbox::Row &row) { return row.op.opId == item.op; });
         if (const auto row = isShown ? std::nullopt : outbox::find(reader, item.op, outbox::Shelf::Journal))
             rows.push_back(*row);
     }
@@ -141,7 +149,8 @@ void markCancelled(OutboxView &view, const std::vector<outbox::Row> &all)
 {
     std::set<OpId> cancelled;
     for (const outbox::Row &row : all)
-        if (const Result<Action> action = readAction(row.op.type, row.op.body); action && stateOf(row) != OutboxState::Refused)
+        if (const Result<Action> action = readAction(row.op.type, row.op.body);
+            action && stateOf(row) != OutboxState::Refused)
             if (const auto *cancel = std::get_if<CancelOp>(&*action))
                 cancelled.insert(cancel->cancelled);
     for (OutboxRow &row : view.rows)

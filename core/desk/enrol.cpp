@@ -63,7 +63,8 @@ EnrolledTerminal enrolledFrom(const Enrolment &enrolment, TerminalKeys keys)
 Result<std::optional<EnrolledTerminal>> findTerminal(Store &store, Vault &vault)
 {
     using Kept = Result<std::optional<QByteArray>>;
-    const Kept kept = store.read([](const Reader &reader) -> Kept { return meta::sealedValue(reader, kMetaKey); }).takeResult();
+    const Kept kept =
+        store.read([](const Reader &reader) -> Kept { return meta::sealedValue(reader, kMetaKey); }).takeResult();
     if (!kept)
         return kept.error();
     if (!*kept)
@@ -77,7 +78,8 @@ Result<std::optional<EnrolledTerminal>> findTerminal(Store &store, Vault &vault)
     return std::optional<EnrolledTerminal>(enrolledFrom(*enrolment, *std::move(keys)));
 }
 
-Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, Store &store, Vault &vault, const QString &code)
+Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, Store &store, Vault &vault,
+                                       const QString &code)
 {
     auto promise = std::make_shared<QPromise<Result<EnrolledTerminal>>>();
     promise->start();
@@ -99,13 +101,15 @@ Answer<EnrolledTerminal> enrolTerminal(QObject *context, CentralClient &client, 
             meta::setSealed(writer, kMetaKey, bytes);
             return true;
         })).then(context, [finish, enrolment = *answer, keys](const Result<bool> &kept) {
-            finish(kept ? Result<EnrolledTerminal>(enrolledFrom(enrolment, keys)) : Result<EnrolledTerminal>(kept.error()));
+            finish(kept ? Result<EnrolledTerminal>(enrolledFrom(enrolment, keys))
+                        : Result<EnrolledTerminal>(kept.error()));
         });
     });
     return promise->future();
 }
 
-Answer<QString> renewTerminalToken(QObject *context, CentralClient &client, Store &store, const Terminal &terminal, const Clock &clock)
+Answer<QString> renewTerminalToken(QObject *context, CentralClient &client, Store &store, const Terminal &terminal,
+                                   const Clock &clock)
 {
     auto promise = std::make_shared<QPromise<Result<QString>>>();
     promise->start();
@@ -114,14 +118,18 @@ Answer<QString> renewTerminalToken(QObject *context, CentralClient &client, Stor
         promise->finish();
     };
     const QString at = json::write(clock.now()).toString();
-    const QByteArray bytes = "zhike-renew\n" + terminal.id.toString().toUtf8() + '\n' + at.toUtf8(); // docs/api/openapi.yaml, renewTerminal
-    const QJsonObject body{{u"terminalId"_s, terminal.id.toString()}, {u"at"_s, at}, {u"signature"_s, json::write(terminal.keys.sign(bytes))}};
-    deliver(client.post(u"/v1/terminals/renew"_s, body), context, [&store, context, finish](const Result<QJsonObject> &answer) {
-        const QString token = answer ? answer->value("terminalToken"_L1).toString() : QString();
-        if (token.isEmpty())
-            return finish(answer ? Error{ErrorCode::AnswerMalformed, u"terminalToken"_s} : answer.error());
-        deliver(store.write([token](Writer &writer) { return keepToken(writer, token); }), context, finish);
-    });
+    const QByteArray bytes =
+        "zhike-renew\n" + terminal.id.toString().toUtf8() + '\n' + at.toUtf8(); // docs/api/openapi.yaml, renewTerminal
+    const QJsonObject body{{u"terminalId"_s, terminal.id.toString()},
+                           {u"at"_s, at},
+                           {u"signature"_s, json::write(terminal.keys.sign(bytes))}};
+    deliver(client.post(u"/v1/terminals/renew"_s, body), context,
+            [&store, context, finish](const Result<QJsonObject> &answer) {
+                const QString token = answer ? answer->value("terminalToken"_L1).toString() : QString();
+                if (token.isEmpty())
+                    return finish(answer ? Error{ErrorCode::AnswerMalformed, u"terminalToken"_s} : answer.error());
+                deliver(store.write([token](Writer &writer) { return keepToken(writer, token); }), context, finish);
+            });
     return promise->future();
 }
 

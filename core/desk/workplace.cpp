@@ -9,10 +9,14 @@ namespace zhike {
 
 using namespace Qt::StringLiterals;
 
-class Workplace::Private
-{
+class Workplace::Private {
 public:
-    explicit Private(const Clock &c) : clock(c), corrected(c), startedAtMs(c.steadyMs()) {}
+    explicit Private(const Clock &c)
+        : clock(c)
+        , corrected(c)
+        , startedAtMs(c.steadyMs())
+    {
+    }
 
     const Clock &clock;
     CorrectedClock corrected; ///< what ops are dated with
@@ -97,7 +101,9 @@ SyncEngine::Rooms Workplace::engineRooms()
     SyncEngine::Rooms rooms{*d->store, *d->client, d->timers, d->clock, 0};
     rooms.blobFolder = d->blobFolder;
     rooms.corrected = &d->corrected;
-    rooms.renewToken = [this] { return renewTerminalToken(this, *d->client, *d->store, *d->terminal, d->corrected); }; // only asked once enrolled
+    rooms.renewToken = [this] {
+        return renewTerminalToken(this, *d->client, *d->store, *d->terminal, d->corrected);
+    }; // only asked once enrolled
     return rooms;
 }
 
@@ -105,11 +111,17 @@ void Workplace::start(EnrolledTerminal enrolledTerminal)
 {
     d->terminal = std::move(enrolledTerminal.terminal);
     d->client->setTerminalToken(enrolledTerminal.token);
-    const Desk::Rooms deskRooms{*d->store, d->corrected, *d->decoder, *d->grammar, *d->terminal, d->blobFolder, d->startedAtMs,
-                                 [engine = d->engine.get()] {
-                                     const LineQuality line = engine->status().line;
-                                     return line == LineQuality::Online || line == LineQuality::Slow;
-                                 }};
+    const Desk::Rooms deskRooms{*d->store,
+                                d->corrected,
+                                *d->decoder,
+                                *d->grammar,
+                                *d->terminal,
+                                d->blobFolder,
+                                d->startedAtMs,
+                                [engine = d->engine.get()] {
+                                    const LineQuality line = engine->status().line;
+                                    return line == LineQuality::Online || line == LineQuality::Slow;
+                                }};
     d->reception = std::make_unique<Reception>(Reception::Rooms{deskRooms, *d->client, *d->engine});
     d->engine->start();
     Q_EMIT enrolled();
@@ -117,13 +129,14 @@ void Workplace::start(EnrolledTerminal enrolledTerminal)
 
 Answer<bool> Workplace::enrol(const QString &code)
 {
-    return enrolTerminal(this, *d->client, *d->store, *d->vault, code).then(this, [this](const Result<EnrolledTerminal> &answer) -> Result<bool> {
-        if (!answer)
-            return answer.error();
-        if (!isEnrolled())
-            start(*answer);
-        return true;
-    });
+    return enrolTerminal(this, *d->client, *d->store, *d->vault, code)
+        .then(this, [this](const Result<EnrolledTerminal> &answer) -> Result<bool> {
+            if (!answer)
+                return answer.error();
+            if (!isEnrolled())
+                start(*answer);
+            return true;
+        });
 }
 
 bool Workplace::isEnrolled() const { return d->terminal.has_value(); }

@@ -91,7 +91,8 @@ constexpr ErrorRow kTable[] = {
 
 const ErrorRow &rowOf(ErrorCode code)
 {
-    const auto *row = std::find_if(std::begin(kTable), std::end(kTable), [code](const ErrorRow &r) { return r.code == code; });
+    const auto *row =
+        std::find_if(std::begin(kTable), std::end(kTable), [code](const ErrorRow &r) { return r.code == code; });
     return row == std::end(kTable) ? kTable[std::size(kTable) - 1] : *row;
 }
 

@@ -7,12 +7,12 @@
 
 #include <vector>
 
-/// What central and a terminal compare to find rows that one of them lost or damaged (sync.md, "digest, repair"). Pure; the
-/// same on both sides, and part of the wire: another implementation must make the same numbers.
+/// What central and a terminal compare to find rows that one of them lost or damaged (sync.md, "digest, repair"). Pure;
+/// the same on both sides, and part of the wire: another implementation must make the same numbers.
 ///
-/// A row's bucket: the first four bytes (big endian) of SHA-256("kind/id"), modulo the number of buckets. A bucket's sum: for
-/// each row the first sixteen bytes of SHA-256("kind/id/ver") as two big-endian 64-bit numbers, each added up modulo 2^64 -
-/// so that order plays no part and a row counted twice shows.
+/// A row's bucket: the first four bytes (big endian) of SHA-256("kind/id"), modulo the number of buckets. A bucket's
+/// sum: for each row the first sixteen bytes of SHA-256("kind/id/ver") as two big-endian 64-bit numbers, each added up
+/// modulo 2^64 - so that order plays no part and a row counted twice shows.
 namespace zhike {
 
 struct BucketSum {
@@ -32,10 +32,12 @@ struct BucketSum {
 [[nodiscard]] int bucketsFor(qint64 rows);
 
 /// Adds rows up, in any order.
-class RowDigest
-{
+class RowDigest {
 public:
-    explicit RowDigest(int buckets) : m_lanes(static_cast<size_t>(buckets)) {}
+    explicit RowDigest(int buckets)
+        : m_lanes(static_cast<size_t>(buckets))
+    {
+    }
     void add(const QString &kind, const QString &id, qint64 ver);
     [[nodiscard]] std::vector<BucketSum> sums() const;
 

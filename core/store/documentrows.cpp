@@ -163,7 +163,8 @@ SealedPortion sealedKeysAfter(const Reader &reader, const QString &after, int li
 {
     SealedPortion portion;
     portion.members.reserve(static_cast<size_t>(limit));
-    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?", after, limit);
+    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?",
+                               after, limit);
     while (found.next())
         portion.members.push_back({found.text(0), found.number(1), found.isNull(2) ? QByteArray() : found.bytes(2)});
     if (portion.members.size() == static_cast<size_t>(limit))
@@ -178,7 +179,8 @@ QByteArray openKeys(const Sealer &sealer, const SealedKeys &sealed)
     return parts ? asParts(*parts) : QByteArray();
 }
 
-std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit, const std::function<void(const QByteArray &)> &each)
+std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
+                                       const std::function<void(const QByteArray &)> &each)
 {
     const SealedPortion portion = sealedKeysAfter(reader, after, limit);
     for (const SealedKeys &sealed : portion.members)
@@ -225,7 +227,8 @@ namespace zhike::staged {
 
 void putPrepared(Writer &writer, const documents::Prepared &row)
 {
-    writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body, row.scope);
+    writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body,
+               row.scope);
     for (const int token : row.tokens)
         writer.run(documents::kStaging.putKey, token, row.id);
 }

@@ -10,13 +10,18 @@ namespace {
 
 constexpr const char *kEvent = "event";
 
-Place documentPlace(Sealed purpose, const Mark &mark) { return {purpose, mark.kind.toUtf8() + '/' + mark.id.toUtf8(), mark.ver}; }
+Place documentPlace(Sealed purpose, const Mark &mark)
+{
+    return {purpose, mark.kind.toUtf8() + '/' + mark.id.toUtf8(), mark.ver};
+}
 
 /// How many rows it saw.
 int walkDocuments(const Reader &reader, Walk &walk, int limit, const std::function<void(const Mark &)> &each)
 {
     int seen = 0;
-    Query found = reader.query("SELECT rowid, kind, id, ver, keys, body FROM document WHERE rowid>? ORDER BY rowid LIMIT ?", walk.document, limit);
+    Query found =
+        reader.query("SELECT rowid, kind, id, ver, keys, body FROM document WHERE rowid>? ORDER BY rowid LIMIT ?",
+                     walk.document, limit);
     while (found.next()) {
         walk.document = found.number(0);
         Mark mark{found.text(1), found.text(2), found.number(3), true};
@@ -36,7 +41,8 @@ int walkEvents(const Reader &reader, Walk &walk, int limit, const std::function<
     while (found.next()) {
         walk.event = found.text(0);
         const Place place{Sealed::Timeline, found.text(0).toUtf8(), found.number(1)};
-        each({QString::fromLatin1(kEvent), found.text(0), found.number(1), reader.sealer().open(place, found.bytes(2)).isOk()});
+        each({QString::fromLatin1(kEvent), found.text(0), found.number(1),
+              reader.sealer().open(place, found.bytes(2)).isOk()});
         ++seen;
     }
     return seen;
@@ -88,13 +94,15 @@ QString scopeOf(const Reader &reader, const QString &kind, const QString &id)
 
 bool isEveryScopeKnown(const Reader &reader)
 {
-    Query found = reader.query("SELECT 1 WHERE EXISTS (SELECT 1 FROM document WHERE scope='') OR EXISTS (SELECT 1 FROM timeline WHERE scope='')");
+    Query found = reader.query(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM document WHERE scope='') OR EXISTS (SELECT 1 FROM timeline WHERE scope='')");
     return !found.next();
 }
 
 void removeScope(Writer &writer, const QString &scope)
 {
-    writer.run("DELETE FROM member_key WHERE member IN (SELECT id FROM document WHERE kind='member' AND scope=?)", scope);
+    writer.run("DELETE FROM member_key WHERE member IN (SELECT id FROM document WHERE kind='member' AND scope=?)",
+               scope);
     writer.run("DELETE FROM timeline WHERE scope=?", scope);
     writer.run("DELETE FROM document WHERE scope=?", scope);
     writer.change().everything = true;
@@ -103,16 +111,20 @@ void removeScope(Writer &writer, const QString &scope)
 void mergeStaging(Writer &writer)
 {
     // tokens first: which version wins is still to be seen
-    writer.run("DELETE FROM member_key WHERE member IN (SELECT s.id FROM snap_document s LEFT JOIN document d ON d.kind=s.kind AND d.id=s.id "
-               "WHERE s.kind='member' AND (d.ver IS NULL OR d.ver<=s.ver))");
-    writer.run("INSERT OR IGNORE INTO member_key (token, member) SELECT k.token, k.member FROM snap_member_key k WHERE NOT EXISTS "
-               "(SELECT 1 FROM snap_document s JOIN document d ON d.kind=s.kind AND d.id=s.id WHERE s.kind='member' AND s.id=k.member AND d.ver>s.ver)");
-    writer.run("INSERT INTO document (kind, id, ver, community, tier, due, keys, body, scope) "
-               "SELECT kind, id, ver, community, tier, due, keys, body, scope FROM snap_document WHERE true ON CONFLICT (kind, id) DO UPDATE SET "
-               "ver=excluded.ver, community=excluded.community, tier=excluded.tier, due=excluded.due, keys=excluded.keys, body=excluded.body, "
-               "scope=excluded.scope WHERE excluded.ver>=document.ver");
-    writer.run("INSERT OR REPLACE INTO timeline (id, member, at, lane, ver, body, scope) SELECT id, member, at, lane, ver, body, scope "
-               "FROM snap_timeline s WHERE NOT EXISTS (SELECT 1 FROM timeline t WHERE t.id=s.id AND t.ver>s.ver)");
+    writer.run(
+        "DELETE FROM member_key WHERE member IN (SELECT s.id FROM snap_document s LEFT JOIN document d ON d.kind=s.kind AND d.id=s.id "
+        "WHERE s.kind='member' AND (d.ver IS NULL OR d.ver<=s.ver))");
+    writer.run(
+        "INSERT OR IGNORE INTO member_key (token, member) SELECT k.token, k.member FROM snap_member_key k WHERE NOT EXISTS "
+        "(SELECT 1 FROM snap_document s JOIN document d ON d.kind=s.kind AND d.id=s.id WHERE s.kind='member' AND s.id=k.member AND d.ver>s.ver)");
+    writer.run(
+        "INSERT INTO document (kind, id, ver, community, tier, due, keys, body, scope) "
+        "SELECT kind, id, ver, community, tier, due, keys, body, scope FROM snap_document WHERE true ON CONFLICT (kind, id) DO UPDATE SET "
+        "ver=excluded.ver, community=excluded.community, tier=excluded.tier, due=excluded.due, keys=excluded.keys, body=excluded.body, "
+        "scope=excluded.scope WHERE excluded.ver>=document.ver");
+    writer.run(
+        "INSERT OR REPLACE INTO timeline (id, member, at, lane, ver, body, scope) SELECT id, member, at, lane, ver, body, scope "
+        "FROM snap_timeline s WHERE NOT EXISTS (SELECT 1 FROM timeline t WHERE t.id=s.id AND t.ver>s.ver)");
     writer.change().everything = true;
     staged::clear(writer);
 }

@@ -13,10 +13,11 @@ struct Mark {
     bool isReadable = true; ///< its seals open
 };
 
-/// Where a walk over the cache stands. It may be gone on with in another transaction as long as nothing changed in between.
+/// Where a walk over the cache stands. It may be gone on with in another transaction as long as nothing changed in
+/// between.
 struct Walk {
     qint64 document = 0; ///< after this row
-    QString event;       ///< after this id
+    QString event; ///< after this id
     bool isDone = false;
 };
 /// The next `limit` rows, each seal opened: 100,000 rows take about 0.2 s.
@@ -34,7 +35,8 @@ void purge(Writer &writer, const QString &kind, const QString &id);
 /// Every row that came for this scope. `change().everything` is set.
 void removeScope(Writer &writer, const QString &scope);
 
-/// Staging is added to the cache; of two versions the newer stays. Staging is empty afterwards, `change().everything` is set.
+/// Staging is added to the cache; of two versions the newer stays. Staging is empty afterwards, `change().everything`
+/// is set.
 void mergeStaging(Writer &writer);
 
 } // namespace zhike::holdings

@@ -143,12 +143,9 @@ bool WriterRoom::tidyWhenIdle()
     return !portion.isStorageTrouble && (hasMore || m_pass);
 }
 
-/// Cells are overwritten when they go (secure_delete), free pages when the writer is idle (retention.h); what is left of an
-/// erased person then is the log, which is cut to nothing as soon as no reader stands in the way.
-void WriterRoom::sweepErased()
-{
-    m_owesSweep = !checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-}
+/// Cells are overwritten when they go (secure_delete), free pages when the writer is idle (retention.h); what is left
+/// of an erased person then is the log, which is cut to nothing as soon as no reader stands in the way.
+void WriterRoom::sweepErased() { m_owesSweep = !checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
 
 bool WriterRoom::checkpoint(int mode)
 {

@@ -12,11 +12,10 @@
 
 namespace zhike {
 
-/// A thread that takes jobs from a bounded queue, first come first served, until it is told to end; what was queued by then is
-/// still done.
+/// A thread that takes jobs from a bounded queue, first come first served, until it is told to end; what was queued by
+/// then is still done.
 template <typename Job>
-class Lane
-{
+class Lane {
 public:
     static constexpr size_t kBound = 1024;
 
@@ -90,10 +89,10 @@ private:
 };
 
 /// The writer's work: transactions, read-only mode, checkpoints. Writer thread only, but for the atomics.
-class WriterRoom
-{
+class WriterRoom {
 public:
-    WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options, const Clock &clock);
+    WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options,
+               const Clock &clock);
     ~WriterRoom(); ///< checkpoints
 
     struct Done {

@@ -16,7 +16,10 @@ std::optional<QByteArray> value(const Reader &reader, const char *key)
     return found.next() ? std::optional(found.bytes(0)) : std::nullopt;
 }
 
-QString text(const Reader &reader, const char *key) { return QString::fromUtf8(value(reader, key).value_or(QByteArray())); }
+QString text(const Reader &reader, const char *key)
+{
+    return QString::fromUtf8(value(reader, key).value_or(QByteArray()));
+}
 
 qint64 number(const Reader &reader, const char *key, qint64 otherwise)
 {
@@ -52,15 +55,19 @@ Result<std::optional<QByteArray>> sealedValue(const Reader &reader, const char *
 
 namespace attention {
 namespace {
-Place placeOf(const QString &op, const QString &outcome) { return {Sealed::Attention, (op + u'/' + outcome).toUtf8(), 0}; }
+Place placeOf(const QString &op, const QString &outcome)
+{
+    return {Sealed::Attention, (op + u'/' + outcome).toUtf8(), 0};
+}
 } // namespace
 
 void add(Writer &writer, const OpResult &result, const QDateTime &at)
 {
     const QString outcome = enumName(result.outcome);
-    const int added = writer.run(
-        "INSERT OR IGNORE INTO attention (op_id, outcome, at, seen, body) VALUES (?,?,?,0,?)", result.opId.toString(), outcome,
-        at.toMSecsSinceEpoch(), writer.sealer().seal(placeOf(result.opId.toString(), outcome), json::toBytes(toJson(result))));
+    const int added =
+        writer.run("INSERT OR IGNORE INTO attention (op_id, outcome, at, seen, body) VALUES (?,?,?,0,?)",
+                   result.opId.toString(), outcome, at.toMSecsSinceEpoch(),
+                   writer.sealer().seal(placeOf(result.opId.toString(), outcome), json::toBytes(toJson(result))));
     writer.change().attention |= added > 0;
 }
 
@@ -148,8 +155,8 @@ Place placeOf(const QString &badge) { return {Sealed::Login, badge.toUtf8(), 0};
 
 void put(Writer &writer, const Row &row)
 {
-    writer.run("INSERT INTO login (badge, body) VALUES (?,?) ON CONFLICT (badge) DO UPDATE SET body=excluded.body", row.badge,
-               writer.sealer().seal(placeOf(row.badge), json::toBytes(toJson(row))));
+    writer.run("INSERT INTO login (badge, body) VALUES (?,?) ON CONFLICT (badge) DO UPDATE SET body=excluded.body",
+               row.badge, writer.sealer().seal(placeOf(row.badge), json::toBytes(toJson(row))));
 }
 
 void remove(Writer &writer, const QString &badge) { writer.run("DELETE FROM login WHERE badge=?", badge); }
@@ -198,7 +205,8 @@ Place placeOf(const QString &sha256) { return {Sealed::Blob, sha256.toUtf8(), 0}
 
 Result<Row> opened(const Reader &reader, const Query &found)
 {
-    Row row{found.text(0), found.number(1), found.text(2), enumFromName<State>(found.text(3)).value_or(State::Local), {}};
+    Row row{
+        found.text(0), found.number(1), found.text(2), enumFromName<State>(found.text(3)).value_or(State::Local), {}};
     const Result<QByteArray> path = reader.sealer().open(placeOf(row.sha256), found.bytes(4));
     if (!path)
         return path.error();
@@ -209,9 +217,11 @@ Result<Row> opened(const Reader &reader, const Query &found)
 
 void put(Writer &writer, const Row &row)
 {
-    writer.run("INSERT INTO blob (sha256, size, kind, state, path) VALUES (?,?,?,?,?) ON CONFLICT (sha256) DO UPDATE SET "
-               "size=excluded.size, kind=excluded.kind, state=excluded.state, path=excluded.path",
-               row.sha256, row.size, row.kind, enumName(row.state), writer.sealer().seal(placeOf(row.sha256), row.path.toUtf8()));
+    writer.run(
+        "INSERT INTO blob (sha256, size, kind, state, path) VALUES (?,?,?,?,?) ON CONFLICT (sha256) DO UPDATE SET "
+        "size=excluded.size, kind=excluded.kind, state=excluded.state, path=excluded.path",
+        row.sha256, row.size, row.kind, enumName(row.state),
+        writer.sealer().seal(placeOf(row.sha256), row.path.toUtf8()));
 }
 
 Result<std::optional<Row>> find(const Reader &reader, const QString &sha256)
@@ -225,7 +235,8 @@ Result<std::optional<Row>> find(const Reader &reader, const QString &sha256)
 std::vector<Row> inState(const Reader &reader, State state)
 {
     std::vector<Row> rows;
-    Query found = reader.query("SELECT sha256, size, kind, state, path FROM blob WHERE state=? ORDER BY sha256", enumName(state));
+    Query found =
+        reader.query("SELECT sha256, size, kind, state, path FROM blob WHERE state=? ORDER BY sha256", enumName(state));
     while (found.next())
         if (Result<Row> row = opened(reader, found))
             rows.push_back(*std::move(row));

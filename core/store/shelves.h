@@ -54,11 +54,11 @@ namespace logins {
 struct Row {
     QString badge;
     AssociateId associate;
-    QByteArray person;    ///< JSON: name, role, store; sealed
+    QByteArray person; ///< JSON: name, role, store; sealed
     QByteArray salt, mac; ///< sealed
     QDateTime validUntil;
     int wrongTries = 0;
-    qint64 lockedForMs = 0;     ///< what was left of a lock when this was written: clock changes shorten nothing
+    qint64 lockedForMs = 0; ///< what was left of a lock when this was written: clock changes shorten nothing
     static void fields(auto &self, auto &&field)
     {
         field("badge", self.badge);
@@ -90,13 +90,19 @@ void remove(Writer &writer, const QString &id);
 
 /// Photos, manuals, pictures: files beside the database, sealed; rows by hash.
 namespace blobs {
-enum class State { Local, Sent, Wanted, Held, Erased }; ///< Erased: the file beside the database has to go, then the row
+enum class State {
+    Local,
+    Sent,
+    Wanted,
+    Held,
+    Erased
+}; ///< Erased: the file beside the database has to go, then the row
 struct Row {
     QString sha256; ///< lower-case hex of the clear bytes
     qint64 size = 0;
-    QString kind;   ///< "photo", "clip", "picture"
+    QString kind; ///< "photo", "clip", "picture"
     State state = State::Local;
-    QString path;   ///< file name beside the database; sealed
+    QString path; ///< file name beside the database; sealed
 };
 void put(Writer &writer, const Row &row);
 [[nodiscard]] Result<std::optional<Row>> find(const Reader &reader, const QString &sha256);
@@ -108,7 +114,9 @@ void remove(Writer &writer, const QString &sha256);
 
 template <>
 struct zhike::EnumNames<zhike::blobs::State> {
-    static constexpr EnumName<zhike::blobs::State> values[] = {{zhike::blobs::State::Local, "local"}, {zhike::blobs::State::Sent, "sent"},
-                                                               {zhike::blobs::State::Wanted, "wanted"}, {zhike::blobs::State::Held, "held"},
+    static constexpr EnumName<zhike::blobs::State> values[] = {{zhike::blobs::State::Local, "local"},
+                                                               {zhike::blobs::State::Sent, "sent"},
+                                                               {zhike::blobs::State::Wanted, "wanted"},
+                                                               {zhike::blobs::State::Held, "held"},
                                                                {zhike::blobs::State::Erased, "erased"}};
 };

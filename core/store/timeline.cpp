@@ -40,7 +40,9 @@ Known knownIn(const Reader &reader, const Statements &sql, const QString &id)
 Result<TimelineEvent> eventIn(const QByteArray &body)
 {
     const Result<TimelineEvent> event = fromJsonBytes<TimelineEvent>(body);
-    return event && !event->member.isEmpty() ? event : Result<TimelineEvent>(Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)});
+    return event && !event->member.isEmpty()
+        ? event
+        : Result<TimelineEvent>(Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)});
 }
 
 /// The member whose story changed, empty when nothing did.
@@ -65,14 +67,16 @@ namespace timeline {
 
 std::vector<TimelineEvent> page(const Reader &reader, const Wanted &wanted)
 {
-    const qint64 before = wanted.before.isValid() ? wanted.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    const qint64 before =
+        wanted.before.isValid() ? wanted.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
     Query found = reader.query("SELECT id, ver, body FROM timeline WHERE member=? AND at<? AND (?='' OR lane=?) "
                                "ORDER BY at DESC, id DESC LIMIT ?",
                                wanted.member.toString(), before, wanted.lane, wanted.lane, wanted.limit);
     std::vector<TimelineEvent> events;
     while (found.next()) {
-        const Result<TimelineEvent> event =
-            reader.sealer().open(placeOf(found.text(0), found.number(1)), found.bytes(2)).then(fromJsonBytes<TimelineEvent>);
+        const Result<TimelineEvent> event = reader.sealer()
+                                                .open(placeOf(found.text(0), found.number(1)), found.bytes(2))
+                                                .then(fromJsonBytes<TimelineEvent>);
         if (event)
             events.push_back(*event);
     }
@@ -125,7 +129,13 @@ namespace timeline {
 Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row)
 {
     return eventIn(row.body).then([&](const TimelineEvent &event) -> Result<Prepared> {
-        return Prepared{row.id, event.member.toString(), event.at.toMSecsSinceEpoch(), event.lane, row.ver, sealer.seal(placeOf(row.id, row.ver), row.body), row.scope};
+        return Prepared{row.id,
+                        event.member.toString(),
+                        event.at.toMSecsSinceEpoch(),
+                        event.lane,
+                        row.ver,
+                        sealer.seal(placeOf(row.id, row.ver), row.body),
+                        row.scope};
     });
 }
 
@@ -146,7 +156,8 @@ qint64 count(const Reader &reader)
 namespace {
 bool isEmpty(const Reader &reader)
 {
-    return !reader.query("SELECT 1 WHERE EXISTS (SELECT 1 FROM snap_document) OR EXISTS (SELECT 1 FROM snap_timeline)").next();
+    return !reader.query("SELECT 1 WHERE EXISTS (SELECT 1 FROM snap_document) OR EXISTS (SELECT 1 FROM snap_timeline)")
+                .next();
 }
 } // namespace
 

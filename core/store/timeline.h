@@ -10,7 +10,7 @@ namespace zhike::timeline {
 struct Wanted {
     MemberId member;
     QDateTime before; ///< invalid: from the newest
-    QString lane;     ///< empty: all lanes
+    QString lane; ///< empty: all lanes
     int limit = 50;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/bootstrap.h"
 
+#include "core/store/holdings.h"
 #include "core/store/shelves.h"
 #include "core/store/stagedrows.h"
-#include "core/store/holdings.h"
 #include "core/sync/erase.h"
 #include "core/sync/marks.h"
 #include "core/sync/scopes.h"
@@ -36,7 +36,9 @@ struct StagingMark {
 
 void keep(Writer &writer, const Staging &staging)
 {
-    meta::set(writer, kStaging, json::toBytes(toJson(StagingMark{staging.manifest, staging.shardsDone, staging.cursor, staging.isAddition})));
+    meta::set(
+        writer, kStaging,
+        json::toBytes(toJson(StagingMark{staging.manifest, staging.shardsDone, staging.cursor, staging.isAddition})));
 }
 
 Result<void> replayRow(Writer &writer, const FeedRow &change, const Moment &now, const Rules &rules)
@@ -63,8 +65,8 @@ Result<void> replayRow(Writer &writer, const FeedRow &change, const Moment &now,
     return {};
 }
 
-/// One op after the swap, by what central knows of it now: answered, to be sent again under its number, or - once refused here -
-/// to be refused again.
+/// One op after the swap, by what central knows of it now: answered, to be sent again under its number, or - once
+/// refused here - to be refused again.
 Row judgedAnew(Row row, const std::map<OpId, OpResult> &known, const Rules &rules)
 {
     const bool wasRefused = row.result && row.result->outcome == Outcome::Rejected;
@@ -111,7 +113,8 @@ void judgeAll(Writer &writer, const Page &page, const Moment &now, const Rules &
 void swap(Writer &writer, const Page &page, const Staging &under, const Moment &now, const Rules &rules)
 {
     staged::swap(writer);
-    dictionaries::keepOnly(writer, static_cast<quint32>(under.manifest.dictionaryId)); // every row was sealed with this one
+    dictionaries::keepOnly(writer,
+                           static_cast<quint32>(under.manifest.dictionaryId)); // every row was sealed with this one
     meta::remove(writer, kStaging);
     meta::remove(writer, kHeld);
     meta::set(writer, kCursor, page.to);
@@ -128,8 +131,8 @@ void swap(Writer &writer, const Page &page, const Staging &under, const Moment &
     settle(writer, {now, true, std::max<qint64>(page.request, 1), page.toSeq}, rules);
 }
 
-/// The rows are as of the replay's last page, so what central answered until then is learnt with them: an op must not show on
-/// a document that has it already.
+/// The rows are as of the replay's last page, so what central answered until then is learnt with them: an op must not
+/// show on a document that has it already.
 void merge(Writer &writer, const Page &page, const Staging &under, const Moment &now, const Rules &rules)
 {
     holdings::mergeStaging(writer);
@@ -151,7 +154,8 @@ std::optional<Staging> staging(const Reader &reader)
     if (!kept)
         return std::nullopt;
     const Result<StagingMark> mark = fromJsonBytes<StagingMark>(*kept);
-    return mark ? std::optional(Staging{mark->manifest, mark->shardsDone, mark->cursor, mark->isAddition}) : std::nullopt;
+    return mark ? std::optional(Staging{mark->manifest, mark->shardsDone, mark->cursor, mark->isAddition})
+                : std::nullopt;
 }
 
 qint64 erasuresAfter(const Staging &staging, const Standing &standing)
@@ -200,8 +204,11 @@ Result<bool> shardDone(Writer &writer, int shard)
     const std::vector<ShardRef> &shards = now->manifest.shards;
     if (now->shardsDone < static_cast<int>(shards.size()))
         return false;
-    const qint64 promised = std::accumulate(shards.begin(), shards.end(), qint64(0), [](qint64 sum, const ShardRef &ref) { return sum + ref.docs; });
-    return staged::count(writer) == promised ? Result<bool>(true) : Result<bool>(Error{ErrorCode::AnswerMalformed, QStringLiteral("snapshot")});
+    const qint64 promised = std::accumulate(shards.begin(), shards.end(), qint64(0),
+                                            [](qint64 sum, const ShardRef &ref) { return sum + ref.docs; });
+    return staged::count(writer) == promised
+        ? Result<bool>(true)
+        : Result<bool>(Error{ErrorCode::AnswerMalformed, QStringLiteral("snapshot")});
 }
 
 void abandonStaging(Writer &writer)

@@ -9,7 +9,7 @@ namespace zhike {
 namespace {
 
 constexpr qint64 kDriftPart = 10'000; // 100 ppm: what a cheap quartz gains or loses
-constexpr qint64 kDateMs = 1'000;     // Date counts whole seconds
+constexpr qint64 kDateMs = 1'000; // Date counts whole seconds
 
 } // namespace
 

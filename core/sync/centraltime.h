@@ -8,11 +8,10 @@
 
 namespace zhike {
 
-/// Central's clock as this terminal knows it, from the Date of central's answers. An answer that was `d` on its way bounds the
-/// offset to `d` + 1 s (Date counts seconds); several answers bound it tighter. Kept against the time since the start, so that
-/// nobody who sets the wall clock moves it. Pure; one thread.
-class CentralTime
-{
+/// Central's clock as this terminal knows it, from the Date of central's answers. An answer that was `d` on its way
+/// bounds the offset to `d` + 1 s (Date counts seconds); several answers bound it tighter. Kept against the time since
+/// the start, so that nobody who sets the wall clock moves it. Pure; one thread.
+class CentralTime {
 public:
     /// `sentMs`, `gotMs`: Clock::steadyMs() around the request.
     void heard(const QDateTime &date, qint64 sentMs, qint64 gotMs);
@@ -28,20 +27,23 @@ public:
 private:
     struct Bounds {
         qint64 low = 0, high = 0; ///< of central's time minus steadyMs
-        qint64 learntAt = 0;      ///< steadyMs
+        qint64 learntAt = 0; ///< steadyMs
     };
     [[nodiscard]] static std::optional<Bounds> both(const Bounds &a, const Bounds &b);
 
     std::optional<Bounds> m_bounds;
-    std::optional<Bounds> m_doubt; ///< one answer that contradicts: a proxy's old one, or the beginning of another truth
+    std::optional<Bounds>
+        m_doubt; ///< one answer that contradicts: a proxy's old one, or the beginning of another truth
 };
 
-/// The clock of everything that is signed, leased or shown with a date: central's time where it is known, this machine's
-/// otherwise. Any thread.
-class CorrectedClock final : public Clock
-{
+/// The clock of everything that is signed, leased or shown with a date: central's time where it is known, this
+/// machine's otherwise. Any thread.
+class CorrectedClock final : public Clock {
 public:
-    explicit CorrectedClock(const Clock &machine) : m_machine(machine) {}
+    explicit CorrectedClock(const Clock &machine)
+        : m_machine(machine)
+    {
+    }
     /// `aheadMs`: central's time minus steadyMs.
     void set(qint64 aheadMs)
     {

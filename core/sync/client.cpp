@@ -24,7 +24,10 @@ Result<QJsonObject> objectIn(const Heard &heard)
     return heard.error ? Result<QJsonObject>(*heard.error) : json::parseObject(heard.body);
 }
 
-Result<QByteArray> bytesIn(const Heard &heard) { return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body); }
+Result<QByteArray> bytesIn(const Heard &heard)
+{
+    return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
+}
 
 void addScopes(QUrlQuery &query, const std::vector<QString> &scopes)
 {
@@ -40,7 +43,8 @@ Result<T> valueIn(const Heard &heard)
 
 bool isPushConflict(ErrorCode code)
 {
-    return code == ErrorCode::EpochChanged || code == ErrorCode::ReplicaCloned || code == ErrorCode::OpGap || code == ErrorCode::NeedsUnknown;
+    return code == ErrorCode::EpochChanged || code == ErrorCode::ReplicaCloned || code == ErrorCode::OpGap
+        || code == ErrorCode::NeedsUnknown;
 }
 
 /// 200 and the four conflicts have the same members.
@@ -72,10 +76,14 @@ Result<OpsAnswer> pushAnswerIn(const Heard &heard)
 
 } // namespace
 
-class CentralClient::Private
-{
+class CentralClient::Private {
 public:
-    Private(CentralClient *owner, QUrl base, Edges e) : q(owner), central(std::move(base)), edges(e) {}
+    Private(CentralClient *owner, QUrl base, Edges e)
+        : q(owner)
+        , central(std::move(base))
+        , edges(e)
+    {
+    }
 
     /// Nobody waits for an answer any more.
     ~Private()
@@ -108,7 +116,10 @@ public:
         return future;
     }
 
-    Ask ask(const QString &path, const QString &token) const { return {urlOf(path), token, {}, 0, tuning::answerWithinMs, 0}; }
+    Ask ask(const QString &path, const QString &token) const
+    {
+        return {urlOf(path), token, {}, 0, tuning::answerWithinMs, 0};
+    }
 
     CentralClient *q;
     QUrl central;
@@ -134,24 +145,27 @@ private:
             if (received > tuning::bodyBytesAtMost)
                 reply->abort();
         });
-        QObject::connect(reply, &QNetworkReply::finished, q, [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, then = std::move(then)] {
-            edges.timers.cancel(watchdog);
-            open.erase(reply);
-            reply->deleteLater();
-            const Heard heard = *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
-            if (heard.isFromCentral && heard.date.isValid())
-                Q_EMIT q->dated(heard.date, sentAt, edges.clock.steadyMs());
-            if (heard.isFromCentral)
-                Q_EMIT q->answered(std::max<qint64>(0, edges.clock.steadyMs() - sentAt - waitMs));
-            else
-                Q_EMIT q->failed(*heard.error);
-            then(heard);
-        });
+        QObject::connect(reply, &QNetworkReply::finished, q,
+                         [this, reply, watchdog, isLate, sentAt, waitMs = ask.waitMs, then = std::move(then)] {
+                             edges.timers.cancel(watchdog);
+                             open.erase(reply);
+                             reply->deleteLater();
+                             const Heard heard =
+                                 *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
+                             if (heard.isFromCentral && heard.date.isValid())
+                                 Q_EMIT q->dated(heard.date, sentAt, edges.clock.steadyMs());
+                             if (heard.isFromCentral)
+                                 Q_EMIT q->answered(std::max<qint64>(0, edges.clock.steadyMs() - sentAt - waitMs));
+                             else
+                                 Q_EMIT q->failed(*heard.error);
+                             then(heard);
+                         });
     }
 };
 
 CentralClient::CentralClient(QUrl central, Edges edges, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(central), edges))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(central), edges))
 {
 }
 CentralClient::~CentralClient() = default;
@@ -166,7 +180,8 @@ QFuture<Result<Enrolment>> CentralClient::enrol(const EnrolRequest &request)
     return d->send<Enrolment>(std::move(ask), valueIn<Enrolment>);
 }
 
-QFuture<Result<SignInAnswer>> CentralClient::signIn(const TerminalId &terminal, const QString &badge, const QString &pin)
+QFuture<Result<SignInAnswer>> CentralClient::signIn(const TerminalId &terminal, const QString &badge,
+                                                    const QString &pin)
 {
     Ask ask = d->ask(u"/v1/auth/login"_s, d->terminalToken);
     ask.body = json::toBytes({{u"terminalId"_s, terminal.toString()}, {u"badge"_s, badge}, {u"pin"_s, pin}});
@@ -177,7 +192,9 @@ QFuture<Result<Manifest>> CentralClient::snapshot(const std::vector<QString> &sc
 {
     QUrlQuery query;
     addScopes(query, scopes);
-    Ask ask = d->ask(query.isEmpty() ? u"/v1/sync/snapshot"_s : u"/v1/sync/snapshot?"_s + query.toString(QUrl::FullyEncoded), d->terminalToken);
+    Ask ask =
+        d->ask(query.isEmpty() ? u"/v1/sync/snapshot"_s : u"/v1/sync/snapshot?"_s + query.toString(QUrl::FullyEncoded),
+               d->terminalToken);
     ask.withinMs = tuning::shardWithinMs; // central may have to cut the shards first
     return d->send<Manifest>(std::move(ask), valueIn<Manifest>);
 }
@@ -216,7 +233,8 @@ QFuture<Result<OpsAnswer>> CentralClient::push(const OpsRequest &request)
     return d->send<OpsAnswer>(std::move(ask), pushAnswerIn);
 }
 
-QFuture<Result<Digest>> CentralClient::digest(const QString &cursor, const QString &epoch, const std::vector<QString> &scopes)
+QFuture<Result<Digest>> CentralClient::digest(const QString &cursor, const QString &epoch,
+                                              const std::vector<QString> &scopes)
 {
     QUrlQuery query;
     query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
@@ -237,7 +255,8 @@ QFuture<Result<QByteArray>> CentralClient::repair(const RepairWanted &wanted)
 
 QFuture<Result<QJsonObject>> CentralClient::get(const QString &pathAndQuery)
 {
-    return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken), objectIn);
+    return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken),
+                                objectIn);
 }
 
 QFuture<Result<QJsonObject>> CentralClient::post(const QString &path, const QJsonObject &body)

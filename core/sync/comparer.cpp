@@ -25,24 +25,26 @@ void Comparer::run(std::function<void()> then)
 void Comparer::askSums()
 {
     ++m.requests;
-    deliver(m.rooms.client.digest(m.standing.cursor, m.standing.epoch, m.standing.scopes), this, [this](const Result<Digest> &digest) {
-        if (!digest)
-            return end(tuning::compareAgainMs); // a central without sums, or a line without an answer
-        if (digest->at == m.standing.cursor && !digest->sums.empty())
-            return look(std::make_shared<Comparison>(*digest));
-        // central is further: the feed first, a few times at most
-        end(++m_tries < tuning::compareTries ? 0 : tuning::compareAgainMs);
-    });
+    deliver(m.rooms.client.digest(m.standing.cursor, m.standing.epoch, m.standing.scopes), this,
+            [this](const Result<Digest> &digest) {
+                if (!digest)
+                    return end(tuning::compareAgainMs); // a central without sums, or a line without an answer
+                if (digest->at == m.standing.cursor && !digest->sums.empty())
+                    return look(std::make_shared<Comparison>(*digest));
+                // central is further: the feed first, a few times at most
+                end(++m_tries < tuning::compareTries ? 0 : tuning::compareAgainMs);
+            });
 }
 
 void Comparer::look(std::shared_ptr<Comparison> comparison)
 {
-    deliver(m.rooms.store.read([comparison](const Reader &reader) { return comparison->look(reader, tuning::rowsInLook); }), this,
-            [this, comparison](const Result<bool> &isDone) {
-                if (!isDone)
-                    return end(tuning::compareAgainMs);
-                *isDone ? judge(*comparison) : look(comparison);
-            });
+    deliver(
+        m.rooms.store.read([comparison](const Reader &reader) { return comparison->look(reader, tuning::rowsInLook); }),
+        this, [this, comparison](const Result<bool> &isDone) {
+            if (!isDone)
+                return end(tuning::compareAgainMs);
+            *isDone ? judge(*comparison) : look(comparison);
+        });
 }
 
 void Comparer::judge(const Comparison &comparison)
@@ -85,11 +87,12 @@ void Comparer::mend(const QByteArray &bytes, std::shared_ptr<WrongRows> rows)
     deliver(m.rooms.store.writeCache([bytes, rows](Writer &writer) -> Result<bool> {
         const Result<Repair> repair = readRepair(bytes);
         return repair ? applyRepair(writer, *repair, *rows) : Result<bool>(repair.error());
-    }), this, [this](const Result<bool> &isMended) {
-        if (isMended && *isMended)
-            return askSums(); // until nothing is wrong
-        end(isMended && ++m_tries < tuning::compareTries ? 0 : tuning::compareAgainMs);
-    });
+    }),
+            this, [this](const Result<bool> &isMended) {
+                if (isMended && *isMended)
+                    return askSums(); // until nothing is wrong
+                end(isMended && ++m_tries < tuning::compareTries ? 0 : tuning::compareAgainMs);
+            });
 }
 
 void Comparer::equal()
@@ -97,12 +100,13 @@ void Comparer::equal()
     deliver(m.rooms.store.write([now = m.now()](Writer &writer) -> Result<bool> {
         noteCompared(writer, now);
         return true;
-    }), this, [this](const Result<bool> &) {
-        m_isWanted = false;
-        m_tries = 0;
-        whenCompared(m_found);
-        end(tuning::compareAgainMs); // by then the file says when it was
-    });
+    }),
+            this, [this](const Result<bool> &) {
+                m_isWanted = false;
+                m_tries = 0;
+                whenCompared(m_found);
+                end(tuning::compareAgainMs); // by then the file says when it was
+            });
 }
 
 void Comparer::end(qint64 againInMs)

@@ -7,12 +7,15 @@
 /// Finding and mending rows that were lost or damaged, without a bootstrap (sync.md, "digest, repair").
 namespace zhike::sync {
 
-/// The sums over the cache, a portion at a time: valid only if the cursor stood still from the first portion to the last.
-/// A row whose seal doesn't open counts as missing.
-class Comparison
-{
+/// The sums over the cache, a portion at a time: valid only if the cursor stood still from the first portion to the
+/// last. A row whose seal doesn't open counts as missing.
+class Comparison {
 public:
-    explicit Comparison(Digest central) : m_central(std::move(central)), m_own(static_cast<int>(m_central.sums.size())) {}
+    explicit Comparison(Digest central)
+        : m_central(std::move(central))
+        , m_own(static_cast<int>(m_central.sums.size()))
+    {
+    }
     /// True when the last row was seen. AnswerMalformed ("moved") when the file isn't where central's sums are.
     [[nodiscard]] Result<bool> look(const Reader &reader, int rows);
     [[nodiscard]] std::vector<int> wrongBuckets() const;
@@ -25,10 +28,13 @@ private:
 };
 
 /// The rows this file holds in the wrong buckets, found a portion at a time like a comparison.
-class WrongRows
-{
+class WrongRows {
 public:
-    explicit WrongRows(RepairWanted asked) : m_asked(std::move(asked)), m_wrong(m_asked.wrong.begin(), m_asked.wrong.end()) {}
+    explicit WrongRows(RepairWanted asked)
+        : m_asked(std::move(asked))
+        , m_wrong(m_asked.wrong.begin(), m_asked.wrong.end())
+    {
+    }
     [[nodiscard]] Result<bool> look(const Reader &reader, int rows);
     [[nodiscard]] const std::vector<holdings::Mark> &rows() const { return m_rows; }
     [[nodiscard]] const RepairWanted &asked() const { return m_asked; }
@@ -40,8 +46,9 @@ private:
     std::vector<holdings::Mark> m_rows;
 };
 
-/// Replaces the wrong buckets' rows by what the repair brings, in this transaction; good rows stay as they are. False when the
-/// file isn't where the repair was made - another cursor, other scopes: then nothing happens.
-[[nodiscard]] Result<bool> applyRepair(Writer &writer, const Repair &repair, const WrongRows &wrong, const Rules &rules = {});
+/// Replaces the wrong buckets' rows by what the repair brings, in this transaction; good rows stay as they are. False
+/// when the file isn't where the repair was made - another cursor, other scopes: then nothing happens.
+[[nodiscard]] Result<bool> applyRepair(Writer &writer, const Repair &repair, const WrongRows &wrong,
+                                       const Rules &rules = {});
 
 } // namespace zhike::sync

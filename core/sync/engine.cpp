@@ -11,10 +11,16 @@ namespace zhike {
 
 using namespace sync;
 
-class SyncEngine::Private
-{
+class SyncEngine::Private {
 public:
-    Private(SyncEngine *owner, Rooms r) : q(owner), rounds(r), line(r.clock), puller(rounds, owner), pusher(rounds, owner) {}
+    Private(SyncEngine *owner, Rooms r)
+        : q(owner)
+        , rounds(r)
+        , line(r.clock)
+        , puller(rounds, owner)
+        , pusher(rounds, owner)
+    {
+    }
 
     /// Counts are read from the file; while one reading is under way, the next is only noted.
     void refresh()
@@ -32,13 +38,14 @@ public:
         };
         deliver(rounds.rooms.store.read([](const Reader &reader) -> Result<Found> {
             return Found{outbox::counts(reader), outbox::rows(reader, outbox::Shelf::Outbox).empty(), standing(reader)};
-        }), q, [this](const Result<Found> &found) {
-            isReading = false;
-            if (found)
-                show(found->counts, found->standing, found->isSettled);
-            if (isStale)
-                refresh();
-        });
+        }),
+                q, [this](const Result<Found> &found) {
+                    isReading = false;
+                    if (found)
+                        show(found->counts, found->standing, found->isSettled);
+                    if (isStale)
+                        refresh();
+                });
     }
 
     void show(const outbox::Counts &counts, const Standing &standing, bool isSettled)
@@ -112,13 +119,16 @@ public:
     bool isStale = false;
 };
 
-SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, rooms))
+SyncEngine::SyncEngine(Rooms rooms, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, rooms))
 {
     d->rounds.changed = [this] { d->refresh(); };
     d->rounds.wakePusher = [this] { d->pusher.wake(); };
     d->rounds.renewToken = [this] { d->renewToken(); };
     d->puller.comparer().whenCompared = [this](int wrong) { Q_EMIT compared(wrong); };
-    connect(&rooms.client, &CentralClient::dated, this, [this](const QDateTime &date, qint64 sentMs, qint64 gotMs) { d->takeDate(date, sentMs, gotMs); });
+    connect(&rooms.client, &CentralClient::dated, this,
+            [this](const QDateTime &date, qint64 sentMs, qint64 gotMs) { d->takeDate(date, sentMs, gotMs); });
     d->rounds.stop = [this](const Error &why) {
         stop();
         Q_EMIT stopped(why);
@@ -178,7 +188,8 @@ void SyncEngine::flush()
     deliver(d->rounds.rooms.store.write([now = d->rounds.now()](Writer &writer) -> Result<bool> {
         flushWaiting(writer, now);
         return true;
-    }), this, [this](const Result<bool> &) { d->pusher.retryNow(); });
+    }),
+            this, [this](const Result<bool> &) { d->pusher.retryNow(); });
 }
 
 } // namespace zhike

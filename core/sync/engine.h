@@ -16,8 +16,7 @@ namespace zhike {
 ///
 /// Threads: lives on one thread (the client's); parses and stores on the store's writer thread. start() once after
 /// enrolment. Ops are committed by `sync::commitOp` in a store write; the engine wakes by itself (StoreEvents).
-class SyncEngine : public QObject
-{
+class SyncEngine : public QObject {
     Q_OBJECT
 public:
     struct Rooms { ///< all outlive the engine
@@ -28,7 +27,8 @@ public:
         quint64 seed = 0; ///< of the retry jitter; 0: from the system
         QString blobFolder = {}; ///< sealed files beside the database: those of erased people are removed from it
         CorrectedClock *corrected = nullptr; ///< told what time it is at central
-        /// 401 for the terminal: asks for a new token with the terminal's key, keeps it, gives it. Empty: only trying again.
+        /// 401 for the terminal: asks for a new token with the terminal's key, keeps it, gives it. Empty: only trying
+        /// again.
         std::function<QFuture<Result<QString>>()> renewToken = {};
     };
     explicit SyncEngine(Rooms rooms, QObject *parent = nullptr);
@@ -44,8 +44,8 @@ public:
         bool isTooOld = false; ///< 426: central takes no ops of this program any more; reading and queueing go on
         bool isAddingScopes = false; ///< a small bootstrap is under way
         qint64 clockOffMs = 0; ///< this machine's clock minus central's, when it is more than two minutes
-        int repaired = 0;      ///< buckets mended since start
-        qint64 requests = 0;   ///< sent since start
+        int repaired = 0; ///< buckets mended since start
+        qint64 requests = 0; ///< sent since start
         friend bool operator==(const Status &, const Status &) = default;
     };
     [[nodiscard]] const Status &status() const;
@@ -56,7 +56,8 @@ public:
     void retryNow();
     /// Lets ops leave before their undo window is over (sign-out, closing the program).
     void flush();
-    /// Compares the cache with central's sums as soon as the feed is at its end, and mends what is wrong. By itself once a day.
+    /// Compares the cache with central's sums as soon as the feed is at its end, and mends what is wrong. By itself
+    /// once a day.
     void compare();
 
 Q_SIGNALS:

@@ -64,8 +64,12 @@ void eraseDocument(Writer &writer, const FeedRow &change, const Moment &now, con
         eraseWaiting(writer, row, key, now, rules);
     refuseChildren(writer, now, rules);
     eraseDrafts(writer, gone.id);
-    audit::append(writer, json::toBytes({{"event"_L1, "erased"_L1}, {"actor"_L1, "central"_L1}, {"subject"_L1, key},
-                                         {"detail"_L1, change.erasureCase}, {"at"_L1, now.wall.toUTC().toString(Qt::ISODateWithMs)}}));
+    audit::append(writer,
+                  json::toBytes({{"event"_L1, "erased"_L1},
+                                 {"actor"_L1, "central"_L1},
+                                 {"subject"_L1, key},
+                                 {"detail"_L1, change.erasureCase},
+                                 {"at"_L1, now.wall.toUTC().toString(Qt::ISODateWithMs)}}));
 }
 
 } // namespace zhike::sync

@@ -22,9 +22,12 @@ ErrorCode lineErrorOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
-    case QNetworkReply::ProtocolUnknownError: return ErrorCode::LineRefused;
-    case QNetworkReply::TimeoutError: return ErrorCode::LineTimeout;
-    default: return ErrorCode::LineDown;
+    case QNetworkReply::ProtocolUnknownError:
+        return ErrorCode::LineRefused;
+    case QNetworkReply::TimeoutError:
+        return ErrorCode::LineTimeout;
+    default:
+        return ErrorCode::LineDown;
     }
 }
 
@@ -54,15 +57,23 @@ QString secondsToWait(const QNetworkReply &reply)
 ErrorCode codeOfStatus(int status)
 {
     switch (status) {
-    case 401: return ErrorCode::TokenExpired;
-    case 403: return ErrorCode::NotPermitted;
-    case 404: return ErrorCode::NotFound;
-    case 410: return ErrorCode::CursorTooOld;
-    case 413: return ErrorCode::TooLarge;
-    case 426: return ErrorCode::ClientTooOld;
+    case 401:
+        return ErrorCode::TokenExpired;
+    case 403:
+        return ErrorCode::NotPermitted;
+    case 404:
+        return ErrorCode::NotFound;
+    case 410:
+        return ErrorCode::CursorTooOld;
+    case 413:
+        return ErrorCode::TooLarge;
+    case 426:
+        return ErrorCode::ClientTooOld;
     case 429:
-    case 503: return ErrorCode::CentralBusy;
-    default: return status >= 500 ? ErrorCode::CentralFailed : ErrorCode::AnswerMalformed;
+    case 503:
+        return ErrorCode::CentralBusy;
+    default:
+        return status >= 500 ? ErrorCode::CentralFailed : ErrorCode::AnswerMalformed;
     }
 }
 
@@ -86,7 +97,8 @@ bool isPage(const QNetworkReply &reply)
 
 bool isAllowed(const QUrl &url, const QUrl &central)
 {
-    const bool isSame = url.scheme() == central.scheme() && url.host() == central.host() && url.port() == central.port();
+    const bool isSame =
+        url.scheme() == central.scheme() && url.host() == central.host() && url.port() == central.port();
     return isSame && (url.scheme() == u"https" || (url.scheme() == u"http" && isThisMachine(url.host())));
 }
 

@@ -19,9 +19,9 @@ struct Ask {
     QUrl url;
     QString token;
     std::optional<QByteArray> body; ///< JSON: then it is a POST
-    qint64 offset = 0;              ///< Range
+    qint64 offset = 0; ///< Range
     qint64 withinMs = 0;
-    qint64 waitMs = 0;              ///< the long poll that was asked for, on top
+    qint64 waitMs = 0; ///< the long poll that was asked for, on top
 };
 
 struct Heard {
@@ -29,7 +29,7 @@ struct Heard {
     QByteArray body;
     std::optional<Error> error; ///< set for everything but 2xx
     bool isFromCentral = false; ///< central itself spoke: the line works
-    QDateTime date = {};        ///< of the answer, when it has one
+    QDateTime date = {}; ///< of the answer, when it has one
 };
 
 /// Same scheme, host and port as central; plain http only to this machine.

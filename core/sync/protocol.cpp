@@ -26,10 +26,7 @@ bool intersects(const std::vector<OpId> &ids, const std::set<OpId> &set)
     return std::any_of(ids.begin(), ids.end(), [&](const OpId &id) { return set.contains(id); });
 }
 
-QString makeReplica()
-{
-    return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
-}
+QString makeReplica() { return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0'); }
 
 QStringList replicas(const Reader &reader) { return meta::text(reader, kReplicas).split(u' ', Qt::SkipEmptyParts); }
 
@@ -47,9 +44,9 @@ struct Held {
 
     [[nodiscard]] bool holds(const Op &op) const
     {
-        return intersects(op.needs, ops) || std::any_of(op.targetList.begin(), op.targetList.end(), [this](const Target &target) {
-                   return targets.contains(targetKey(target));
-               });
+        return intersects(op.needs, ops)
+            || std::any_of(op.targetList.begin(), op.targetList.end(),
+                           [this](const Target &target) { return targets.contains(targetKey(target)); });
     }
     void add(const Op &op)
     {
@@ -106,15 +103,17 @@ std::vector<OpId> neededBy(const Reader &reader, const std::vector<Target> &targ
 {
     std::vector<OpId> needs;
     std::vector<Target> unknown;
-    std::copy_if(targets.begin(), targets.end(), std::back_inserter(unknown),
-                 [&](const Target &target) { return documents::version(reader, enumName(target.kind), target.id) == 0; });
+    std::copy_if(targets.begin(), targets.end(), std::back_inserter(unknown), [&](const Target &target) {
+        return documents::version(reader, enumName(target.kind), target.id) == 0;
+    });
     if (unknown.empty()) // nearly always: the outbox stays closed
         return needs;
     const std::vector<Row> rows = outbox::rows(reader, Shelf::Outbox);
     for (const Target &target : unknown) {
         // the first op on a document that central hasn't sent is the one that makes it
         const auto maker = std::find_if(rows.begin(), rows.end(), [&](const Row &row) {
-            return std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &t) { return t.isSameDocument(target); });
+            return std::any_of(row.op.targetList.begin(), row.op.targetList.end(),
+                               [&](const Target &t) { return t.isSameDocument(target); });
         });
         if (maker != rows.end() && std::find(needs.begin(), needs.end(), maker->op.opId) == needs.end())
             needs.push_back(maker->op.opId);
@@ -134,7 +133,8 @@ Result<Undone> undoOp(Writer &writer, const OpId &op, const Rules &rules)
     const std::optional<Row> kept = waiting ? waiting : outbox::find(writer, op, Shelf::Journal);
     const bool isRefused = kept && (kept->isVoid || (kept->result && kept->result->outcome == Outcome::Rejected));
     const QString cancel = QString::fromLatin1(CancelOp::type.name);
-    if (!kept || isRefused || outbox::isAboutErased(writer, op) || kept->op.type == cancel || outbox::hasChild(writer, op, cancel))
+    if (!kept || isRefused || outbox::isAboutErased(writer, op) || kept->op.type == cancel
+        || outbox::hasChild(writer, op, cancel))
         return ErrorCode::NothingToCancel;
     return Undone{{}, true};
 }
@@ -211,7 +211,8 @@ OpsRequest nextBatch(const Reader &reader)
         if (request.ops.empty())
             request.replica = row.op.replica;
         bytes += json::toBytes(toJson(row.op)).size();
-        const bool isFull = request.ops.size() >= tuning::opsInRequest || (bytes > tuning::bytesInRequest && !request.ops.empty());
+        const bool isFull =
+            request.ops.size() >= tuning::opsInRequest || (bytes > tuning::bytesInRequest && !request.ops.empty());
         if (row.op.replica != request.replica || isFull)
             break;
         request.ops.push_back(std::move(row.op));
@@ -219,8 +220,8 @@ OpsRequest nextBatch(const Reader &reader)
     return request;
 }
 
-void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now, qint64 requestsSoFar,
-                    const Rules &rules)
+void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now,
+                    qint64 requestsSoFar, const Rules &rules)
 {
     if (answer.conflict == ErrorCode::EpochChanged)
         return holdForEpoch(writer);
@@ -248,7 +249,10 @@ Standing standing(const Reader &reader)
     return standing;
 }
 
-void noteCompared(Writer &writer, const Moment &now) { meta::set(writer, kCompared, now.wall.toString(Qt::ISODateWithMs)); }
+void noteCompared(Writer &writer, const Moment &now)
+{
+    meta::set(writer, kCompared, now.wall.toString(Qt::ISODateWithMs));
+}
 
 void loseCursor(Writer &writer) { meta::remove(writer, kCursor); }
 

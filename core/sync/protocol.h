@@ -5,8 +5,8 @@
 #include "core/sync/rules.h"
 #include "core/sync/wire.h"
 
-/// The client's half of the protocol as synchronous functions over one write transaction: no transport, no threads, no clock of
-/// its own, so that ten thousand schedules can drive it. The rules are sync.md, "State machines".
+/// The client's half of the protocol as synchronous functions over one write transaction: no transport, no threads, no
+/// clock of its own, so that ten thousand schedules can drive it. The rules are sync.md, "State machines".
 namespace zhike::sync {
 
 /// Time as the protocol needs it.
@@ -37,27 +37,28 @@ int numberOps(Writer &writer, const Moment &now, const Rules &rules = {});
 /// When the next waiting op may be numbered; empty when none waits.
 [[nodiscard]] std::optional<qint64> nextDue(const Reader &reader);
 
-/// Numbered and unanswered ops of the oldest replica that has any, ≤ tuning's bounds. Empty list: nothing to push, or held.
+/// Numbered and unanswered ops of the oldest replica that has any, ≤ tuning's bounds. Empty list: nothing to push, or
+/// held.
 [[nodiscard]] OpsRequest nextBatch(const Reader &reader);
 /// Takes central's answer to `sent`. `requestsSoFar`: changes requests sent until now.
-void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now, qint64 requestsSoFar,
-                    const Rules &rules = {});
+void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now,
+                    qint64 requestsSoFar, const Rules &rules = {});
 
-/// One page of the feed: rows, results, cursor, scopes and settling in this one transaction. AnswerMalformed for an unreadable
-/// event, and for the answer to another question ("stale": a proxy's memory): then nothing has happened.
+/// One page of the feed: rows, results, cursor, scopes and settling in this one transaction. AnswerMalformed for an
+/// unreadable event, and for the answer to another question ("stale": a proxy's memory): then nothing has happened.
 [[nodiscard]] Result<void> applyPage(Writer &writer, const Page &page, const Moment &now, const Rules &rules = {});
 
 /// What the file says about where it stands.
 struct Standing {
     QString replica;
     QString epoch;
-    QString cursor;       ///< empty: never bootstrapped, or the cursor is no longer valid
+    QString cursor; ///< empty: never bootstrapped, or the cursor is no longer valid
     std::vector<QString> scopes; ///< of the cache; empty: nobody told
-    std::vector<QString> added;  ///< this terminal may hold them and doesn't yet
-    qint64 reached = 0;   ///< the number up to which the file knows of everything, erasures too
-    bool isHeld = false;  ///< nothing is pushed until the next swap
+    std::vector<QString> added; ///< this terminal may hold them and doesn't yet
+    qint64 reached = 0; ///< the number up to which the file knows of everything, erasures too
+    bool isHeld = false; ///< nothing is pushed until the next swap
     bool isUsable = false;
-    QDateTime asOf;       ///< last page without more behind it
+    QDateTime asOf; ///< last page without more behind it
     QDateTime comparedAt; ///< when the cache was last known to equal central's
 };
 [[nodiscard]] Standing standing(const Reader &reader);

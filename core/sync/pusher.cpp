@@ -40,15 +40,16 @@ void Pusher::step()
             return OpsRequest{}; // before the first snapshot, or while central's history is another one
         numberOps(writer, now);
         return nextBatch(writer);
-    }), this, [this](const Result<OpsRequest> &request) {
-        if (!request)
-            return failed(request.error());
-        if (!request->ops.empty() && m.isRunning)
-            return send(*request);
-        m_isBusy = false;
-        waitUntilDue();
-        step();
-    });
+    }),
+            this, [this](const Result<OpsRequest> &request) {
+                if (!request)
+                    return failed(request.error());
+                if (!request->ops.empty() && m.isRunning)
+                    return send(*request);
+                m_isBusy = false;
+                waitUntilDue();
+                step();
+            });
 }
 
 void Pusher::send(const OpsRequest &request)
@@ -65,19 +66,21 @@ void Pusher::took(const OpsRequest &sent, const OpsAnswer &answer)
         return std::any_of(sent.ops.begin(), sent.ops.end(), [&](const Op &op) { return op.opId == result.opId; });
     };
     if (!answer.conflict && std::none_of(answer.results.begin(), answer.results.end(), isSent))
-        return failed({ErrorCode::AnswerMalformed, QStringLiteral("stale")}); // it answers something else: asking on would never end
+        return failed({ErrorCode::AnswerMalformed,
+                       QStringLiteral("stale")}); // it answers something else: asking on would never end
     deliver(m.rooms.store.write([sent, answer, now = m.now(), asked = m.changesAsked](Writer &writer) -> Result<bool> {
         takePushAnswer(writer, sent, answer, now, asked);
         return true;
-    }), this, [this, isHeld = answer.conflict == ErrorCode::EpochChanged](const Result<bool> &taken) {
-        if (!taken)
-            return failed(taken.error());
-        m_backoff.reset();
-        m_isBusy = false;
-        m.changed();
-        if (!isHeld)
-            wake();
-    });
+    }),
+            this, [this, isHeld = answer.conflict == ErrorCode::EpochChanged](const Result<bool> &taken) {
+                if (!taken)
+                    return failed(taken.error());
+                m_backoff.reset();
+                m_isBusy = false;
+                m.changed();
+                if (!isHeld)
+                    wake();
+            });
 }
 
 void Pusher::failed(const Error &error)
@@ -106,19 +109,20 @@ void Pusher::retry(const Error &error)
 
 void Pusher::waitUntilDue()
 {
-    deliver(m.rooms.store.read([](const Reader &reader) -> Result<std::optional<qint64>> { return nextDue(reader); }), this, [this](const Result<std::optional<qint64>> &due) {
-            m.rooms.timers.cancel(m_due);
-            m_due = 0;
-            if (!due || !*due || !m.isRunning)
-                return;
-            const qint64 left = **due - m.rooms.clock.steadyMs();
-            if (left <= 0)
-                return; // due already, but held: it waits for what holds it
-            m_due = m.rooms.timers.start(left, [this] {
+    deliver(m.rooms.store.read([](const Reader &reader) -> Result<std::optional<qint64>> { return nextDue(reader); }),
+            this, [this](const Result<std::optional<qint64>> &due) {
+                m.rooms.timers.cancel(m_due);
                 m_due = 0;
-                wake();
+                if (!due || !*due || !m.isRunning)
+                    return;
+                const qint64 left = **due - m.rooms.clock.steadyMs();
+                if (left <= 0)
+                    return; // due already, but held: it waits for what holds it
+                m_due = m.rooms.timers.start(left, [this] {
+                    m_due = 0;
+                    wake();
+                });
             });
-        });
 }
 
 } // namespace zhike::sync

@@ -12,8 +12,7 @@
 namespace zhike::sync {
 
 /// Doubling delay with full jitter (sync.md, "Retry").
-class Backoff
-{
+class Backoff {
 public:
     void reset() { m_failures = 0; }
     /// Milliseconds until the next try. `asked`: central's Retry-After, which is never undercut.
@@ -31,29 +30,31 @@ private:
 
 struct Rounds {
     explicit Rounds(SyncEngine::Rooms r)
-        : rooms(r), random(r.seed != 0 ? QRandomGenerator(static_cast<quint32>(r.seed)) : QRandomGenerator::securelySeeded())
+        : rooms(r)
+        , random(r.seed != 0 ? QRandomGenerator(static_cast<quint32>(r.seed)) : QRandomGenerator::securelySeeded())
     {
     }
     SyncEngine::Rooms rooms;
     QRandomGenerator random;
     Standing standing;
     CentralTime centralTime;
-    bool isTooOld = false;    ///< 426 to a push: only pulling goes on
+    bool isTooOld = false; ///< 426 to a push: only pulling goes on
     bool isRunning = false;
-    bool isCaughtUp = false;  ///< the last page had nothing behind it
-    qint64 changesAsked = 0;  ///< numbers the changes requests
+    bool isCaughtUp = false; ///< the last page had nothing behind it
+    qint64 changesAsked = 0; ///< numbers the changes requests
     qint64 requests = 0;
-    std::function<void()> changed;              ///< something a status shows may have changed
+    std::function<void()> changed; ///< something a status shows may have changed
     std::function<void()> wakePusher;
-    std::function<void(const Error &)> stop;    ///< nothing but a person can go on from here
-    std::function<void()> renewToken;           ///< 401: once at a time; both loops are woken when there is a new one
+    std::function<void(const Error &)> stop; ///< nothing but a person can go on from here
+    std::function<void()> renewToken; ///< 401: once at a time; both loops are woken when there is a new one
 
     [[nodiscard]] Moment now() const
     {
         const qint64 steady = rooms.clock.steadyMs();
         return centralTime.isKnown() ? Moment{steady, centralTime.at(steady), true} : Moment{steady, rooms.clock.now()};
     }
-    /// Errors that no retry heals. Everything else may be the work of a portal, a proxy or an hour: it is tried again, seldom.
+    /// Errors that no retry heals. Everything else may be the work of a portal, a proxy or an hour: it is tried again,
+    /// seldom.
     [[nodiscard]] static bool isFinal(const Error &error)
     {
         return error.code == ErrorCode::TerminalUnknown || error.code == ErrorCode::TerminalRevoked;
@@ -61,10 +62,13 @@ struct Rounds {
 };
 
 /// Compares the cache with central's sums and mends it, while the puller stands still.
-class Comparer : public QObject
-{
+class Comparer : public QObject {
 public:
-    Comparer(Rounds &rounds, QObject *parent) : QObject(parent), m(rounds) {}
+    Comparer(Rounds &rounds, QObject *parent)
+        : QObject(parent)
+        , m(rounds)
+    {
+    }
     void want() { m_isWanted = true; }
     [[nodiscard]] bool isDue() const;
     /// Calls `then` when it has ended, however it ended.
@@ -88,19 +92,18 @@ private:
     qint64 m_notBefore = 0; ///< steadyMs
     int m_round = 0;
     int m_tries = 0;
-    int m_found = 0;    ///< wrong buckets in this comparison
+    int m_found = 0; ///< wrong buckets in this comparison
     int m_repaired = 0;
 };
 
 class ShardLine;
 
 /// Bootstrap and feed: one request at a time, but for shards (shardline.h).
-class Puller : public QObject
-{
+class Puller : public QObject {
 public:
     Puller(Rounds &rounds, QObject *parent);
-    void begin();   ///< reads where the file stands, then goes on
-    void wake();    ///< drops a wait
+    void begin(); ///< reads where the file stands, then goes on
+    void wake(); ///< drops a wait
     void halt();
     [[nodiscard]] bool isBootstrapping() const { return m_isBootstrapping; }
     [[nodiscard]] bool isAdding() const { return m_isAdding; }
@@ -125,7 +128,7 @@ private:
     void startOver(const std::optional<Error> &why = {}); ///< the snapshot is gone; with a reason: after a pause
     void loseHistory(const Error &error);
     void retry(const Error &error);
-    void next();      ///< what worked: on with the next step
+    void next(); ///< what worked: on with the next step
 
     Rounds &m;
     Comparer m_comparer{m, this};
@@ -134,17 +137,20 @@ private:
     Timers::Id m_retry = 0;
     bool m_isBusy = false;
     bool m_isBootstrapping = false;
-    bool m_isAdding = false;    ///< an addition is under way …
+    bool m_isAdding = false; ///< an addition is under way …
     bool m_isAddingNow = false; ///< … and takes turns with the feed: this step is its
-    int m_staleAnswers = 0;     ///< answers to other questions, in a row
+    int m_staleAnswers = 0; ///< answers to other questions, in a row
     bool m_waits = false; ///< the next changes request may be a long poll
 };
 
 /// Numbers and sends ops, one request at a time.
-class Pusher : public QObject
-{
+class Pusher : public QObject {
 public:
-    Pusher(Rounds &rounds, QObject *parent) : QObject(parent), m(rounds) {}
+    Pusher(Rounds &rounds, QObject *parent)
+        : QObject(parent)
+        , m(rounds)
+    {
+    }
     void wake();
     void retryNow();
     void halt();

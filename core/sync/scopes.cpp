@@ -32,7 +32,8 @@ std::vector<QString> without(const std::vector<QString> &all, const std::vector<
     return rest;
 }
 
-/// An answered op no longer shows on what goes with its scope: central has it, and this terminal doesn't hold it any more.
+/// An answered op no longer shows on what goes with its scope: central has it, and this terminal doesn't hold it any
+/// more.
 void markGone(Writer &writer, const QString &scope)
 {
     for (Row &row : outbox::part(writer, outbox::Part::Answered)) {
@@ -53,7 +54,10 @@ std::vector<QString> scopesIn(const Reader &reader, const char *mark)
     return {list.begin(), list.end()};
 }
 
-std::vector<QString> addedScopes(const Reader &reader) { return without(scopesIn(reader, kWanted), scopesIn(reader, kScopes)); }
+std::vector<QString> addedScopes(const Reader &reader)
+{
+    return without(scopesIn(reader, kWanted), scopesIn(reader, kScopes));
+}
 
 void keepScopes(Writer &writer, std::vector<QString> scopes)
 {

@@ -21,7 +21,8 @@ namespace {
 bool isRejected(const OpResult &result) { return result.outcome == Outcome::Rejected; }
 
 /// Everything whose answer is known and that isn't settled: refused at once, applied when its targets are done.
-bool isTargetDone(const Reader &reader, const Row &row, const Target &target, const Reached &reached, const Rules &rules)
+bool isTargetDone(const Reader &reader, const Row &row, const Target &target, const Reached &reached,
+                  const Rules &rules)
 {
     const qint64 ver = documents::version(reader, enumName(target.kind), target.id);
     if (ver > 0)
@@ -57,7 +58,8 @@ void markGone(Writer &writer, const FeedRow &left)
     const QString key = left.row.kind + u'/' + left.row.id;
     for (Row &row : outbox::part(writer, Part::Answered)) {
         const bool isHit = !isRejected(*row.result) && row.result->centralSeq <= left.row.ver
-            && std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &t) { return targetKey(t) == key; });
+            && std::any_of(row.op.targetList.begin(), row.op.targetList.end(),
+                           [&](const Target &t) { return targetKey(t) == key; });
         if (isHit && row.gone.insert(key).second)
             outbox::update(writer, row);
     }
@@ -150,7 +152,8 @@ void refuseChildren(Writer &writer, const Moment &now, const Rules &rules)
 {
     if (!rules.endsChildrenHere)
         return;
-    for (std::vector<Row> children = outbox::childrenOfRefused(writer); !children.empty(); children = outbox::childrenOfRefused(writer))
+    for (std::vector<Row> children = outbox::childrenOfRefused(writer); !children.empty();
+         children = outbox::childrenOfRefused(writer))
         for (const Row &child : children)
             endHere(writer, child, ErrorCode::ParentRefused, now);
 }

@@ -6,7 +6,8 @@
 /// What happens to ops when central's word arrives. For protocol.cpp and bootstrap.cpp.
 namespace zhike::sync {
 
-/// Where results come from: `provenBy` 0 when from a page (the page reaches them), else the count of requests sent so far.
+/// Where results come from: `provenBy` 0 when from a page (the page reaches them), else the count of requests sent so
+/// far.
 struct Heard {
     Moment now;
     qint64 provenBy = 0;
@@ -18,7 +19,8 @@ void refuseChildren(Writer &writer, const Moment &now, const Rules &rules);
 /// This op ends here, unsent, with the words of `code`.
 void endHere(Writer &writer, outbox::Row row, ErrorCode code, const Moment &now);
 
-/// Moves ops whose every target is done into the journal. `isCaughtUp`: a page without more behind it; `request`: its number.
+/// Moves ops whose every target is done into the journal. `isCaughtUp`: a page without more behind it; `request`: its
+/// number.
 struct Reached {
     Moment now;
     bool isCaughtUp = false;

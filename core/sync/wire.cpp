@@ -12,7 +12,10 @@ QString textOf(std::string_view view) { return QString::fromUtf8(view.data(), st
 QByteArray bytesOf(std::string_view view) { return {view.data(), static_cast<qsizetype>(view.size())}; }
 
 /// Central's own bytes of an object, without the blanks around it.
-QByteArray rawOf(sj::ondemand::value value) { return bytesOf(std::string_view(value.get_object().value().raw_json().value())); }
+QByteArray rawOf(sj::ondemand::value value)
+{
+    return bytesOf(std::string_view(value.get_object().value().raw_json().value()));
+}
 
 FeedRow::What whatOf(std::string_view name)
 {
@@ -146,7 +149,8 @@ Result<Repair> readRepair(const QByteArray &bytes)
                     repair.rows.push_back(line.row);
                 }
         }
-        return repair.epoch.isEmpty() || repair.at.isEmpty() ? Result<Repair>(malformed) : Result<Repair>(std::move(repair));
+        return repair.epoch.isEmpty() || repair.at.isEmpty() ? Result<Repair>(malformed)
+                                                             : Result<Repair>(std::move(repair));
     } catch (const sj::simdjson_error &) {
         return malformed;
     }

@@ -12,8 +12,8 @@ namespace zhike {
 struct EnrolRequest {
     QString code; ///< one-time, ten characters
     QByteArray publicKey; ///< Ed25519, base64 on the wire
-    QByteArray boxKey;    ///< X25519
-    QString name;         ///< of the terminal
+    QByteArray boxKey; ///< X25519
+    QString name; ///< of the terminal
     static void fields(auto &self, auto &&field)
     {
         field("code", self.code);
@@ -111,17 +111,21 @@ struct Page {
     qint64 durableSeq = 0;
     std::vector<FeedRow> changes;
     std::vector<OpResult> results;
-    std::optional<std::vector<QString>> scopes; ///< those this terminal may hold now; the rows are of those that were asked for
-    /// Engine's count of changes requests when this one was sent: a page proves whatever was answered before it was asked for.
+    std::optional<std::vector<QString>>
+        scopes; ///< those this terminal may hold now; the rows are of those that were asked for
+    /// Engine's count of changes requests when this one was sent: a page proves whatever was answered before it was
+    /// asked for.
     qint64 request = 0;
-    /// The scopes it was asked for, noted by who asked: while an addition was merged, "left" may have come to mean "is here".
+    /// The scopes it was asked for, noted by who asked: while an addition was merged, "left" may have come to mean "is
+    /// here".
     std::optional<std::vector<QString>> asked;
 };
 
 /// Parses bytes from the line. Bodies are copied byte for byte, never re-encoded. AnswerMalformed otherwise.
 [[nodiscard]] Result<Page> readPage(const QByteArray &bytes);
 
-/// Central's sums over what this terminal should hold at the cursor `at`; `buckets` of them, or none when central is further.
+/// Central's sums over what this terminal should hold at the cursor `at`; `buckets` of them, or none when central is
+/// further.
 struct Digest {
     QString epoch;
     QString at;

@@ -12,13 +12,22 @@ namespace zhike::test {
 
 /// What can happen to one request.
 enum class Mishap {
-    None, NoLine, Hang, DropReply, ServerDown, Busy, Redirect, HtmlPage, Truncate, NotJson,
-    Delay,      ///< the answer takes `delayMs` of the world's time
-    HalfOpen,   ///< central did it, and nothing more is heard until the watchdog barks
-    Stale,      ///< a proxy answers with the first answer it ever saw for this address without its query
-    TooOld,     ///< 426
-    Unknown,    ///< 401
-    Handshake   ///< a portal's certificate
+    None,
+    NoLine,
+    Hang,
+    DropReply,
+    ServerDown,
+    Busy,
+    Redirect,
+    HtmlPage,
+    Truncate,
+    NotJson,
+    Delay, ///< the answer takes `delayMs` of the world's time
+    HalfOpen, ///< central did it, and nothing more is heard until the watchdog barks
+    Stale, ///< a proxy answers with the first answer it ever saw for this address without its query
+    TooOld, ///< 426
+    Unknown, ///< 401
+    Handshake ///< a portal's certificate
 };
 
 /// One frame, as central makes its shards; an empty dictionary is none.
@@ -26,8 +35,7 @@ enum class Mishap {
 
 /// A central behind a network access manager: speaks the wire over ModelCentral, without a socket. GUI thread only.
 /// `DropReply`: central did it, and the answer is lost.
-class FakeNetwork : public QNetworkAccessManager
-{
+class FakeNetwork : public QNetworkAccessManager {
     Q_OBJECT
 public:
     FakeNetwork(ModelCentral &central, ManualTimers &timers);
@@ -52,7 +60,8 @@ public:
     int rowsInShard = 3;
     size_t rowsInPage = 4;
     QByteArray dictionary; ///< shards are compressed with it, when there is one
-    /// A central that lies: changes a shard's lines before they are compressed, then what was made of the whole snapshot.
+    /// A central that lies: changes a shard's lines before they are compressed, then what was made of the whole
+    /// snapshot.
     std::function<void(QByteArray &lines)> bendLines;
     std::function<void(Manifest &manifest, std::vector<QByteArray> &files)> bendSnapshot;
     qint64 delayMs = 3'000;

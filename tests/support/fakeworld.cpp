@@ -14,7 +14,9 @@ FakeWorld::FakeWorld(int documents)
     for (int i = 1; i <= documents; ++i)
         central.move(QString::number(i), i % 3);
     central.allowed[u"t0"_s] = {0, 1, 2};
-    network.centralNow = [this] { return QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addMSecs(place.clock.steadyMs() - 1'000); };
+    network.centralNow = [this] {
+        return QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addMSecs(place.clock.steadyMs() - 1'000);
+    };
     if (!place.open())
         qFatal("the world has no file");
     begin();
@@ -29,7 +31,8 @@ FakeWorld::~FakeWorld()
 
 void FakeWorld::begin()
 {
-    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:1"_s), CentralClient::Edges{network, timers, place.clock});
+    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:1"_s),
+                                             CentralClient::Edges{network, timers, place.clock});
     client->setTerminalToken(u"terminal-token"_s);
     SyncEngine::Rooms rooms{*place.store, *client, timers, place.clock, 7};
     rooms.corrected = &corrected;
@@ -126,8 +129,14 @@ OpId FakeWorld::commit(const QStringList &documents, QJsonObject body, const std
     return op.opId;
 }
 
-OpId FakeWorld::add(const QStringList &documents, int arg, const std::vector<OpId> &needs) { return commit(documents, {{u"arg"_s, arg}}, needs); }
-OpId FakeWorld::addPoison(const QString &document) { return commit({document}, {{u"arg"_s, 1}, {u"poison"_s, true}}, {}); }
+OpId FakeWorld::add(const QStringList &documents, int arg, const std::vector<OpId> &needs)
+{
+    return commit(documents, {{u"arg"_s, arg}}, needs);
+}
+OpId FakeWorld::addPoison(const QString &document)
+{
+    return commit({document}, {{u"arg"_s, 1}, {u"poison"_s, true}}, {});
+}
 OpId FakeWorld::make(const QString &document, int arg)
 {
     return commit({document}, {{u"arg"_s, arg}, {u"make"_s, document}, {u"scope"_s, 0}}, {});

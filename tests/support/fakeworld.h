@@ -9,8 +9,7 @@
 namespace zhike::test {
 
 /// One terminal with the real engine, client and file, and a central that lives in the test. Time moves by hand.
-class FakeWorld
-{
+class FakeWorld {
 public:
     /// Central begins with the documents "1" … "documents", all in this terminal's scope.
     explicit FakeWorld(int documents = 10);

@@ -12,7 +12,10 @@
 namespace zhike::test {
 namespace {
 
-std::unique_ptr<Connection> fresh() { return std::make_unique<Connection>(QStringLiteral(":memory:"), Connection::Options{}); }
+std::unique_ptr<Connection> fresh()
+{
+    return std::make_unique<Connection>(QStringLiteral(":memory:"), Connection::Options{});
+}
 
 /// One migrated file for all: making the tables is most of the cost of a short schedule.
 const QByteArray &blank()
@@ -38,7 +41,11 @@ const Secret &oneKey()
 
 } // namespace
 
-MemoryFile::MemoryFile() : m_sealer(oneKey()) { restore(blank()); }
+MemoryFile::MemoryFile()
+    : m_sealer(oneKey())
+{
+    restore(blank());
+}
 
 QByteArray MemoryFile::copy() const
 {

@@ -8,8 +8,7 @@
 namespace zhike::test {
 
 /// The client's file in memory, on the test's own thread: for tests of repositories and of the protocol's rules.
-class MemoryFile
-{
+class MemoryFile {
 public:
     MemoryFile();
 

@@ -105,7 +105,8 @@ OpResult ModelCentral::judge(const Op &op)
         ++seq; // refusals take a number too
     OpResult result;
     result.opId = op.opId;
-    const bool isErased = std::any_of(op.targetList.begin(), op.targetList.end(), [this](const Target &t) { return erased.contains(t.id); });
+    const bool isErased = std::any_of(op.targetList.begin(), op.targetList.end(),
+                                      [this](const Target &t) { return erased.contains(t.id); });
     result.code = errorName(isErased ? ErrorCode::MemberErased : ErrorCode::Refused);
     result.centralSeq = seq;
     if (isRefusal)
@@ -133,11 +134,14 @@ std::optional<ErrorCode> ModelCentral::take(const QString &terminal, const QStri
 {
     qint64 &last = m_last[replica];
     if (op.seq <= last)
-        return m_numbers[{replica, op.seq}] == op.opId || mistakes.answersByNumber ? std::nullopt : std::optional(ErrorCode::ReplicaCloned);
+        return m_numbers[{replica, op.seq}] == op.opId || mistakes.answersByNumber
+            ? std::nullopt
+            : std::optional(ErrorCode::ReplicaCloned);
     if (op.seq > last + 1)
         return ErrorCode::OpGap;
     if (!rulings.contains(op.opId) || mistakes.forgetsOps) {
-        const bool isLost = std::any_of(op.needs.begin(), op.needs.end(), [this](const OpId &p) { return !rulings.contains(p); });
+        const bool isLost =
+            std::any_of(op.needs.begin(), op.needs.end(), [this](const OpId &p) { return !rulings.contains(p); });
         if (isLost && !op.ends && !mistakes.ignoresNeeds)
             return ErrorCode::NeedsUnknown;
         Op judged = op;
@@ -159,7 +163,8 @@ OpResult ModelCentral::answerTo(const QString &replica, const Op &op) const
 OpsAnswer ModelCentral::push(const QString &terminal, const OpsRequest &request)
 {
     OpsAnswer answer;
-    const bool isPoisoned = std::any_of(request.ops.begin(), request.ops.end(), [](const Op &op) { return op.body.contains("poison"_L1); });
+    const bool isPoisoned =
+        std::any_of(request.ops.begin(), request.ops.end(), [](const Op &op) { return op.body.contains("poison"_L1); });
     if (request.epoch != epochText() && !mistakes.ignoresEpoch) {
         answer.conflict = ErrorCode::EpochChanged;
         return answer;
@@ -184,7 +189,8 @@ documents::Row ModelCentral::documentOf(const QString &id) const
     QByteArray ops;
     for (const OpId &op : row.ops)
         ops += (ops.isEmpty() ? "\"" : ",\"") + op.toString().toUtf8() + '"';
-    return {enumName(DocumentKind::Unit), id, row.ver, "{\"ops\":[" + ops + "],\"v\":" + QByteArray::number(row.v) + '}', QString::number(row.scope)};
+    return {enumName(DocumentKind::Unit), id, row.ver,
+            "{\"ops\":[" + ops + "],\"v\":" + QByteArray::number(row.v) + '}', QString::number(row.scope)};
 }
 
 std::set<int> ModelCentral::scopesFor(const QString &terminal, const std::vector<QString> &asked) const
@@ -196,7 +202,9 @@ std::set<int> ModelCentral::scopesFor(const QString &terminal, const std::vector
         for (int i = 0; i < kAllScopes; ++i)
             may.insert(i);
     if (!asked.empty())
-        std::erase_if(may, [&](int scope) { return std::find(asked.begin(), asked.end(), QString::number(scope)) == asked.end(); });
+        std::erase_if(may, [&](int scope) {
+            return std::find(asked.begin(), asked.end(), QString::number(scope)) == asked.end();
+        });
     return may;
 }
 
@@ -206,8 +214,8 @@ bool ModelCentral::hasApplied(const QString &id, const OpId &op) const
     return history != m_history.end() && history->second.contains(op);
 }
 
-/// What a cursor is compared with: the number - or, for those who trust clocks, when the writer thought it was. Every other
-/// document is written by somebody whose clock is slow.
+/// What a cursor is compared with: the number - or, for those who trust clocks, when the writer thought it was. Every
+/// other document is written by somebody whose clock is slow.
 qint64 ModelCentral::stampOf(const Entry &entry) const
 {
     return mistakes.cursorIsClock && qHash(entry.id, 0) % 2 == 0 ? entry.n - 3 : entry.n;
@@ -236,7 +244,9 @@ FeedRow ModelCentral::feedRow(const QString &id, const Event &event) const
         return {event.what, documentOf(id)};
     const auto now = rows.find(id);
     const qint64 n = mistakes.leavesLate && now != rows.end() ? now->second.ver : event.n;
-    return {event.what, {enumName(DocumentKind::Unit), id, n, {}}, event.what == FeedRow::What::Erase ? u"case-1"_s : QString()};
+    return {event.what,
+            {enumName(DocumentKind::Unit), id, n, {}},
+            event.what == FeedRow::What::Erase ? u"case-1"_s : QString()};
 }
 
 Result<Page> ModelCentral::changes(const Asked &asked) const
@@ -250,14 +260,17 @@ Result<Page> ModelCentral::changes(const Asked &asked) const
     for (const auto &[id, event] : eventsAfter(cursor, scopesFor(asked.terminal, asked.scopes)))
         if (!mistakes.forgetsLeaves || event.what != FeedRow::What::Leave)
             list.push_back(feedRow(id, event));
-    std::stable_sort(list.begin(), list.end(), [](const FeedRow &a, const FeedRow &b) { return a.row.ver < b.row.ver; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const FeedRow &a, const FeedRow &b) { return a.row.ver < b.row.ver; });
     Page page;
     page.epoch = epochText();
     page.from = asked.cursor;
     page.durableSeq = durable;
     page.hasMore = list.size() > asked.limit;
     page.toSeq = page.hasMore ? list[asked.limit - 1].row.ver : seq;
-    mistakes.splitsGroups ? list.resize(std::min(list.size(), asked.limit)) : static_cast<void>(std::erase_if(list, [&](const FeedRow &row) { return row.row.ver > page.toSeq; }));
+    mistakes.splitsGroups
+        ? list.resize(std::min(list.size(), asked.limit))
+        : static_cast<void>(std::erase_if(list, [&](const FeedRow &row) { return row.row.ver > page.toSeq; }));
     page.to = QString::number(page.toSeq);
     for (const auto &[id, n] : erased)
         if (asked.erasedAfter >= 0 && n > asked.erasedAfter && n <= cursor)
@@ -269,7 +282,8 @@ Result<Page> ModelCentral::changes(const Asked &asked) const
     const qint64 upTo = mistakes.resultsLate ? cursor : page.toSeq;
     const qint64 from = mistakes.resultsLate || asked.allResults ? 0 : cursor;
     for (const auto &[op, ruling] : rulings)
-        if (ruling.terminal == asked.terminal && ruling.result.centralSeq > from && (ruling.result.centralSeq <= upTo || asked.allResults))
+        if (ruling.terminal == asked.terminal && ruling.result.centralSeq > from
+            && (ruling.result.centralSeq <= upTo || asked.allResults))
             page.results.push_back(ruling.result);
     return page;
 }
@@ -287,7 +301,8 @@ Manifest ModelCentral::manifest(const QString &terminal, const std::vector<QStri
 Digest ModelCentral::digest(const Asked &asked) const
 {
     const std::set<int> scopes = scopesFor(asked.terminal, asked.scopes);
-    if (asked.epoch != epochText() || asked.cursor.toLongLong() < compacted || !eventsAfter(asked.cursor.toLongLong(), scopes).empty())
+    if (asked.epoch != epochText() || asked.cursor.toLongLong() < compacted
+        || !eventsAfter(asked.cursor.toLongLong(), scopes).empty())
         return {epochText(), cursorNow(), {}}; // something has happened since: the feed first
     RowDigest sums(4);
     for (const auto &[id, row] : rows)
@@ -299,11 +314,14 @@ Digest ModelCentral::digest(const Asked &asked) const
 Repair ModelCentral::repair(const QString &terminal, const RepairWanted &wanted) const
 {
     const std::set<int> scopes = scopesFor(terminal, wanted.scopes);
-    const bool isStill = wanted.epoch == epochText() && wanted.cursor.toLongLong() >= compacted && eventsAfter(wanted.cursor.toLongLong(), scopes).empty();
+    const bool isStill = wanted.epoch == epochText() && wanted.cursor.toLongLong() >= compacted
+        && eventsAfter(wanted.cursor.toLongLong(), scopes).empty();
     Repair repair{epochText(), isStill ? wanted.cursor : cursorNow(), {}};
     for (const auto &[id, row] : rows)
         if (scopes.contains(row.scope)
-            && std::find(wanted.wrong.begin(), wanted.wrong.end(), bucketOf(enumName(DocumentKind::Unit), id, wanted.buckets)) != wanted.wrong.end())
+            && std::find(wanted.wrong.begin(), wanted.wrong.end(),
+                         bucketOf(enumName(DocumentKind::Unit), id, wanted.buckets))
+                != wanted.wrong.end())
             repair.rows.push_back(documentOf(id));
     return repair;
 }

@@ -12,8 +12,7 @@ namespace zhike::test {
 /// {"v": sum, "ops": [op ids]}; an op adds its `arg` to each of its targets. Copyable: a copy is a backup.
 ///
 /// An op's body: {"arg": n}; with "make": id and "scope": s it makes that document; with "poison": true it is refused.
-class ModelCentral
-{
+class ModelCentral {
 public:
     struct Row {
         qint64 ver = 0;
@@ -28,21 +27,21 @@ public:
     };
     /// The known ways to get central's half wrong (sync.md, "mutants"); schedules must notice each.
     struct Mistakes {
-        bool splitsGroups = false;     ///< a page ends inside a transaction's group
-        bool versionsDiffer = false;   ///< each target of an op gets a number of its own
-        bool ignoresNeeds = false;     ///< an op is judged before what it needs is known
+        bool splitsGroups = false; ///< a page ends inside a transaction's group
+        bool versionsDiffer = false; ///< each target of an op gets a number of its own
+        bool ignoresNeeds = false; ///< an op is judged before what it needs is known
         bool countsNoRefusals = false; ///< refusals take no number
-        bool forgetsOps = false;       ///< what comes twice is done twice
-        bool answersByNumber = false;  ///< a number that was there is answered whatever op carries it now
-        bool forgetsLeaves = false;    ///< what left a scope isn't told
-        bool leavesLate = false;       ///< what left is told at the document's latest number
+        bool forgetsOps = false; ///< what comes twice is done twice
+        bool answersByNumber = false; ///< a number that was there is answered whatever op carries it now
+        bool forgetsLeaves = false; ///< what left a scope isn't told
+        bool leavesLate = false; ///< what left is told at the document's latest number
         bool forgetsCompaction = false; ///< a cursor behind the compaction is served as if nothing were missing
-        bool ignoresEpoch = false;     ///< ops are taken whatever history they were made for
-        bool resultsLate = false;      ///< results come with a later page than the rows
-        bool cursorIsClock = false;    ///< the feed goes by the writers' clocks
-        bool refusesBatches = false;   ///< one bad op refuses its whole batch
-        bool appliesHalf = false;      ///< a missing target is left out, the others are changed
-        bool erasesQuietly = false;    ///< an erasure is told to holders of the scope only
+        bool ignoresEpoch = false; ///< ops are taken whatever history they were made for
+        bool resultsLate = false; ///< results come with a later page than the rows
+        bool cursorIsClock = false; ///< the feed goes by the writers' clocks
+        bool refusesBatches = false; ///< one bad op refuses its whole batch
+        bool appliesHalf = false; ///< a missing target is left out, the others are changed
+        bool erasesQuietly = false; ///< an erasure is told to holders of the scope only
     };
 
     int epoch = 1;
@@ -52,7 +51,7 @@ public:
     std::map<QString, Row> rows;
     std::map<OpId, Ruling> rulings;
     std::map<OpId, int> effects; ///< how often an op was applied: 1, or the promise is broken
-    std::set<QString> moved;     ///< documents that changed scope or went away at least once
+    std::set<QString> moved; ///< documents that changed scope or went away at least once
     std::map<QString, qint64> erased; ///< when; they never come back
     std::map<QString, std::set<int>> allowed; ///< what each terminal may hold; all scopes for one that isn't named
     Mistakes mistakes;
@@ -63,7 +62,8 @@ public:
     void remove(const QString &id);
     void erase(const QString &id);
     void compact(size_t entries);
-    /// Goes back to a copy, as an operator would: new epoch, today's permissions, and everybody erased since is erased again.
+    /// Goes back to a copy, as an operator would: new epoch, today's permissions, and everybody erased since is erased
+    /// again.
     void restore(const ModelCentral &copy);
 
     [[nodiscard]] OpsAnswer push(const QString &terminal, const OpsRequest &request);

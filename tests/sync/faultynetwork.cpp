@@ -8,10 +8,12 @@ namespace zhike::test {
 using namespace Qt::StringLiterals;
 
 /// Hands on what the real reply brought, or what became of it.
-class FaultyNetwork::Reply final : public QNetworkReply
-{
+class FaultyNetwork::Reply final : public QNetworkReply {
 public:
-    Reply(QNetworkReply *inner, Mishap mishap, QObject *parent) : QNetworkReply(parent), m_inner(inner), m_mishap(mishap)
+    Reply(QNetworkReply *inner, Mishap mishap, QObject *parent)
+        : QNetworkReply(parent)
+        , m_inner(inner)
+        , m_mishap(mishap)
     {
         setOperation(inner->operation());
         setRequest(inner->request());
@@ -28,7 +30,10 @@ public:
         m_inner->abort();
         fail(OperationCanceledError);
     }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QNetworkReply::bytesAvailable(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_body.size() - m_at + QNetworkReply::bytesAvailable();
+    }
     [[nodiscard]] bool isSequential() const override { return true; }
 
 protected:
@@ -50,7 +55,8 @@ private:
         for (const QNetworkReply::RawHeaderPair &header : m_inner->rawHeaderPairs())
             setRawHeader(header.first, header.second);
         setHeader(QNetworkRequest::ContentTypeHeader, m_inner->header(QNetworkRequest::ContentTypeHeader));
-        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, m_inner->attribute(QNetworkRequest::HttpStatusCodeAttribute));
+        setAttribute(QNetworkRequest::HttpStatusCodeAttribute,
+                     m_inner->attribute(QNetworkRequest::HttpStatusCodeAttribute));
         m_body = m_inner->readAll();
         if (m_mishap == Mishap::Truncate)
             m_body.truncate(m_body.size() / 2);
@@ -78,7 +84,9 @@ QNetworkReply *FaultyNetwork::createRequest(Operation operation, const QNetworkR
     QNetworkRequest sent = request;
     if (mishap == Mishap::NoLine) // a port where nobody listens
         sent.setUrl(QUrl(u"http://127.0.0.1:1/"_s));
-    return new Reply(QNetworkAccessManager::createRequest(operation, sent, body), mishap, this);
+    auto *reply = new Reply(QNetworkAccessManager::createRequest(operation, sent, body), mishap, this);
+    connect(reply, &QNetworkReply::finished, this, [this] { ++m_answers; });
+    return reply;
 }
 
 } // namespace zhike::test

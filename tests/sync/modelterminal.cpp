@@ -22,7 +22,8 @@ void pollute(Page &page, Chance &chance)
         if (chance.is(0.3))
             more.push_back(row);
         if (row.row.ver - 1 > page.from.toLongLong() && chance.is(0.3))
-            more.push_back({FeedRow::What::Put, {row.row.kind, row.row.id, row.row.ver - 1, R"({"ops":[],"v":-1})", u"0"_s}});
+            more.push_back(
+                {FeedRow::What::Put, {row.row.kind, row.row.id, row.row.ver - 1, R"({"ops":[],"v":-1})", u"0"_s}});
     }
     page.changes.insert(page.changes.end(), more.begin(), more.end());
     chance.shuffle(page.changes);
@@ -32,7 +33,12 @@ std::vector<ModelTerminal::OpRow> opRows(const Reader &reader, Query found)
 {
     std::vector<ModelTerminal::OpRow> rows;
     while (found.next()) {
-        ModelTerminal::OpRow row{OpId(found.text(0)), found.isNull(1) && found.number(2) == 0, found.number(3) != 0, found.number(4) != 0, {}, {}};
+        ModelTerminal::OpRow row{OpId(found.text(0)),
+                                 found.isNull(1) && found.number(2) == 0,
+                                 found.number(3) != 0,
+                                 found.number(4) != 0,
+                                 {},
+                                 {}};
         if (!found.isNull(5)) {
             row.result.emplace();
             row.result->outcome = enumFromName<Outcome>(found.text(5)).value_or(Outcome::Rejected);
@@ -48,7 +54,12 @@ std::vector<ModelTerminal::OpRow> opRows(const Reader &reader, Query found)
 
 } // namespace
 
-ModelTerminal::ModelTerminal(QString n, const Setup &setup) : name(std::move(n)), m_setup(setup) { restart(); }
+ModelTerminal::ModelTerminal(QString n, const Setup &setup)
+    : name(std::move(n))
+    , m_setup(setup)
+{
+    restart();
+}
 
 void ModelTerminal::commit(Chance &chance, Made made, int wait, qint64 now)
 {
@@ -137,7 +148,8 @@ void ModelTerminal::abandon()
 void ModelTerminal::step(Air air)
 {
     const Standing where = view().standing;
-    const bool isWanting = std::any_of(view().outbox.begin(), view().outbox.end(), [](const OpRow &row) { return !row.result; });
+    const bool isWanting =
+        std::any_of(view().outbox.begin(), view().outbox.end(), [](const OpRow &row) { return !row.result; });
     if (isWanting && !where.isHeld && air.chance.is(0.55))
         return push(air);
     if (air.drop != Drop::Nothing)
@@ -210,7 +222,8 @@ void ModelTerminal::beginBootstrap(Air &air, const std::vector<QString> &added)
     memory.stagedAfter.clear();
     m_replayInFlight.reset();
     const Manifest manifest = air.central.manifest(name, added);
-    file.write([&](Writer &writer) { added.empty() ? beginStaging(writer, manifest) : beginAddition(writer, manifest); });
+    file.write(
+        [&](Writer &writer) { added.empty() ? beginStaging(writer, manifest) : beginAddition(writer, manifest); });
 }
 
 void ModelTerminal::stageSome(Air &air, const Staging &under)
@@ -223,7 +236,8 @@ void ModelTerminal::stageSome(Air &air, const Staging &under)
     if (rows.empty()) {
         memory.isStaged = true;
         if (m_setup.mistakes.judgesEarly)
-            memory.early = air.central.changes({name, {}, under.cursor, under.manifest.epoch, 0, true}).valueOr({}).results;
+            memory.early =
+                air.central.changes({name, {}, under.cursor, under.manifest.epoch, 0, true}).valueOr({}).results;
     } else {
         memory.stagedAfter = rows.back().id;
     }
@@ -233,7 +247,8 @@ void ModelTerminal::stageSome(Air &air, const Staging &under)
 void ModelTerminal::replay(Air &air, const Staging &under)
 {
     if (!m_replayInFlight) {
-        Result<Page> page = air.central.changes({name, under.manifest.scopes, under.cursor, under.manifest.epoch, 4, true, erasuresAfter(under, view().standing)});
+        Result<Page> page = air.central.changes({name, under.manifest.scopes, under.cursor, under.manifest.epoch, 4,
+                                                 true, erasuresAfter(under, view().standing)});
         if (!page)
             return abandon();
         page->request = ++m_asked;
@@ -244,7 +259,8 @@ void ModelTerminal::replay(Air &air, const Staging &under)
             return; // the feed goes on meanwhile
     }
     const Page page = *std::exchange(m_replayInFlight, std::nullopt);
-    const Result<bool> swapped = file.write([&](Writer &writer) { return replayPage(writer, page, at(air.now), m_setup.rules); });
+    const Result<bool> swapped =
+        file.write([&](Writer &writer) { return replayPage(writer, page, at(air.now), m_setup.rules); });
     note(page);
     if (swapped && *swapped && !under.isAddition)
         memory.isDamaged = false;
@@ -262,7 +278,8 @@ void ModelTerminal::pull(Air &air)
     if (!m_inFlight) {
         const Standing where = view().standing;
         const qint64 request = ++m_asked;
-        Result<Page> page = air.central.changes({name, where.scopes, where.cursor, where.epoch, static_cast<size_t>(air.chance.between(1, 6)), false});
+        Result<Page> page = air.central.changes(
+            {name, where.scopes, where.cursor, where.epoch, static_cast<size_t>(air.chance.between(1, 6)), false});
         if (!page)
             return file.write([](Writer &writer) { loseCursor(writer); });
         page->request = request;
@@ -287,7 +304,8 @@ void ModelTerminal::take(Air &air, Page page)
     }
     if (m_setup.mistakes.takesHalfPages && page.changes.size() > 1 && air.chance.is(0.3))
         page.changes.resize(page.changes.size() / 2);
-    const Result<void> applied = file.write([&](Writer &writer) { return applyPage(writer, page, at(air.now), m_setup.rules); });
+    const Result<void> applied =
+        file.write([&](Writer &writer) { return applyPage(writer, page, at(air.now), m_setup.rules); });
     if (applied)
         note(page);
 }
@@ -342,8 +360,12 @@ void ModelTerminal::readView() const
                 stored.ops.insert(OpId(op.toString()));
             view.stored.emplace(row.id, std::move(stored));
         }
-        view.outbox = opRows(reader, reader.query("SELECT op_id, seq, ever, void, ended_here, outcome, central_seq FROM outbox ORDER BY ord"));
-        view.journal = opRows(reader, reader.query("SELECT op_id, seq, ever, void, ended_here, outcome, central_seq FROM journal ORDER BY ord"));
+        view.outbox = opRows(
+            reader,
+            reader.query("SELECT op_id, seq, ever, void, ended_here, outcome, central_seq FROM outbox ORDER BY ord"));
+        view.journal = opRows(
+            reader,
+            reader.query("SELECT op_id, seq, ever, void, ended_here, outcome, central_seq FROM journal ORDER BY ord"));
         Query refused = reader.query("SELECT op_id FROM attention WHERE seen=0 AND outcome='rejected'");
         while (refused.next())
             view.refused.insert(OpId(refused.text(0)));
@@ -370,7 +392,9 @@ std::optional<ModelTerminal::Seen> ModelTerminal::effective(const QString &id) c
     for (const OpRow &row : view().outbox) {
         const Made &op = memory.made.at(row.op);
         for (const Target &target : op.targets) {
-            if (target.id != id || !shows({{}, {}, 0, row.isVoid ? OpState::Refused : OpState::Waiting, row.result, row.gone}, target, ver))
+            if (target.id != id
+                || !shows({{}, {}, 0, row.isVoid ? OpState::Refused : OpState::Waiting, row.result, row.gone}, target,
+                          ver))
                 continue;
             exists = exists || op.make == id;
             seen.v += op.arg;

@@ -11,10 +11,12 @@
 namespace zhike::test {
 
 /// Chance of one schedule; the same seed gives the same schedule.
-class Chance
-{
+class Chance {
 public:
-    explicit Chance(quint64 seed) : m_engine(seed) {}
+    explicit Chance(quint64 seed)
+        : m_engine(seed)
+    {
+    }
     [[nodiscard]] bool is(double probability) { return std::uniform_real_distribution<>(0, 1)(m_engine) < probability; }
     [[nodiscard]] int between(int low, int high) { return std::uniform_int_distribution<>(low, high)(m_engine); }
     template <typename T>
@@ -33,25 +35,25 @@ private:
     std::mt19937_64 m_engine;
 };
 
-struct Crash {}; ///< the program died here
-struct Lost {};  ///< the answer never came
+struct Crash { }; ///< the program died here
+struct Lost { }; ///< the answer never came
 
-/// The known ways to get a terminal's half wrong that are no rule of core/sync, but the order in which its functions are used.
+/// The known ways to get a terminal's half wrong that are no rule of core/sync, but the order in which its functions
+/// are used.
 struct TerminalMistakes {
-    bool numbersAtQueueing = false;  ///< an op is numbered when it is made, and undo still deletes it
-    bool deletesNumbered = false;    ///< undo deletes an op that has a number
-    bool reusesNumbers = false;      ///< the request leaves before its numbers are committed
-    bool movesCursorFirst = false;   ///< the cursor is committed before the page's rows
-    bool takesHalfPages = false;     ///< a page is applied up to its first trouble, and counts as applied
-    bool deletesOnAnswer = false;    ///< an op is forgotten as soon as central has answered it
-    bool judgesEarly = false;        ///< a swap judges by results that were read before its last page
+    bool numbersAtQueueing = false; ///< an op is numbered when it is made, and undo still deletes it
+    bool deletesNumbered = false; ///< undo deletes an op that has a number
+    bool reusesNumbers = false; ///< the request leaves before its numbers are committed
+    bool movesCursorFirst = false; ///< the cursor is committed before the page's rows
+    bool takesHalfPages = false; ///< a page is applied up to its first trouble, and counts as applied
+    bool deletesOnAnswer = false; ///< an op is forgotten as soon as central has answered it
+    bool judgesEarly = false; ///< a swap judges by results that were read before its last page
     bool restartsBootstraps = false; ///< after "other epoch" a bootstrap under way is thrown away
 };
 
-/// A terminal as the executable model has it (class Cli), over the real file and the real protocol functions. What it made is
-/// remembered here, beside the file, so that an oracle can say what the person must see.
-class ModelTerminal
-{
+/// A terminal as the executable model has it (class Cli), over the real file and the real protocol functions. What it
+/// made is remembered here, beside the file, so that an oracle can say what the person must see.
+class ModelTerminal {
 public:
     struct Made {
         QString kind;
@@ -67,7 +69,7 @@ public:
         std::map<OpId, Made> made;
         std::set<OpId> undone;
         std::set<QString> knowsErased; ///< documents whose erasure this file has taken
-        std::vector<OpResult> early;   ///< for the terminal that judges early
+        std::vector<OpResult> early; ///< for the terminal that judges early
         QString stagedAfter;
         bool isStaged = false;
         bool isDamaged = false; ///< rows of the cache were lost or damaged, and no comparison has found it whole since
@@ -158,7 +160,10 @@ private:
     void abandon();
     void note(const Page &page);
     void readView() const;
-    [[nodiscard]] sync::Moment at(qint64 now) const { return {now, QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addSecs(now)}; }
+    [[nodiscard]] sync::Moment at(qint64 now) const
+    {
+        return {now, QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addSecs(now)};
+    }
 
     Setup m_setup;
     qint64 m_asked = 0;

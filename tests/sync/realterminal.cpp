@@ -24,12 +24,15 @@ T awaited(QFuture<T> future)
 
 } // namespace
 
-RealTerminal::RealTerminal(Rig &rig) : m_rig(rig), m_keys(*TerminalKeys::make())
+RealTerminal::RealTerminal(Rig &rig)
+    : m_rig(rig)
+    , m_keys(*TerminalKeys::make())
 {
     if (!place.open())
         qFatal("no file");
     begin();
-    const Enrolment enrolment = *awaited(client->enrol({golden::kEnrolCode.toString(), m_keys.publicKey(), m_keys.boxPublicKey(), u"counter"_s}));
+    const Enrolment enrolment = *awaited(
+        client->enrol({golden::kEnrolCode.toString(), m_keys.publicKey(), m_keys.boxPublicKey(), u"counter"_s}));
     m_terminal = enrolment.terminal;
     m_token = enrolment.terminalToken;
     client->setTerminalToken(m_token);
@@ -44,7 +47,8 @@ RealTerminal::~RealTerminal()
 
 void RealTerminal::begin()
 {
-    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:%1"_s.arg(m_rig.port())), CentralClient::Edges{network, timers, place.clock});
+    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:%1"_s.arg(m_rig.port())),
+                                             CentralClient::Edges{network, timers, place.clock});
     client->setTerminalToken(m_token);
     engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*place.store, *client, timers, place.clock, 7});
 }
@@ -73,16 +77,17 @@ OpId RealTerminal::act(const Action &action, qint64 undoMs)
     op.targetList = targets(action);
     op.body = bodyOf(action);
     const sync::Moment now{place.clock.steadyMs(), place.clock.now()};
-    const Result<bool> kept = place.write([&, cancelled = std::get_if<CancelOp>(&action)](Writer &writer) -> Result<bool> {
-        for (Target &target : op.targetList)
-            target.baseVer = documents::version(writer, enumName(target.kind), target.id);
-        op.needs = sync::neededBy(writer, op.targetList);
-        if (cancelled && std::find(op.needs.begin(), op.needs.end(), cancelled->cancelled) == op.needs.end())
-            op.needs.push_back(cancelled->cancelled);
-        op.signature = QString::fromLatin1(m_keys.sign(signedBytes(op)).toBase64());
-        const Result<void> committed = sync::commitOp(writer, op, now, undoMs);
-        return committed ? Result<bool>(true) : Result<bool>(committed.error());
-    });
+    const Result<bool> kept =
+        place.write([&, cancelled = std::get_if<CancelOp>(&action)](Writer &writer) -> Result<bool> {
+            for (Target &target : op.targetList)
+                target.baseVer = documents::version(writer, enumName(target.kind), target.id);
+            op.needs = sync::neededBy(writer, op.targetList);
+            if (cancelled && std::find(op.needs.begin(), op.needs.end(), cancelled->cancelled) == op.needs.end())
+                op.needs.push_back(cancelled->cancelled);
+            op.signature = QString::fromLatin1(m_keys.sign(signedBytes(op)).toBase64());
+            const Result<void> committed = sync::commitOp(writer, op, now, undoMs);
+            return committed ? Result<bool>(true) : Result<bool>(committed.error());
+        });
     if (!kept)
         qFatal("an op was not kept");
     return op.opId;
@@ -111,7 +116,8 @@ void RealTerminal::undoOrCancel(const OpId &op, std::set<OpId> &undone)
 void RealTerminal::pass(int seconds)
 {
     for (int i = 0; i < seconds; ++i) {
-        QTest::qWait(2);
+        const int answers = network.answers();
+        (void)QTest::qWaitFor([&] { return network.answers() != answers; }, 15); // or nobody has anything to say
         timers.advance(1'000);
     }
 }

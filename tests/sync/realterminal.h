@@ -5,14 +5,13 @@
 #include "core/sync/engine.h"
 #include "core/sync/protocol.h"
 #include "tests/central/rig.h"
-#include "tests/sync/faultynetwork.h"
 #include "tests/support/temporarystore.h"
+#include "tests/sync/faultynetwork.h"
 
 namespace zhike::test {
 
 /// A whole terminal - file, client, engine, keys - that speaks to a real central through a line that may fail.
-class RealTerminal
-{
+class RealTerminal {
 public:
     explicit RealTerminal(Rig &rig);
     ~RealTerminal();

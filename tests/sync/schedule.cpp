@@ -19,10 +19,11 @@ struct Live {
     std::optional<ModelTerminal::Backup> backup;
 };
 
-class Schedule
-{
+class Schedule {
 public:
-    Schedule(quint64 seed, const ScheduleSetup &setup) : m_chance(seed), m_setup(setup)
+    Schedule(quint64 seed, const ScheduleSetup &setup)
+        : m_chance(seed)
+        , m_setup(setup)
     {
         m_central.mistakes = setup.central;
         for (int i = 0; i < 10; ++i)
@@ -65,7 +66,7 @@ private:
         }
         using Drop = ModelTerminal::Drop;
         static const std::vector<Drop> drops{Drop::Nothing, Drop::Nothing, Drop::Nothing, Drop::Nothing, Drop::Nothing,
-                                             Drop::Nothing, Drop::Nothing, Drop::Request, Drop::Answer, Drop::Answer};
+                                             Drop::Nothing, Drop::Nothing, Drop::Request, Drop::Answer,  Drop::Answer};
         if (now < live.offlineFrom || now >= live.offlineTo)
             step(terminal, m_chance.oneOf(drops), now);
         check(terminal);
@@ -106,7 +107,8 @@ private:
             const QString id = someRow();
             if (id.toInt() >= kFirstMade && !m_central.rows.contains(id))
                 return;
-            m_chance.is(0.5) ? m_central.write(id, m_chance.between(0, 999)) : m_central.move(id, m_chance.between(0, kScopes - 1));
+            m_chance.is(0.5) ? m_central.write(id, m_chance.between(0, 999))
+                             : m_central.move(id, m_chance.between(0, kScopes - 1));
         } else if (x < 0.25) {
             m_central.remove(someRow());
         } else if (x < 0.27) {
@@ -133,7 +135,8 @@ private:
             if (const QString &make = terminal.memory.made.at(row.op).make; !make.isEmpty())
                 ids.insert(make);
         std::vector<QString> visible;
-        std::copy_if(ids.begin(), ids.end(), std::back_inserter(visible), [&](const QString &id) { return terminal.effective(id).has_value(); });
+        std::copy_if(ids.begin(), ids.end(), std::back_inserter(visible),
+                     [&](const QString &id) { return terminal.effective(id).has_value(); });
         const int wait = m_chance.oneOf(std::vector<int>{0, 0, 4, 8});
         if (m_chance.is(0.15) && !view.standing.scopes.empty())
             return makeDocument(terminal, view, visible, {wait, now});
@@ -145,7 +148,8 @@ private:
         terminal.commit(m_chance, std::move(made), wait, now);
     }
 
-    void makeDocument(ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<QString> &visible, std::pair<int, int> waitAndNow)
+    void makeDocument(ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<QString> &visible,
+                      std::pair<int, int> waitAndNow)
     {
         const QString id = QString::number(++m_lastMade);
         ModelTerminal::Made made{u"create"_s, {}, id, 0, {}, m_chance.between(1, 9), 0};
@@ -168,7 +172,8 @@ private:
         return targets;
     }
 
-    std::vector<OpId> needsOf(const ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<Target> &targets)
+    std::vector<OpId> needsOf(const ModelTerminal &terminal, const ModelTerminal::View &view,
+                              const std::vector<Target> &targets)
     {
         std::set<OpId> needs;
         std::vector<OpId> candidates;
@@ -178,7 +183,8 @@ private:
         };
         for (const ModelTerminal::OpRow &row : view.outbox) {
             const QString &make = terminal.memory.made.at(row.op).make;
-            const bool isWanted = std::any_of(targets.begin(), targets.end(), [&](const Target &t) { return t.id == make; });
+            const bool isWanted =
+                std::any_of(targets.begin(), targets.end(), [&](const Target &t) { return t.id == make; });
             if (!make.isEmpty() && isWanted && !view.stored.contains(make))
                 needs.insert(row.op);
             consider(row);
@@ -250,7 +256,8 @@ private:
 
     [[nodiscard]] bool isAboutErased(const ModelTerminal::Made &made) const
     {
-        return std::any_of(made.targets.begin(), made.targets.end(), [this](const Target &target) { return m_central.erased.contains(target.id); });
+        return std::any_of(made.targets.begin(), made.targets.end(),
+                           [this](const Target &target) { return m_central.erased.contains(target.id); });
     }
 
     /// What the person must see, at every step.
@@ -272,8 +279,11 @@ private:
                 if (isNew)
                     it->second = terminal.effective(target.id);
                 if (!it->second) {
-                    if (!isGone && !mayBeEither && target.id == made.make && terminal.isStable && holds(view, made.scope) && !m_central.moved.contains(target.id))
-                        fail(m_end.lost, u"own new document missing (%1 of %2, op %3)"_s.arg(target.id, terminal.name, op.toString()));
+                    if (!isGone && !mayBeEither && target.id == made.make && terminal.isStable
+                        && holds(view, made.scope) && !m_central.moved.contains(target.id))
+                        fail(m_end.lost,
+                             u"own new document missing (%1 of %2, op %3)"_s.arg(target.id, terminal.name,
+                                                                                 op.toString()));
                     continue;
                 }
                 const auto count = it->second->ops.find(op);
@@ -281,7 +291,9 @@ private:
                 if (shown > 1)
                     fail(m_end.doubled, u"own write shown twice"_s);
                 else if (shown < (isGone ? 0 : 1) && !mayBeEither)
-                    fail(m_end.lost, u"own write missing (%1 on %2: %3)"_s.arg(op.toString(), target.id, whereabouts(view, op, target.id)));
+                    fail(m_end.lost,
+                         u"own write missing (%1 on %2: %3)"_s.arg(op.toString(), target.id,
+                                                                   whereabouts(view, op, target.id)));
                 else if (shown > (isGone ? 0 : 1) && !mayBeEither)
                     fail(m_end.other, u"undone or refused write shown"_s);
             }
@@ -296,20 +308,26 @@ private:
             for (const ModelTerminal::OpRow &row : *list)
                 if (row.op == op)
                     text += u"%1 result %2 at %3 gone %4; "_s.arg(list == &view.outbox ? u"outbox"_s : u"journal"_s)
-                                .arg(row.result ? static_cast<int>(row.result->outcome) : -1).arg(row.result ? row.result->centralSeq : 0)
+                                .arg(row.result ? static_cast<int>(row.result->outcome) : -1)
+                                .arg(row.result ? row.result->centralSeq : 0)
                                 .arg(QStringList(row.gone.begin(), row.gone.end()).join(u' '));
         const auto stored = view.stored.find(id);
         const auto ruling = m_central.rulings.find(op);
-        return text + u"stored ver %1, cursor %2 epoch %3, scopes %4; central: op at %5, document at %6, seq %7 epoch %8"_s
-                          .arg(stored == view.stored.end() ? 0 : stored->second.ver).arg(view.standing.cursor, view.standing.epoch)
-                          .arg(QStringList(view.standing.scopes.begin(), view.standing.scopes.end()).join(u' '))
-                          .arg(ruling == m_central.rulings.end() ? 0 : ruling->second.result.centralSeq)
-                          .arg(m_central.rows.contains(id) ? m_central.rows.at(id).ver : 0).arg(m_central.seq).arg(m_central.epochText());
+        return text
+            + u"stored ver %1, cursor %2 epoch %3, scopes %4; central: op at %5, document at %6, seq %7 epoch %8"_s
+                  .arg(stored == view.stored.end() ? 0 : stored->second.ver)
+                  .arg(view.standing.cursor, view.standing.epoch)
+                  .arg(QStringList(view.standing.scopes.begin(), view.standing.scopes.end()).join(u' '))
+                  .arg(ruling == m_central.rulings.end() ? 0 : ruling->second.result.centralSeq)
+                  .arg(m_central.rows.contains(id) ? m_central.rows.at(id).ver : 0)
+                  .arg(m_central.seq)
+                  .arg(m_central.epochText());
     }
 
     static bool holds(const ModelTerminal::View &view, int scope)
     {
-        return std::find(view.standing.scopes.begin(), view.standing.scopes.end(), QString::number(scope)) != view.standing.scopes.end();
+        return std::find(view.standing.scopes.begin(), view.standing.scopes.end(), QString::number(scope))
+            != view.standing.scopes.end();
     }
 
     /// What was built on an undone op went with it.
@@ -319,7 +337,9 @@ private:
             return;
         for (const ModelTerminal::OpRow &row : view.outbox) {
             const auto &needs = terminal.memory.made.at(row.op).needs;
-            if (row.isUnnumbered && std::any_of(needs.begin(), needs.end(), [&](const OpId &p) { return terminal.memory.undone.contains(p); }))
+            if (row.isUnnumbered && std::any_of(needs.begin(), needs.end(), [&](const OpId &p) {
+                    return terminal.memory.undone.contains(p);
+                }))
                 fail(m_end.torn, u"built on an undone op"_s);
         }
     }
@@ -331,7 +351,8 @@ private:
             return;
         const auto isErased = [&](const ModelTerminal::OpRow &row) {
             const auto &targets = terminal.memory.made.at(row.op).targets;
-            return std::any_of(targets.begin(), targets.end(), [&](const Target &t) { return terminal.memory.knowsErased.contains(t.id); });
+            return std::any_of(targets.begin(), targets.end(),
+                               [&](const Target &t) { return terminal.memory.knowsErased.contains(t.id); });
         };
         for (const QString &id : terminal.memory.knowsErased)
             if (view.stored.contains(id))
@@ -375,23 +396,27 @@ private:
     /// On one document, a terminal's ops arrive in the order in which they were made.
     void checkOrder()
     {
-        std::map<std::pair<QString, QString>, std::map<qint64, int>> arrivals; // terminal and document → number → order of making
+        std::map<std::pair<QString, QString>, std::map<qint64, int>>
+            arrivals; // terminal and document → number → order of making
         for (const auto &[op, ruling] : m_central.rulings)
             for (const Live &live : m_live)
-                if (const auto made = live.terminal->memory.made.find(op); made != live.terminal->memory.made.end() && !m_isCloned && !live.terminal->wasRestored
-                    && live.terminal->name == ruling.terminal && ruling.result.outcome == Outcome::Applied)
+                if (const auto made = live.terminal->memory.made.find(op); made != live.terminal->memory.made.end()
+                    && !m_isCloned && !live.terminal->wasRestored && live.terminal->name == ruling.terminal
+                    && ruling.result.outcome == Outcome::Applied)
                     for (const Target &target : made->second.targets)
                         arrivals[{ruling.terminal, target.id}][ruling.result.centralSeq] = made->second.order;
         for (const auto &[where, list] : arrivals)
-            if (!std::is_sorted(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second < b.second; }))
+            if (!std::is_sorted(list.begin(), list.end(),
+                                [](const auto &a, const auto &b) { return a.second < b.second; }))
                 fail(m_end.torn, u"arrived out of order"_s);
     }
 
     [[nodiscard]] bool isAtEnd(const ModelTerminal &terminal) const
     {
         const ModelTerminal::View &view = terminal.view();
-        return view.standing.cursor == m_central.cursorNow() && !view.isUnderWay && view.outbox.empty() && view.standing.epoch == m_central.epochText()
-            && view.standing.added.empty() && !terminal.memory.isDamaged && scopesOf(view) == m_central.scopesFor(terminal.name, {});
+        return view.standing.cursor == m_central.cursorNow() && !view.isUnderWay && view.outbox.empty()
+            && view.standing.epoch == m_central.epochText() && view.standing.added.empty() && !terminal.memory.isDamaged
+            && scopesOf(view) == m_central.scopesFor(terminal.name, {});
     }
 
     static std::set<int> scopesOf(const ModelTerminal::View &view)
@@ -410,7 +435,9 @@ private:
         for (const State *one : {&mine, &theirs})
             for (const auto &[id, value] : *one) {
                 const auto a = mine.find(id), b = theirs.find(id);
-                const QString text = u"%1 %2/%3"_s.arg(id).arg(a == mine.end() ? 0 : a->second.first).arg(b == theirs.end() ? 0 : b->second.first);
+                const QString text = u"%1 %2/%3"_s.arg(id)
+                                         .arg(a == mine.end() ? 0 : a->second.first)
+                                         .arg(b == theirs.end() ? 0 : b->second.first);
                 if ((a == mine.end() || b == theirs.end() || a->second != b->second) && !list.contains(text))
                     list << text;
             }
@@ -422,9 +449,13 @@ private:
     {
         const ModelTerminal::View &view = terminal.view();
         if (!isAtEnd(terminal))
-            fail(m_end.stuck, u"%1 (%2: cursor %3 of %4, epoch %5 of %6, held %7, staging %8, to be added %9)"_s.arg(view.outbox.empty() ? u"never quiet"_s : u"outbox stuck"_s, terminal.name,
-                                  view.standing.cursor, m_central.cursorNow(), view.standing.epoch, m_central.epochText())
-                                  .arg(view.standing.isHeld).arg(view.isUnderWay).arg(view.standing.added.size()));
+            fail(m_end.stuck,
+                 u"%1 (%2: cursor %3 of %4, epoch %5 of %6, held %7, staging %8, to be added %9)"_s
+                     .arg(view.outbox.empty() ? u"never quiet"_s : u"outbox stuck"_s, terminal.name,
+                          view.standing.cursor, m_central.cursorNow(), view.standing.epoch, m_central.epochText())
+                     .arg(view.standing.isHeld)
+                     .arg(view.isUnderWay)
+                     .arg(view.standing.added.size()));
         State mine, theirs;
         for (const auto &[id, row] : view.stored)
             mine[id] = {row.ver, row.v};
@@ -441,13 +472,16 @@ private:
             compareOp(terminal, view, op, made);
     }
 
-    void compareOp(const ModelTerminal &terminal, const ModelTerminal::View &view, const OpId &op, const ModelTerminal::Made &made)
+    void compareOp(const ModelTerminal &terminal, const ModelTerminal::View &view, const OpId &op,
+                   const ModelTerminal::Made &made)
     {
         const auto ruling = m_central.rulings.find(op);
         const bool isKnown = ruling != m_central.rulings.end();
         const bool isApplied = isKnown && ruling->second.result.outcome == Outcome::Applied;
         const bool isShared = m_shared.contains(op);
-        if (isApplied && std::any_of(made.targets.begin(), made.targets.end(), [&](const Target &t) { return !m_central.hasApplied(t.id, op); }))
+        if (isApplied && std::any_of(made.targets.begin(), made.targets.end(), [&](const Target &t) {
+                return !m_central.hasApplied(t.id, op);
+            }))
             fail(m_end.torn, u"applied to some of its targets"_s);
         if (terminal.memory.undone.contains(op)) {
             if (isKnown && !isShared)

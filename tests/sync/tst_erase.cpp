@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person is forgotten: not a sealed byte of them is left in the file, its log, its free pages or beside it (safety.md, "deletion").
+// A person is forgotten: not a sealed byte of them is left in the file, its log, its free pages or beside it
+// (safety.md, "deletion").
 #include "core/store/audit.h"
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"
@@ -24,8 +25,8 @@ const QString kFolder = u"blobs"_s;
 
 QByteArray memberBody(const QString &id)
 {
-    return "{\"memberId\":\"" + id.toUtf8() + "\",\"familyName\":\"Canary\",\"communityId\":\"community-of-" + id.toUtf8()
-        + "\",\"identities\":[{\"kind\":\"phone\",\"value\":\"+8619900000000\"}]}";
+    return "{\"memberId\":\"" + id.toUtf8() + "\",\"familyName\":\"Canary\",\"communityId\":\"community-of-"
+        + id.toUtf8() + "\",\"identities\":[{\"kind\":\"phone\",\"value\":\"+8619900000000\"}]}";
 }
 
 Op opAbout(const QString &id, const QString &member)
@@ -37,7 +38,9 @@ Op opAbout(const QString &id, const QString &member)
     op.targetList = {{DocumentKind::Member, member, 1}};
     op.escrow = u"escrow-canary-of-"_s + id;
     op.signature = u"signature-canary-of-"_s + id;
-    op.body = {{u"memberId"_s, member}, {u"words"_s, u"wants to be called in the evening"_s}, {u"blobs"_s, QJsonArray{u"photo-of-"_s + id}}};
+    op.body = {{u"memberId"_s, member},
+               {u"words"_s, u"wants to be called in the evening"_s},
+               {u"blobs"_s, QJsonArray{u"photo-of-"_s + id}}};
     return op;
 }
 
@@ -63,8 +66,12 @@ struct House {
             std::vector<documents::Row> rows;
             for (int i = 0; i < 300; ++i)
                 rows.push_back({u"member"_s, u"member-%1"_s.arg(i), 1, memberBody(u"member-%1"_s.arg(i)), u"here"_s});
-            rows.push_back({u"member"_s, QString::fromLatin1(kErased), 1, memberBody(QString::fromLatin1(kErased)), u"here"_s});
-            rows.push_back({u"event"_s, u"event-canary"_s, 1, R"({"eventId":"event-canary","memberId":"member-canary","at":"2026-01-02T03:04:05.000Z","lane":"call"})", u"here"_s});
+            rows.push_back(
+                {u"member"_s, QString::fromLatin1(kErased), 1, memberBody(QString::fromLatin1(kErased)), u"here"_s});
+            rows.push_back(
+                {u"event"_s, u"event-canary"_s, 1,
+                 R"({"eventId":"event-canary","memberId":"member-canary","at":"2026-01-02T03:04:05.000Z","lane":"call"})",
+                 u"here"_s});
             (void)sync::stageRows(writer, rows);
             Page page;
             page.epoch = u"e"_s;
@@ -88,9 +95,14 @@ struct House {
             refused.centralSeq = 2;
             refused.reason = {u"话"_s, u"words of central's"_s};
             sync::takePushAnswer(writer, sync::nextBatch(writer), {{}, 1, {refused}}, moment(), 0);
-            interactions::put(writer, {InteractionId(u"interaction-canary"_s), u"parked"_s, moment().wall, R"({"memberId":"member-canary","step":3})"});
-            interactions::put(writer, {InteractionId(u"interaction-7"_s), u"parked"_s, moment().wall, R"({"memberId":"member-7","step":1})"});
-            blobs::put(writer, {u"photo-of-op-waiting"_s, 3, u"photo"_s, blobs::State::Local, u"photo-of-op-waiting"_s});
+            interactions::put(writer,
+                              {InteractionId(u"interaction-canary"_s), u"parked"_s, moment().wall,
+                               R"({"memberId":"member-canary","step":3})"});
+            interactions::put(
+                writer,
+                {InteractionId(u"interaction-7"_s), u"parked"_s, moment().wall, R"({"memberId":"member-7","step":1})"});
+            blobs::put(writer,
+                       {u"photo-of-op-waiting"_s, 3, u"photo"_s, blobs::State::Local, u"photo-of-op-waiting"_s});
             return true;
         });
         QFile photo(place.directory.filePath(kFolder + u"/photo-of-op-waiting"_s));
@@ -106,7 +118,8 @@ struct House {
             page.from = u"0"_s;
             page.to = u"9"_s;
             page.toSeq = 9;
-            page.changes.push_back({FeedRow::What::Erase, {u"member"_s, QString::fromLatin1(kErased), 9, {}}, u"ER-77"_s});
+            page.changes.push_back(
+                {FeedRow::What::Erase, {u"member"_s, QString::fromLatin1(kErased), 9, {}}, u"ER-77"_s});
             const Result<void> applied = sync::applyPage(writer, page, moment());
             return applied ? Result<bool>(true) : Result<bool>(applied.error());
         });
@@ -159,8 +172,7 @@ struct House {
 
 } // namespace
 
-class TestErase : public QObject
-{
+class TestErase : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void notASealedByteIsLeft()
@@ -212,7 +224,9 @@ private Q_SLOTS:
     {
         House house;
         QVERIFY(house.erase());
-        const auto rows = [&](outbox::Shelf shelf) { return *house.place.read([shelf](const Reader &reader) { return Result(outbox::rows(reader, shelf)); }); };
+        const auto rows = [&](outbox::Shelf shelf) {
+            return *house.place.read([shelf](const Reader &reader) { return Result(outbox::rows(reader, shelf)); });
+        };
         std::map<QString, outbox::Row> journal;
         for (const outbox::Row &row : rows(outbox::Shelf::Journal))
             journal.emplace(row.op.opId.toString(), row);
@@ -252,24 +266,31 @@ private Q_SLOTS:
         const SyncEngine engine(rooms);
         QVERIFY(house.erase());
         QTRY_VERIFY(!QFile::exists(rooms.blobFolder + u"/photo-of-op-waiting"_s));
-        const auto left = *house.place.read([](const Reader &reader) -> Result<std::pair<std::vector<interactions::Row>, std::vector<audit::Row>>> {
-            return std::pair(interactions::all(reader), audit::newest(reader, 1));
-        });
+        const auto left = *house.place.read(
+            [](const Reader &reader) -> Result<std::pair<std::vector<interactions::Row>, std::vector<audit::Row>>> {
+                return std::pair(interactions::all(reader), audit::newest(reader, 1));
+            });
         QCOMPARE(left.first.size(), size_t(1));
         QCOMPARE(left.first.front().id, InteractionId(u"interaction-7"_s));
         const QJsonObject receipt = *json::parseObject(left.second.front().body);
         QCOMPARE(receipt.value("event"_L1).toString(), u"erased"_s);
         QCOMPARE(receipt.value("detail"_L1).toString(), u"ER-77"_s);
-        const int story = *house.place.read([](const Reader &reader) { return Result<int>(static_cast<int>(timeline::page(reader, {MemberId(u"member-canary"_s), {}, {}, 50}).size())); });
+        const int story = *house.place.read([](const Reader &reader) {
+            return Result<int>(
+                static_cast<int>(timeline::page(reader, {MemberId(u"member-canary"_s), {}, {}, 50}).size()));
+        });
         QCOMPARE(story, 0);
-        QVERIFY(!*house.place.read([](const Reader &reader) { return Result<bool>(blobs::find(reader, u"photo-of-op-waiting"_s)->has_value()); }));
+        QVERIFY(!*house.place.read([](const Reader &reader) {
+            return Result<bool>(blobs::find(reader, u"photo-of-op-waiting"_s)->has_value());
+        }));
     }
 
     void undoingAnOpAboutAnErasedPersonHasNothingToCancel()
     {
         House house;
         QVERIFY(house.erase());
-        const Result<sync::Undone> undone = house.place.write([](Writer &writer) { return sync::undoOp(writer, OpId(u"op-numbered"_s)); });
+        const Result<sync::Undone> undone =
+            house.place.write([](Writer &writer) { return sync::undoOp(writer, OpId(u"op-numbered"_s)); });
         QCOMPARE(undone.error().code, ErrorCode::NothingToCancel);
     }
 };

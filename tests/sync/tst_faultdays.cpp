@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random days of one terminal: the real engine, the real client, a real file on disk; a central that lives in the test; a line
-// that loses, cuts, delays, hangs and lies. Arguments: FIRST COUNT.
+// Random days of one terminal: the real engine, the real client, a real file on disk; a central that lives in the test;
+// a line that loses, cuts, delays, hangs and lies. Arguments: FIRST COUNT.
 #include "tests/support/fakeworld.h"
 
 #include <QLoggingCategory>
@@ -18,10 +18,12 @@ namespace {
 int firstSeed = 0;
 int seeds = 120;
 
-class Day
-{
+class Day {
 public:
-    explicit Day(quint64 seed) : m_random(seed) {}
+    explicit Day(quint64 seed)
+        : m_random(seed)
+    {
+    }
 
     /// What went wrong, empty when nothing did.
     QString run()
@@ -31,7 +33,8 @@ public:
         for (int moment = 0; moment < 22; ++moment) {
             somethingHappens();
             if (chance(0.5))
-                m_world.network.next(anyOf<QString>({u"/ops"_s, u"/changes"_s, u"/v1/sync/snapshot"_s, u"/digest"_s}), anyMishap(), between(1, 3));
+                m_world.network.next(anyOf<QString>({u"/ops"_s, u"/changes"_s, u"/v1/sync/snapshot"_s, u"/digest"_s}),
+                                     anyMishap(), between(1, 3));
             chance(0.06) ? m_world.sleep(3'600'000) : m_world.pass(between(1, 6) * 500);
         }
         m_world.network.forgetMishaps();
@@ -53,8 +56,9 @@ private:
     QString document() { return QString::number(between(1, 10)); }
     Mishap anyMishap()
     {
-        return anyOf<Mishap>({Mishap::NoLine, Mishap::Hang, Mishap::DropReply, Mishap::ServerDown, Mishap::Busy, Mishap::Redirect, Mishap::HtmlPage,
-                              Mishap::Truncate, Mishap::NotJson, Mishap::Delay, Mishap::HalfOpen, Mishap::Stale, Mishap::Handshake});
+        return anyOf<Mishap>({Mishap::NoLine, Mishap::Hang, Mishap::DropReply, Mishap::ServerDown, Mishap::Busy,
+                              Mishap::Redirect, Mishap::HtmlPage, Mishap::Truncate, Mishap::NotJson, Mishap::Delay,
+                              Mishap::HalfOpen, Mishap::Stale, Mishap::Handshake});
     }
 
     void somethingHappens()
@@ -65,7 +69,8 @@ private:
         else if (what < 11)
             undoOp();
         else if (what < 14)
-            chance(0.7) ? m_world.central.write(document(), between(0, 999)) : m_world.central.move(document(), between(0, 4));
+            chance(0.7) ? m_world.central.write(document(), between(0, 999))
+                        : m_world.central.move(document(), between(0, 4));
         else if (what == 14)
             m_world.central.remove(document());
         else if (what == 15)
@@ -77,7 +82,8 @@ private:
         else if (what == 18)
             restart();
         else
-            chance(0.3) ? m_world.central.erase(document()) : m_world.place.clock.setWrong(between(-5, 5) * 31'557'600'000LL);
+            chance(0.3) ? m_world.central.erase(document())
+                        : m_world.place.clock.setWrong(between(-5, 5) * 31'557'600'000LL);
         if (chance(0.7))
             m_world.network.centralChanged();
     }
@@ -93,7 +99,8 @@ private:
         else if (chance(0.15))
             m_made.push_back(m_world.make(QString::number(1'000 + static_cast<int>(m_made.size())), 3));
         else
-            m_made.push_back(m_world.add(chance(0.3) ? QStringList{u"1"_s, u"2"_s} : QStringList{document()}, between(1, 9), needs));
+            m_made.push_back(
+                m_world.add(chance(0.3) ? QStringList{u"1"_s, u"2"_s} : QStringList{document()}, between(1, 9), needs));
     }
 
     void undoOp()
@@ -151,8 +158,7 @@ private:
 
 } // namespace
 
-class TestFaultDays : public QObject
-{
+class TestFaultDays : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyDayEndsWithLocalEqualToCentral()
@@ -162,8 +168,9 @@ private Q_SLOTS:
             if (const QString wrong = Day(static_cast<quint64>(seed)).run(); !wrong.isEmpty())
                 bad << u"seed %1: %2"_s.arg(seed).arg(wrong);
         const auto count = [&bad](const char *word) { return bad.filter(QString::fromLatin1(word)).size(); };
-        std::printf("faults: days engine+file %d seeds %d..%d lost %d double %d stuck %d other %d\n", seeds, firstSeed, firstSeed + seeds - 1,
-                    int(count("lost")), int(count("double")), int(count("stuck")), int(bad.size() - count("lost") - count("double") - count("stuck")));
+        std::printf("faults: days engine+file %d seeds %d..%d lost %d double %d stuck %d other %d\n", seeds, firstSeed,
+                    firstSeed + seeds - 1, int(count("lost")), int(count("double")), int(count("stuck")),
+                    int(bad.size() - count("lost") - count("double") - count("stuck")));
         std::fflush(stdout);
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }

@@ -17,8 +17,7 @@ constexpr qint64 kTenYears = 3652LL * 24 * 60 * kMinute;
 
 } // namespace
 
-class TestLine : public QObject
-{
+class TestLine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whenTheTroubleEndsTheOutboxEmpties_data()
@@ -109,7 +108,8 @@ private Q_SLOTS:
         world.pass(10 * kMinute);
         const int asked = static_cast<int>(world.network.paths().size()) - before;
         QVERIFY2(asked < 100, qPrintable(u"%1 requests in ten minutes"_s.arg(asked)));
-        QCOMPARE(world.network.count(u"/v1/sync/snapshot"_s), 1 + world.network.count(u"/v1/sync/snapshot/"_s)); // no bootstrap for a proxy's sake
+        QCOMPARE(world.network.count(u"/v1/sync/snapshot"_s),
+                 1 + world.network.count(u"/v1/sync/snapshot/"_s)); // no bootstrap for a proxy's sake
         world.network.always(Mishap::None);
         world.pass(12 * kMinute);
         QCOMPARE(world.central.effects[op], 1);
@@ -140,7 +140,9 @@ private Q_SLOTS:
         FakeWorld world;
         QVERIFY(world.syncUntilQuiet());
         const QDateTime until = world.network.centralNow().addSecs(125);
-        world.network.retryAfter = retryAfter.isEmpty() ? QLocale::c().toString(until, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1() : retryAfter;
+        world.network.retryAfter = retryAfter.isEmpty()
+            ? QLocale::c().toString(until, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1()
+            : retryAfter;
         world.network.next(u"/ops"_s, Mishap::Busy);
         world.place.clock.setWrong(kTenYears); // whose clock this machine has plays no part
         const OpId op = world.add({u"1"_s}, 5);
@@ -315,7 +317,8 @@ private Q_SLOTS:
             QCOMPARE(world.central.effects[op], 1);
             QCOMPARE(world.local(), world.atCentral());
         }
-        QCOMPARE(world.network.count(u"/v1/sync/snapshot"_s), 1 + world.network.count(u"/v1/sync/snapshot/"_s)); // one bootstrap, the first
+        QCOMPARE(world.network.count(u"/v1/sync/snapshot"_s),
+                 1 + world.network.count(u"/v1/sync/snapshot/"_s)); // one bootstrap, the first
     }
 
     void centralsTimeIsKnownWithinTheRoundTrip()

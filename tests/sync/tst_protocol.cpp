@@ -64,15 +64,15 @@ std::vector<FeedRow> someRows(std::mt19937_64 &random)
     for (int i = 0; i < 12; ++i) {
         const qint64 ver = 1 + static_cast<qint64>(random() % 40);
         const QString id = QString::number(random() % 6);
-        rows.push_back({FeedRow::What::Put, {u"unit"_s, id, ver, "{\"v\":" + QByteArray::number(ver) + "}", u"here"_s}});
+        rows.push_back(
+            {FeedRow::What::Put, {u"unit"_s, id, ver, "{\"v\":" + QByteArray::number(ver) + "}", u"here"_s}});
     }
     return rows;
 }
 
 } // namespace
 
-class TestProtocol : public QObject
-{
+class TestProtocol : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void pagesMayRepeatAndShuffle() // I8: fold(fold(B1) ∪ B2) = fold(B1 ∪ B2)
@@ -81,7 +81,8 @@ private Q_SLOTS:
             std::mt19937_64 random(seed);
             const std::vector<FeedRow> first = someRows(random);
             std::vector<FeedRow> second = someRows(random);
-            second.insert(second.end(), first.begin(), first.begin() + static_cast<long>(random() % first.size())); // repeated
+            second.insert(second.end(), first.begin(),
+                          first.begin() + static_cast<long>(random() % first.size())); // repeated
             std::shuffle(second.begin(), second.end(), random);
             MemoryFile twice, once;
             begin(twice);
@@ -109,7 +110,8 @@ private Q_SLOTS:
             page.from = from;
             page.to = u"9"_s;
             page.changes = {{FeedRow::What::Put, {u"unit"_s, u"1"_s, 9, R"({"v":9})", u"here"_s}}};
-            const Result<void> applied = file.write([&](Writer &writer) { return sync::applyPage(writer, page, moment()); });
+            const Result<void> applied =
+                file.write([&](Writer &writer) { return sync::applyPage(writer, page, moment()); });
             QCOMPARE(applied.error(), (Error{ErrorCode::AnswerMalformed, u"stale"_s}));
             QVERIFY(held(file) == before);
         }
@@ -156,7 +158,8 @@ private Q_SLOTS:
         const int bucket = bucketOf(u"member"_s, u"member-chen"_s, 4);
         QCOMPARE(fixed.sums()[static_cast<size_t>(bucket)].count, 1);
         QCOMPARE(fixed.sums()[static_cast<size_t>(bucket)].sum,
-                 QString::fromLatin1(QCryptographicHash::hash("member/member-chen/7", QCryptographicHash::Sha256).toHex().left(32)));
+                 QString::fromLatin1(
+                     QCryptographicHash::hash("member/member-chen/7", QCryptographicHash::Sha256).toHex().left(32)));
         QCOMPARE(bucketsFor(100), 1);
         QCOMPARE(bucketsFor(1'000'000), 8'192);
     }

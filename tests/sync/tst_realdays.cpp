@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random days of a whole terminal against the whole reference central over real sockets, with real actions: at the end a
-// second terminal that starts from nothing holds the same, and every op is at central exactly once.
+// Random days of a whole terminal against the whole reference central over real sockets, with real actions: at the end
+// a second terminal that starts from nothing holds the same, and every op is at central exactly once.
 #include "tests/sync/realterminal.h"
 
 #include "central/store/access.h"
@@ -21,10 +21,13 @@ namespace {
 
 constexpr int kSeeds = 12;
 
-class Day
-{
+class Day {
 public:
-    explicit Day(quint64 seed) : m_random(seed), m_terminal(m_rig) {}
+    explicit Day(quint64 seed)
+        : m_random(seed)
+        , m_terminal(m_rig)
+    {
+    }
 
     QString run()
     {
@@ -33,7 +36,8 @@ public:
         for (int moment = 0; moment < 25; ++moment) {
             somethingHappens();
             for (int mishaps = between(0, 2); mishaps > 0; --mishaps)
-                m_terminal.network.next(anyOf<Mishap>({Mishap::NoLine, Mishap::DropReply, Mishap::Truncate, Mishap::HalfOpen, Mishap::DropReply}));
+                m_terminal.network.next(anyOf<Mishap>(
+                    {Mishap::NoLine, Mishap::DropReply, Mishap::Truncate, Mishap::HalfOpen, Mishap::DropReply}));
             m_terminal.pass(between(0, 4));
         }
         m_terminal.network.forgetMishaps();
@@ -51,7 +55,8 @@ private:
     }
     MemberId someMember()
     {
-        std::vector<MemberId> members{MemberId(golden::kChen.toString()), MemberId(golden::kSilver.toString()), MemberId(golden::kOpenRepair.toString())};
+        std::vector<MemberId> members{MemberId(golden::kChen.toString()), MemberId(golden::kSilver.toString()),
+                                      MemberId(golden::kOpenRepair.toString())};
         members.insert(members.end(), m_registered.begin(), m_registered.end());
         return anyOf(members);
     }
@@ -62,20 +67,34 @@ private:
         switch (between(0, 11)) {
         case 0:
             m_registered.push_back(makeId<MemberId>(m_terminal.place.clock));
-            return m_made.push_back(m_terminal.act(RegisterMember{m_registered.back(), u"周"_s, u"试"_s, u"+861990001%1"_s.arg(1'000 + m_registered.size()), {}, {}}, undoMs));
+            return m_made.push_back(m_terminal.act(
+                RegisterMember{
+                    m_registered.back(), u"周"_s, u"试"_s, u"+861990001%1"_s.arg(1'000 + m_registered.size()), {}, {}},
+                undoMs));
         case 1:
-            return m_made.push_back(m_terminal.act(RegisterUnit{someMember(), UnitCode(anyOf<QStringView>({golden::kStockedUnit, golden::kSoldUnit, golden::kSomeonesUnit}).toString()), {}}, undoMs));
+            return m_made.push_back(m_terminal.act(
+                RegisterUnit{
+                    someMember(),
+                    UnitCode(anyOf<QStringView>({golden::kStockedUnit, golden::kSoldUnit, golden::kSomeonesUnit})
+                                 .toString()),
+                    {}},
+                undoMs));
         case 2:
-            return m_made.push_back(m_terminal.act(AddNote{MemberId(u"member-nobody"_s), u"an op that central refuses"_s}, undoMs));
+            return m_made.push_back(
+                m_terminal.act(AddNote{MemberId(u"member-nobody"_s), u"an op that central refuses"_s}, undoMs));
         case 3:
         case 4:
             if (!m_made.empty())
                 m_terminal.undoOrCancel(anyOf(m_made), m_undone);
             return;
-        case 5: return m_terminal.restart();
-        case 6: return elsewhere();
-        case 7: return scopes();
-        default: return m_made.push_back(m_terminal.act(AddNote{someMember(), u"note %1"_s.arg(m_made.size())}, undoMs));
+        case 5:
+            return m_terminal.restart();
+        case 6:
+            return elsewhere();
+        case 7:
+            return scopes();
+        default:
+            return m_made.push_back(m_terminal.act(AddNote{someMember(), u"note %1"_s.arg(m_made.size())}, undoMs));
         }
     }
 
@@ -83,8 +102,13 @@ private:
     void elsewhere()
     {
         m_rig.write([&](central::Transaction &tx, qint64 n) {
-            const QString scope = between(0, 3) == 0 ? u"store:elsewhere"_s : central::storeScope(golden::kStore.toString());
-            central::putDocument(tx, {{DocumentKind::Household, u"household-%1"_s.arg(between(1, 5))}, n, scope, {{u"size"_s, between(1, 6)}}});
+            const QString scope =
+                between(0, 3) == 0 ? u"store:elsewhere"_s : central::storeScope(golden::kStore.toString());
+            central::putDocument(tx,
+                                 {{DocumentKind::Household, u"household-%1"_s.arg(between(1, 5))},
+                                  n,
+                                  scope,
+                                  {{u"size"_s, between(1, 6)}}});
         });
     }
 
@@ -92,7 +116,9 @@ private:
     {
         central::Transaction tx(m_rig.database(), central::Transaction::Kind::Write);
         const QStringList community{central::kCommunityScope, u"store:elsewhere"_s};
-        (void)central::changeScopes(tx, m_terminal.terminalId(), between(0, 1) == 0 ? central::ScopeChange{community, {}} : central::ScopeChange{{}, community});
+        (void)central::changeScopes(tx, m_terminal.terminalId(),
+                                    between(0, 1) == 0 ? central::ScopeChange{community, {}}
+                                                       : central::ScopeChange{{}, community});
         (void)tx.commit();
     }
 
@@ -109,7 +135,8 @@ private:
                 return u"lost: %1"_s.arg(op.toString());
         }
         const qint64 notes = m_rig.count("SELECT COUNT(*) FROM document WHERE kind = 'event' AND id LIKE '%event%'");
-        const qint64 distinct = m_rig.count("SELECT COUNT(DISTINCT id) FROM document WHERE kind = 'event' AND id LIKE '%event%'");
+        const qint64 distinct =
+            m_rig.count("SELECT COUNT(DISTINCT id) FROM document WHERE kind = 'event' AND id LIKE '%event%'");
         if (notes != distinct)
             return u"double"_s;
         RealTerminal second(m_rig);
@@ -137,8 +164,7 @@ private:
 
 } // namespace
 
-class TestRealDays : public QObject
-{
+class TestRealDays : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyDayEndsWithLocalEqualToCentral()
@@ -148,8 +174,9 @@ private Q_SLOTS:
             if (const QString wrong = Day(static_cast<quint64>(seed)).run(); !wrong.isEmpty())
                 bad << u"seed %1: %2"_s.arg(seed).arg(wrong);
         const auto count = [&bad](const char *word) { return bad.filter(QString::fromLatin1(word)).size(); };
-        std::printf("faults: days engine+central %d seeds 0..%d lost %d double %d stuck %d other %d\n", kSeeds, kSeeds - 1, int(count("lost")),
-                    int(count("double")), int(count("stuck")), int(bad.size() - count("lost") - count("double") - count("stuck")));
+        std::printf("faults: days engine+central %d seeds 0..%d lost %d double %d stuck %d other %d\n", kSeeds,
+                    kSeeds - 1, int(count("lost")), int(count("double")), int(count("stuck")),
+                    int(bad.size() - count("lost") - count("double") - count("stuck")));
         std::fflush(stdout);
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
@@ -170,9 +197,13 @@ private Q_SLOTS:
         QVERIFY(terminal.state() != whole);
         terminal.engine->compare();
         rig.write([](central::Transaction &tx, qint64 n) {
-            central::putDocument(tx, {{DocumentKind::Household, u"household-new"_s}, n, central::storeScope(golden::kStore.toString()), {}});
+            central::putDocument(
+                tx,
+                {{DocumentKind::Household, u"household-new"_s}, n, central::storeScope(golden::kStore.toString()), {}});
         });
-        QTRY_VERIFY_WITH_TIMEOUT((terminal.pass(2), terminal.engine->status().repaired > 0 && terminal.state().size() == whole.size() + 1), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (terminal.pass(2), terminal.engine->status().repaired > 0 && terminal.state().size() == whole.size() + 1),
+            60'000);
         for (const auto &[key, value] : whole)
             QVERIFY2(terminal.state()[key] == value, qPrintable(key));
     }
@@ -184,7 +215,8 @@ private Q_SLOTS:
         QVERIFY(terminal.syncUntilQuiet());
         const QString chen = u"member/"_s + golden::kChen.toString();
         QVERIFY(terminal.state().contains(chen));
-        const OpId waiting = terminal.act(AddNote{MemberId(golden::kChen.toString()), u"calls back in the evening"_s}, 3'600'000);
+        const OpId waiting =
+            terminal.act(AddNote{MemberId(golden::kChen.toString()), u"calls back in the evening"_s}, 3'600'000);
         {
             central::Transaction tx(rig.database(), central::Transaction::Kind::Write);
             QVERIFY(central::erasePerson(tx, MemberId(golden::kChen.toString()), u"ER-77"_s).isOk());
@@ -194,11 +226,18 @@ private Q_SLOTS:
         QVERIFY(terminal.rows(outbox::Shelf::Outbox).empty());
         QCOMPARE(terminal.rows(outbox::Shelf::Journal).front().op.opId, waiting);
         QCOMPARE(errorFromName(terminal.rows(outbox::Shelf::Journal).front().result->code), ErrorCode::MemberErased);
-        QCOMPARE(rig.count("SELECT COUNT(*) FROM document WHERE body LIKE '%\"ownerId\":\"member-chen\"%' OR body LIKE '%\"memberId\":\"member-chen\"%'"), 0);
+        QCOMPARE(
+            rig.count(
+                "SELECT COUNT(*) FROM document WHERE body LIKE '%\"ownerId\":\"member-chen\"%' OR body LIKE '%\"memberId\":\"member-chen\"%'"),
+            0);
         QCOMPARE(rig.count("SELECT COUNT(*) FROM op_result WHERE body LIKE '%member-chen%'"), 0);
         const OpId late = terminal.act(AddNote{MemberId(golden::kChen.toString()), u"too late"_s});
         QVERIFY(terminal.syncUntilQuiet());
-        QCOMPARE(rig.count("SELECT COUNT(*) FROM op_result WHERE op_id = ? AND outcome = 'rejected' AND result LIKE '%memberErased%' AND body = '{}'", {late.toString()}), 1);
+        QCOMPARE(
+            rig.count(
+                "SELECT COUNT(*) FROM op_result WHERE op_id = ? AND outcome = 'rejected' AND result LIKE '%memberErased%' AND body = '{}'",
+                {late.toString()}),
+            1);
         RealTerminal second(rig);
         QVERIFY(second.syncUntilQuiet());
         QVERIFY(!second.state().contains(chen));

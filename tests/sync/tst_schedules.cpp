@@ -33,8 +33,7 @@ void say(const QString &line)
 } // namespace
 
 /// The promises of sync.md under random faults, and the proof that the schedules would notice a missing rule.
-class TestSchedules : public QObject
-{
+class TestSchedules : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyScheduleEndsWithLocalEqualToCentral()
@@ -53,8 +52,14 @@ private Q_SLOTS:
             sum.stuck += end.stuck;
             sum.other += end.other;
         }
-        say(u"schedules %1 seeds %2..%3 lost %4 double %5 torn %6 stuck %7 other %8"_s.arg(asked.count).arg(asked.first)
-                .arg(asked.first + asked.count - 1).arg(sum.lost.size()).arg(sum.doubled.size()).arg(sum.torn.size()).arg(sum.stuck.size()).arg(sum.other.size()));
+        say(u"schedules %1 seeds %2..%3 lost %4 double %5 torn %6 stuck %7 other %8"_s.arg(asked.count)
+                .arg(asked.first)
+                .arg(asked.first + asked.count - 1)
+                .arg(sum.lost.size())
+                .arg(sum.doubled.size())
+                .arg(sum.torn.size())
+                .arg(sum.stuck.size())
+                .arg(sum.other.size()));
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
 
@@ -85,7 +90,10 @@ private Q_SLOTS:
                 caughtBy = caughtBy < 0 ? seed : caughtBy;
                 ++caught;
             }
-        say(u"mutant \"%1\" caught by seed %2, %3 of %4 schedules failed"_s.arg(QString::fromLatin1(mutant.name)).arg(caughtBy).arg(caught).arg(run));
+        say(u"mutant \"%1\" caught by seed %2, %3 of %4 schedules failed"_s.arg(QString::fromLatin1(mutant.name))
+                .arg(caughtBy)
+                .arg(caught)
+                .arg(run));
         m_caught += caught > 0 ? 1 : 0;
         ++m_tried;
         QVERIFY2(caught > 0, "no schedule noticed");
@@ -94,7 +102,10 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         if (m_tried > 0)
-            say(u"mutants %1 of %2 caught (part %3 of %4)"_s.arg(m_caught).arg(m_tried).arg(asked.part + 1).arg(asked.of));
+            say(u"mutants %1 of %2 caught (part %3 of %4)"_s.arg(m_caught)
+                    .arg(m_tried)
+                    .arg(asked.part + 1)
+                    .arg(asked.of));
     }
 
 private:
@@ -117,7 +128,9 @@ int main(int argc, char *argv[])
     else if (words.size() == 2)
         asked = {words[0].toInt(), words[1].toInt(), 0, 0};
     TestSchedules test;
-    return QTest::qExec(&test, QStringList{words.isEmpty() ? u"tst_schedules"_s : app.arguments().first()} + (words.size() == 2 || isMutants ? QStringList() : words));
+    return QTest::qExec(&test,
+                        QStringList{words.isEmpty() ? u"tst_schedules"_s : app.arguments().first()}
+                            + (words.size() == 2 || isMutants ? QStringList() : words));
 }
 
 #include "tst_schedules.moc"

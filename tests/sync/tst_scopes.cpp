@@ -20,12 +20,14 @@ void allow(FakeWorld &world, const std::set<int> &scopes)
     world.network.centralChanged();
 }
 
-int manifests(const FakeWorld &world) { return world.network.count(u"/v1/sync/snapshot"_s) - world.network.count(u"/v1/sync/snapshot/"_s); }
+int manifests(const FakeWorld &world)
+{
+    return world.network.count(u"/v1/sync/snapshot"_s) - world.network.count(u"/v1/sync/snapshot/"_s);
+}
 
 } // namespace
 
-class TestScopes : public QObject
-{
+class TestScopes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aScopeThatIsAddedComesByItself()
@@ -39,8 +41,12 @@ private Q_SLOTS:
         QVERIFY(world.local().size() > before);
         QCOMPARE(world.local(), world.atCentral());
         QCOMPARE(manifests(world), 2);
-        const auto isSmall = [](const QUrl &url) { return url.path() == u"/v1/sync/snapshot" && QUrlQuery(url).allQueryItemValues(u"scope"_s) == QStringList{u"2"_s}; };
-        QVERIFY(std::any_of(world.network.urls().begin(), world.network.urls().end(), isSmall)); // the rest wasn't fetched again
+        const auto isSmall = [](const QUrl &url) {
+            return url.path() == u"/v1/sync/snapshot"
+                && QUrlQuery(url).allQueryItemValues(u"scope"_s) == QStringList{u"2"_s};
+        };
+        QVERIFY(std::any_of(world.network.urls().begin(), world.network.urls().end(),
+                            isSmall)); // the rest wasn't fetched again
     }
 
     void whileItComesTheFeedGoesOn()
@@ -80,7 +86,8 @@ private Q_SLOTS:
         const OpId op = world.add({u"2"_s}, 5); // document 2 is of scope 2
         world.pass(100);
         int commitsWithRemovals = 0;
-        connect(&world.place.store->events(), &StoreEvents::committed, this, [&](const Change &change) { commitsWithRemovals += change.everything ? 1 : 0; });
+        connect(&world.place.store->events(), &StoreEvents::committed, this,
+                [&](const Change &change) { commitsWithRemovals += change.everything ? 1 : 0; });
         allow(world, {0, 1});
         QVERIFY(world.syncUntilQuiet());
         QCOMPARE(world.local(), world.atCentral());
@@ -111,7 +118,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("unreadable");
         QTest::newRow("one row is gone") << QStringList{u"1"_s} << QStringList{};
         QTest::newRow("one row doesn't open") << QStringList{} << QStringList{u"1"_s};
-        QTest::newRow("many are gone, many don't open") << QStringList{u"1"_s, u"2"_s, u"3"_s} << QStringList{u"4"_s, u"5"_s};
+        QTest::newRow("many are gone, many don't open")
+            << QStringList{u"1"_s, u"2"_s, u"3"_s} << QStringList{u"4"_s, u"5"_s};
     }
     void lostRowsComeBackWithoutABootstrap()
     {
@@ -220,7 +228,8 @@ private Q_SLOTS:
         world.engine->retryNow();
         world.pass(120'000);
         QCOMPARE(manifests(world), 2);
-        QCOMPARE(errorFromName(world.central.rulings[op].result.code), ErrorCode::MemberErased); // a start freezes what waits: it left
+        QCOMPARE(errorFromName(world.central.rulings[op].result.code),
+                 ErrorCode::MemberErased); // a start freezes what waits: it left
         QCOMPARE(world.journalRows().size(), size_t(1));
         QVERIFY(world.journalRows().front().op.body.isEmpty());
     }
@@ -234,7 +243,8 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i) {
             if (i % 10 == 0)
                 (void)world.add({QString::number(i / 10 % 10 + 1)}, 1);
-            looks.push_back(world.place.store->read([](const Reader &reader) { return Result<int>(documents::count(reader, DocumentKind::Unit)); }));
+            looks.push_back(world.place.store->read(
+                [](const Reader &reader) { return Result<int>(documents::count(reader, DocumentKind::Unit)); }));
             if (i % 3 == 0)
                 looks.back().cancel(); // its page is gone
         }

@@ -7,7 +7,7 @@
 #include "central/store/feed.h"
 #include "central/store/founding.h"
 
-#include <QJsonDocument>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <set>

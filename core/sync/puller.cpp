@@ -134,7 +134,10 @@ void Puller::askDictionary(const Staging &staging)
 
 void Puller::bringShards(const Staging &staging)
 {
-    m_shards->run(staging, [this](const std::optional<Error> &error) {
+    Staging turn = staging;
+    if (turn.isAddition) // one shard, then the feed has its turn
+        turn.manifest.shards.resize(static_cast<size_t>(turn.shardsDone) + 1);
+    m_shards->run(turn, [this](const std::optional<Error> &error) {
         if (!error)
             return next();
         if (error->code == ErrorCode::NotFound)

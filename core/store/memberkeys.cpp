@@ -38,6 +38,7 @@ struct Gist {
     QString givenName;
     CommunityId communityId;
     TierId tier;
+    QDate joinedOn;
     std::vector<Identity> identities;
     std::vector<UnitCode> units;
     struct Contact {
@@ -54,6 +55,7 @@ struct Gist {
         field("givenName", self.givenName);
         field("communityId", self.communityId);
         field("tier", self.tier);
+        field("joinedOn", self.joinedOn);
         field("identities", self.identities);
         field("units", self.units);
         field("contacts", self.contacts);

@@ -21,7 +21,6 @@ constexpr Mutant kMutants[] = {
     {"a new replica numbers the newest first", [](S &s) { s.terminal.rules.renumbersInOrder = false; }},
     {"a new replica forgets numbers instead of giving new ones",
      [](S &s) { s.terminal.rules.renumbersAtOnce = false; }},
-    {"a parent numbered behind its child stays there", [](S &s) { s.terminal.rules.comesFirstWhenNeeded = false; }},
     {"pages' results are ignored", [](S &s) { s.terminal.rules.learnsFromPages = false; }},
     {"the journal isn't judged anew after a restore", [](S &s) { s.terminal.rules.judgesAnewAtSwap = false; }},
     {"undoing an op leaves what was built on it", [](S &s) { s.terminal.rules.undoesChildren = false; }},

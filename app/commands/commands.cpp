@@ -47,14 +47,15 @@ Answer<QJsonObject> scan(Desk &desk, const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return now(Error{ErrorCode::ImageUnreadable, {}});
-    return desk.scanImage(file.readAll()).then(&desk, [](const Result<std::vector<ScanView>> &views) -> Result<QJsonObject> {
-        if (!views)
-            return views.error();
-        QJsonArray codes;
-        for (const ScanView &view : *views)
-            codes.append(jsonOf(view));
-        return QJsonObject{{u"codes"_s, codes}};
-    });
+    return desk.scanImage(file.readAll())
+        .then(&desk, [](const Result<std::vector<ScanView>> &views) -> Result<QJsonObject> {
+            if (!views)
+                return views.error();
+            QJsonArray codes;
+            for (const ScanView &view : *views)
+                codes.append(jsonOf(view));
+            return QJsonObject{{u"codes"_s, codes}};
+        });
 }
 
 Answer<QJsonObject> find(Desk &desk, const QString &typed)
@@ -85,7 +86,9 @@ Answer<QJsonObject> undo(Desk &desk, const QString &op)
     return desk.undo(OpId(op)).then(&desk, [](const Result<UndoOutcome> &outcome) -> Result<QJsonObject> {
         if (!outcome)
             return outcome.error();
-        const QString word = *outcome == UndoOutcome::Removed ? u"removed"_s : *outcome == UndoOutcome::Cancelling ? u"cancelling"_s : u"tooLate"_s;
+        const QString word = *outcome == UndoOutcome::Removed ? u"removed"_s
+            : *outcome == UndoOutcome::Cancelling             ? u"cancelling"_s
+                                                              : u"tooLate"_s;
         return QJsonObject{{u"undo"_s, word}};
     });
 }
@@ -167,6 +170,10 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
         return exportTo(*desk, first, words.value(2));
     if (command == "doctor"_L1 && words.size() == 1)
         return doctor(place);
+    if (command == "doctor"_L1 && words.size() == 2 && first == "--repair"_L1) {
+        place.repair();
+        return doctor(place);
+    }
     if (command == "act"_L1 && words.size() == 3)
         return act(*desk, first, words.value(2));
     if (command == "undo"_L1 && words.size() == 2)
@@ -184,13 +191,13 @@ QString commandHelp()
            "outbox | home | line      what waits, today's list, the truth about the line\n"
            "shift | shift close       what was done in this shift and what a close leaves behind\n"
            "export csv|json FILE      the outbox without any person in it\n"
-           "doctor                    file, audit chain, line, what central hasn't got yet\n"
+           "doctor [--repair]         file, audit chain, line, what central hasn't got yet; compares with central and mends\n"
            "sync                      exchange with central until nothing is left to do\n"
            "act TYPE JSON             any action, e.g. act unit.register '{\"memberId\":\"…\",\"unitCode\":\"…\"}'\n"
            "undo OP                   take an action back\n"_s
         + peopleCommandHelp()
         + u"seed --db sqlite:PATH     a brand for central: --members N --communities M --seed S\n"
-           "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
+          "label CONTENT FILE.png    a QR picture, e.g. of https://u.hemei.example/u/CODE\n"_s;
 }
 
 } // namespace zhike

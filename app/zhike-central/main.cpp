@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reference central. Composition root: options, a database (seeded on wish), a server, a signal to end it.
+#include "app/zhike-central/admin.h"
 #include "app/zhike-central/errands.h"
 #include "central/api/central.h"
 #include "central/http/descriptors.h"
@@ -31,6 +32,9 @@ int say(const QString &what, const Error &error)
     return 1;
 }
 
+/// What takes more than one word (admin.h).
+bool isAdmin(const QString &command) { return command == u"scope" || command == u"erase" || command == u"require"; }
+
 struct Wishes {
     QString db;
     QString files;
@@ -41,7 +45,7 @@ struct Wishes {
     bool isSeeding = false;
     bool hasNewEpoch = false;
     QString command; ///< empty: serve
-    QString argument;
+    QStringList arguments; ///< of the command
     central::SeedOptions seed;
 };
 
@@ -65,7 +69,9 @@ void declare(QCommandLineParser &parser)
     for (const Errand &errand : errands())
         commands += u" · %1 %2"_s.arg(QLatin1StringView(errand.name), QString::fromUtf8(errand.help));
     commands += u" · open-escrow: opens ops of a terminal that lost its vault (the outbox's escrow column, base64, a line "
-                "each on standard input) and prints them"_s;
+                "each on standard input) and prints them · scope TERMINAL +SCOPE -SCOPE …: what a terminal may hold · erase "
+                "MEMBER CASE: forget a person, here and on every terminal · require NUMBER: the least protocol whose ops are "
+                "taken. Before words that begin with a minus sign, write --"_s;
     parser.addPositionalArgument(u"command"_s, commands, u"[command]"_s);
     parser.addOptions(
         {{u"db"_s, u"Database: sqlite:PATH or postgresql://USER@HOST:PORT/NAME (docs/operations.md)"_s, u"url"_s},
@@ -75,7 +81,8 @@ void declare(QCommandLineParser &parser)
          {u"port-file"_s, u"Written whole, once ready."_s, u"file"_s},
          {u"seed-demo"_s, u"Fill an empty database with a brand of N members (and the golden people)."_s, u"N"_s},
          {u"seed-one-store"_s, u"All of them at home in one store: for measuring."_s},
-         {u"seed-detailed-homes"_s, u"Of homes beyond the first N only the members' documents: for measuring."_s, u"N"_s, u"-1"_s},
+         {u"seed-detailed-homes"_s, u"Of homes beyond the first N only the members' documents: for measuring."_s,
+          u"N"_s, u"-1"_s},
          {u"seed"_s, u"Which brand."_s, u"number"_s, u"1"_s},
          {u"today"_s, u"The seed's day, YYYY-MM-DD; today otherwise."_s, u"date"_s},
          {u"chen"_s, u"Facts about Ms Chen: washerMonths=30,repairs=0,grade=A,interest=none,life=newlywed,income=3,…"_s,
@@ -96,9 +103,9 @@ Result<Wishes> readWishes(const QCommandLineParser &parser)
     if (wishes.enrolCode.isEmpty() && wishes.isSeeding)
         wishes.enrolCode = golden::kEnrolCode.toString();
     wishes.command = parser.positionalArguments().value(0, u"serve"_s);
-    if (wishes.command != u"serve" && wishes.command != kOpenEscrow && !findErrand(wishes.command))
+    if (wishes.command != u"serve" && wishes.command != kOpenEscrow && !findErrand(wishes.command) && !isAdmin(wishes.command))
         return Error{ErrorCode::InvalidValue, wishes.command};
-    wishes.argument = parser.positionalArguments().value(1);
+    wishes.arguments = parser.positionalArguments().mid(1);
     wishes.seed.members = parser.value(u"seed-demo"_s).toInt();
     wishes.seed.seed = parser.value(u"seed"_s).toULongLong();
     wishes.seed.isOneStore = parser.isSet(u"seed-one-store"_s);
@@ -156,6 +163,21 @@ int printEscrow(central::Database &database)
         out << QString::fromUtf8(opened.value_or(QByteArray())) << '\n';
     }
     return isAllOpened ? 0 : 1;
+}
+
+int administer(central::Central &central, const Wishes &wishes)
+{
+    const auto run = [&]() -> Result<void> {
+        if (wishes.command == u"scope")
+            return admin::changeScopes(central.database(), wishes.arguments);
+        if (wishes.command == u"erase")
+            return admin::erase(central, wishes.arguments);
+        if (wishes.command == u"require")
+            return admin::requireProtocol(central.database(), wishes.arguments);
+        return Error{ErrorCode::InvalidValue, u"command"_s};
+    };
+    const Result<void> done = run();
+    return done ? 0 : say(wishes.command, done.error());
 }
 
 bool writePort(const QString &path, quint16 port)
@@ -221,7 +243,9 @@ int main(int argc, char **argv)
     if (wishes->command == kOpenEscrow)
         return printEscrow(central.database());
     if (const Errand *errand = findErrand(wishes->command))
-        return runErrand(*errand, central.database(), wishes->argument, clock);
+        return runErrand(*errand, central.database(), wishes->arguments.value(0), clock);
+    if (wishes->command != u"serve")
+        return administer(central, *wishes);
     if (const Result<void> ready = prepare(central.database(), *wishes, clock); !ready)
         return say(u"prepare"_s, ready.error());
     return serve(central, *wishes, ends);

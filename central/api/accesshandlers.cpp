@@ -56,6 +56,23 @@ Response enrolTerminal(Call &call)
     return answer(body, 201);
 }
 
+Response renewToken(Call &call)
+{
+    RenewRequest request;
+    json::ReadState state;
+    json::read(call.body.value("terminalId"_L1), request.terminalId, state, {nullptr, "terminalId"});
+    json::read(call.body.value("at"_L1), request.at, state, {nullptr, "at"});
+    json::read(call.body.value("signature"_L1), request.signature, state, {nullptr, "signature"});
+    if (state.error)
+        return problem(*state.error);
+    Transaction tx(call.premises.database, Transaction::Kind::Write);
+    const Result<QString> token = renewTerminal(tx, request, call.premises.clock);
+    if (!token)
+        return problem(token.error());
+    const Result<void> done = tx.commit();
+    return done ? answer({{u"terminalToken"_s, *token}}) : problem(done.error());
+}
+
 /// What a role may ask about people for (the field matrix itself is the terminal's).
 QStringList purposesOf(const QString &role)
 {
@@ -140,6 +157,7 @@ Response logout(Call &call)
 std::vector<Route> accessRoutes()
 {
     return {{"POST", "/v1/terminals/enrol", "enrol", Door::Open, enrolTerminal},
+            {"POST", "/v1/terminals/renew", "renewTerminal", Door::Open, renewToken},
             {"POST", "/v1/auth/login", "login", Door::Open, login},
             {"POST", "/v1/auth/refresh", "refresh", Door::Person, refresh},
             {"POST", "/v1/auth/logout", "logout", Door::Person, logout}};

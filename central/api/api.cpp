@@ -3,6 +3,7 @@
 
 #include "central/api/problem.h"
 
+#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
@@ -44,6 +45,11 @@ QString bearerToken(const Request &request)
 {
     const QByteArray value = request.header("Authorization");
     return value.startsWith("Bearer ") ? QString::fromLatin1(value.mid(7).trimmed()) : QString();
+}
+
+QByteArray httpDate(const QDateTime &time)
+{
+    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
 }
 
 Result<Caller> admit(const Premises &premises, const Request &request, Door door)
@@ -103,6 +109,7 @@ Response dispatch(const Premises &premises, const Request &request)
                   {},          {}};
         Response response = run(route, call);
         response.route = route.name;
+        response.headers.push_back({"Date", httpDate(premises.clock.now())}); // terminals learn central's time from it
         return response;
     }
     return problemWith(isOtherMethod ? 405 : 404, {ErrorCode::NotFound, {}});

@@ -47,10 +47,14 @@ struct Route {
 // Handlers, by room.
 [[nodiscard]] std::vector<Route> healthRoutes();
 [[nodiscard]] std::vector<Route> accessRoutes();
-[[nodiscard]] std::vector<Route> syncRoutes();
+[[nodiscard]] std::vector<Route> syncRoutes(); ///< those of digestRoutes() too
+[[nodiscard]] std::vector<Route> digestRoutes();
 [[nodiscard]] std::vector<Route> memberRoutes();
 [[nodiscard]] std::vector<Route> fileRoutes();
 [[nodiscard]] std::vector<Route> reportRoutes();
+
+/// The scopes a terminal asked for among those it holds; all it holds when it asked for none.
+[[nodiscard]] QStringList scopesAmong(const QStringList &held, const QStringList &asked);
 
 /// A file or a range of it (Range: bytes=…), immutable, with its sha256 as ETag.
 struct FileAnswer {

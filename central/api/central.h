@@ -22,6 +22,7 @@ public:
     ~Central();
 
     [[nodiscard]] Database &database() { return *m_database; }
+    [[nodiscard]] SnapshotShelf &shelf() { return m_shelf; }
     /// InvalidValue "files" when it doesn't know where shards and blobs go.
     [[nodiscard]] Result<void> start();
     [[nodiscard]] quint16 port() const { return m_server.port(); }

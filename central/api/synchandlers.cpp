@@ -7,9 +7,10 @@
 #include "central/store/feed.h"
 #include "central/store/founding.h"
 
-#include <QJsonDocument>
+#include <QJsonArray>
 
 #include <algorithm>
+#include <set>
 
 namespace zhike::central {
 
@@ -23,9 +24,12 @@ constexpr qsizetype kMostOps = 100; // a batch
 constexpr qsizetype kLargestBatch = 256 * 1024;
 constexpr qsizetype kLongestId = 64; // op id, replica
 
+QStringList askedScopes(const Call &call) { return call.query.allQueryItemValues(u"scope"_s, QUrl::FullyDecoded); }
+
 Response snapshot(Call &call)
 {
-    const Result<Manifest> manifest = call.premises.shelf.take(call.premises.database, call.caller.terminal.scopes);
+    const Result<Manifest> manifest =
+        call.premises.shelf.take(call.premises.database, scopesAmong(call.caller.terminal.scopes, askedScopes(call)));
     if (!manifest)
         return problem(manifest.error());
     QJsonObject body = toJson(*manifest);
@@ -43,15 +47,17 @@ Response shard(Call &call)
     bool isNumber = false;
     const int number = name.toInt(&isNumber);
     const bool isDictionary = manifest && manifest->dictionary && name == u"dictionary";
-    if (!manifest || (!isDictionary && (!isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())))
+    if (!manifest
+        || (!isDictionary && (!isNumber || number < 0 || static_cast<size_t>(number) >= manifest->shards.size())))
         return problem({ErrorCode::NotFound, {}});
     const QStringList &held = call.caller.terminal.scopes;
     if (!std::all_of(manifest->scopes.begin(), manifest->scopes.end(),
                      [&held](const QString &scope) { return held.contains(scope); }))
         return problem({ErrorCode::NotPermitted, {}});
     if (isDictionary)
-        return answerFile(call.request, {call.premises.shelf.dictionaryPath(id), "application/octet-stream",
-                                         manifest->dictionary->sha256.toLatin1()});
+        return answerFile(call.request,
+                          {call.premises.shelf.dictionaryPath(id), "application/octet-stream",
+                           manifest->dictionary->sha256.toLatin1()});
     return answerFile(call.request,
                       {call.premises.shelf.shardPath(id, number), "application/x-ndjson+zstd",
                        manifest->shards.at(static_cast<size_t>(number)).sha256.toLatin1()});
@@ -61,6 +67,8 @@ struct Asked {
     FeedQuery query;
     QString epoch;
     int waitSeconds = 0;
+    QStringList allowed; ///< what this terminal holds now
+    bool isOther = false; ///< and that isn't what it asked for: it has to hear of it at once
 };
 
 Result<int> numberIn(const QString &text, int otherwise, int most)
@@ -82,7 +90,12 @@ Result<Asked> finish(const Call &call, Asked asked, const QString &cursor)
     asked.query.cursor = *from;
     asked.query.limit = std::max(1, asked.query.limit);
     asked.query.terminalId = call.caller.terminal.terminalId;
-    asked.query.scopes = call.caller.terminal.scopes;
+    const QStringList scopes = askedScopes(call);
+    asked.allowed = call.caller.terminal.scopes;
+    asked.query.scopes = scopesAmong(asked.allowed, scopes);
+    asked.isOther = !scopes.isEmpty()
+        && std::set<QString>(scopes.begin(), scopes.end())
+            != std::set<QString>(asked.allowed.begin(), asked.allowed.end());
     return asked;
 }
 
@@ -127,12 +140,13 @@ Response feedAnswer(Call &call, const Result<Asked> &asked)
         return problem(page.error());
     if (tx.hasFailed())
         return problem({ErrorCode::CentralBusy, {}});
-    if (page->isEmpty() && asked->waitSeconds > 0 && !call.request.isLastAsking)
+    if (page->isEmpty() && !asked->isOther && asked->waitSeconds > 0 && !call.request.isLastAsking)
         return later(call, asked->waitSeconds);
     return pageAnswer({{u"epoch"_s, epoch},
                        {u"from"_s, cursorText(asked->query.cursor)},
                        {u"to"_s, cursorText(page->to)},
                        {u"toSeq"_s, page->to},
+                       {u"scopes"_s, QJsonArray::fromStringList(asked->allowed)},
                        {u"more"_s, page->hasMore},
                        {u"durableSeq"_s, page->durableSeq}},
                       *page);
@@ -148,6 +162,10 @@ Response changes(Call &call)
     asked.query.limit = *limit;
     asked.waitSeconds = *wait;
     asked.epoch = call.query.queryItemValue(u"epoch"_s);
+    bool isNumber = false;
+    const qint64 erasedAfter = call.query.queryItemValue(u"erasedAfter"_s).toLongLong(&isNumber);
+    if (isNumber && erasedAfter >= 0)
+        asked.query.erasedAfter = erasedAfter;
     if (call.query.queryItemValue(u"results"_s) == u"all")
         asked.query.results = FeedQuery::Results::All;
     return feedAnswer(call, finish(call, asked, call.query.queryItemValue(u"cursor"_s)));
@@ -172,8 +190,19 @@ Result<PushRequest> readBatch(const Call &call)
     return request;
 }
 
+/// A program that is too old to be understood keeps reading and queueing; only its ops are turned away.
+bool isTooOld(const Call &call)
+{
+    Transaction tx(call.premises.database, Transaction::Kind::Read);
+    const int least = setting(tx, u"leastProtocol"_s).toInt();
+    const QByteArray spoken = call.request.header("Zhike-Protocol");
+    return !spoken.isEmpty() && spoken.toInt() < least;
+}
+
 Response ops(Call &call)
 {
+    if (isTooOld(call))
+        return problem({ErrorCode::ClientTooOld, {}});
     const Result<PushRequest> request = readBatch(call);
     if (!request)
         return problem(request.error());
@@ -186,10 +215,13 @@ Response ops(Call &call)
 
 std::vector<Route> syncRoutes()
 {
-    return {{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
-            {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
-            {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
-            {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
+    std::vector<Route> routes{{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
+                              {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
+                              {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
+                              {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
+    const std::vector<Route> more = digestRoutes();
+    routes.insert(routes.end(), more.begin(), more.end());
+    return routes;
 }
 
 } // namespace zhike::central

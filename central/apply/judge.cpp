@@ -2,6 +2,7 @@
 #include "central/apply/judge.h"
 
 #include "central/apply/decide.h"
+#include "central/store/erasure.h"
 #include "central/store/merges.h"
 #include "central/store/secrets.h"
 
@@ -20,12 +21,21 @@ bool isApplied(Transaction &tx, const OpId &op)
     return tx.number("SELECT COUNT(*) FROM op_result WHERE op_id = ? AND outcome <> 'rejected'", {op.toString()}) > 0;
 }
 
+bool isAboutErased(Transaction &tx, const Op &op)
+{
+    return std::any_of(op.targetList.begin(), op.targetList.end(), [&tx](const Target &target) {
+        return target.kind == DocumentKind::Member && isErased(tx, MemberId(target.id));
+    });
+}
+
 Result<void> checkEnvelope(Transaction &tx, const Terminal &terminal, const Incoming &incoming)
 {
     if (incoming.ends == OpEnd::Void)
         return ErrorCode::Refused;
     if (!incoming.op)
         return incoming.op.error();
+    if (isAboutErased(tx, *incoming.op))
+        return ErrorCode::MemberErased;
     if (incoming.op->terminal.toString() != terminal.terminalId)
         return ErrorCode::TerminalUnknown;
     const QByteArray signature = QByteArray::fromBase64(incoming.op->signature.toLatin1());
@@ -145,7 +155,8 @@ Result<void> applyOrOffer(Bench &bench, OpResult &result)
 void keep(Transaction &tx, const Terminal &terminal, const Incoming &incoming, const OpResult &result)
 {
     const QString type = incoming.op ? incoming.op->type : QString();
-    const QJsonObject body = incoming.op ? incoming.op->body : QJsonObject();
+    const bool hasWords = incoming.op && result.code != errorName(ErrorCode::MemberErased);
+    const QJsonObject body = hasWords ? incoming.op->body : QJsonObject();
     tx.run(
         "INSERT INTO op_result (op_id, terminal_id, central_seq, outcome, result, type, body) VALUES (?,?,?,?,?,?,?)",
         {result.opId.toString(), terminal.terminalId, result.centralSeq, enumName(result.outcome),
@@ -174,6 +185,9 @@ OpResult judge(Transaction &tx, const Terminal &terminal, const Incoming &incomi
     } else {
         result.code = errorName(done.error().code);
         result.field = done.error().detail;
+        if (done.error().code == ErrorCode::MemberErased)
+            result.reason = {u"这位会员已要求删除资料，相关登记不再办理。"_s,
+                             u"This person has asked to be erased; nothing about them is taken any more."_s};
     }
     keep(tx, terminal, incoming, result);
     return result;

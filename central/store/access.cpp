@@ -13,6 +13,7 @@ namespace {
 
 constexpr qint64 kCodeLifeMs = 15 * 60'000;
 constexpr qint64 kSignInLifeMs = 8 * 3'600'000; // one shift
+constexpr qint64 kRenewWithinMs = 5 * 60'000;
 constexpr qint64 kFreeTries = 5;
 constexpr qint64 kFirstLockMs = 30'000;
 constexpr qint64 kLongestLockMs = 3'600'000;
@@ -91,6 +92,43 @@ std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId)
          tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminalId}))
         terminal.scopes.append(scope.first().toString());
     return terminal;
+}
+
+Result<void> changeScopes(Transaction &tx, const QString &terminalId, const ScopeChange &change)
+{
+    if (!findTerminal(tx, terminalId))
+        return ErrorCode::NotFound;
+    for (const QString &scope : change.removed)
+        tx.run("DELETE FROM terminal_scope WHERE terminal_id = ? AND scope = ?", {terminalId, scope});
+    for (const QString &scope : change.added)
+        tx.run(
+            "INSERT INTO terminal_scope (terminal_id, scope) VALUES (?,?) ON CONFLICT (terminal_id, scope) DO NOTHING",
+            {terminalId, scope});
+    return {};
+}
+
+QByteArray renewBytes(const RenewRequest &request)
+{
+    return "zhike-renew\n" + request.terminalId.toUtf8() + '\n' + json::write(request.at).toString().toUtf8();
+}
+
+Result<QString> renewTerminal(Transaction &tx, const RenewRequest &request, const Clock &clock)
+{
+    const std::optional<Terminal> terminal = findTerminal(tx, request.terminalId);
+    if (!terminal)
+        return ErrorCode::TerminalUnknown;
+    if (terminal->isRevoked)
+        return ErrorCode::TerminalRevoked;
+    if (!isSignatureRight(renewBytes(request), request.signature, terminal->publicKey))
+        return ErrorCode::SignatureWrong;
+    const qint64 at = request.at.toMSecsSinceEpoch();
+    const qint64 last = tx.number("SELECT renewed_at FROM terminal WHERE terminal_id = ?", {request.terminalId});
+    if (at <= last || std::abs(at - nowMs(clock)) > kRenewWithinMs)
+        return ErrorCode::CodeExpired; // heard before, or too far from now
+    const QString token = makeToken();
+    tx.run("UPDATE terminal SET token_hash = ?, renewed_at = ? WHERE terminal_id = ?",
+           {tokenHash(token), at, request.terminalId});
+    return token;
 }
 
 Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock)

@@ -43,6 +43,24 @@ struct Enrolled {
 
 [[nodiscard]] std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId);
 
+struct ScopeChange {
+    QStringList added;
+    QStringList removed;
+};
+/// What a terminal may hold from now on; it hears of it with its next page. NotFound for an unknown terminal.
+[[nodiscard]] Result<void> changeScopes(Transaction &tx, const QString &terminalId, const ScopeChange &change);
+
+/// A terminal whose token isn't taken any more asks for another with its own key.
+struct RenewRequest {
+    QString terminalId;
+    QDateTime at; ///< later than that of any renewal before, within five minutes of central's time
+    QByteArray signature; ///< Ed25519 over renewBytes()
+};
+/// "zhike-renew" LF terminalId LF at (as on the wire), UTF-8.
+[[nodiscard]] QByteArray renewBytes(const RenewRequest &request);
+/// The new token; the old one ends. TerminalUnknown, TerminalRevoked, SignatureWrong, CodeExpired.
+[[nodiscard]] Result<QString> renewTerminal(Transaction &tx, const RenewRequest &request, const Clock &clock);
+
 /// Whom a bearer token names. `associateId` is empty for a terminal's own token, which is good for syncing only.
 struct Caller {
     Terminal terminal;

@@ -125,7 +125,7 @@ HeldBy heldBy(const QStringList &scopes)
     QByteArrayList parts;
     HeldBy held;
     for (const QStringList &group : scopeGroups(scopes)) {
-        parts.append("SELECT kind, id, ver, body FROM document WHERE scope IN " + placeholders(group.size()));
+        parts.append("SELECT kind, id, ver, body, scope FROM document WHERE scope IN " + placeholders(group.size()));
         held.values += scopeValues(group);
     }
     held.from = "(" + parts.join(" UNION ALL ") + ") AS held";

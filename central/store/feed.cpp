@@ -20,6 +20,7 @@ struct Entry {
     QString id;
     QJsonObject wire; ///< without the body
     QString body; ///< JSON as it is stored: sent as it is, never parsed here
+    QString scope = {}; ///< of a put
     friend bool operator<(const Entry &a, const Entry &b)
     {
         return std::tie(a.n, a.kind, a.id) < std::tie(b.n, b.kind, b.id);
@@ -46,13 +47,14 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
     Row values;
     for (const QString &scope : scopes) {
         sql += QByteArray(sql.isEmpty() ? "" : " UNION ALL ")
-            + "SELECT * FROM (SELECT ver, kind, id, body FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
+            + "SELECT * FROM (SELECT ver, kind, id, body, scope FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
               " ORDER BY ver, kind, id LIMIT ?) AS s";
         values << scope << range.from << range.to << range.limit;
     }
     tx.stream(sql, values, [&into](const QSqlQuery &row) {
         Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
         entry.body = row.value(3).toString();
+        entry.scope = row.value(4).toString();
         into.push_back(std::move(entry));
         return true;
     });
@@ -110,6 +112,20 @@ void readEndings(Transaction &tx, const Condition &out, const Condition &settled
     });
 }
 
+/// An erasure is everybody's: who doesn't hold the person may still have drafts, queued ops or photos. Scopes tell it to those
+/// who held the document; here to all.
+void readErased(Transaction &tx, const Range &range, std::vector<Entry> &into)
+{
+    tx.stream("SELECT n, member_id, case_id FROM erased WHERE n > ? AND n <= ? ORDER BY n LIMIT ?", {range.from, range.to, range.limit},
+              [&into](const QSqlQuery &row) {
+                  Entry entry{row.value(0).toLongLong(), enumName(DocumentKind::Member), row.value(1).toString(), {}, {}};
+                  entry.wire = wireRow("erase", entry);
+                  entry.wire.insert(u"case"_s, row.value(2).toString());
+                  into.push_back(std::move(entry));
+                  return true;
+              });
+}
+
 std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range)
 {
     std::vector<Entry> entries;
@@ -118,7 +134,11 @@ std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const R
         readPuts(tx, group, range, entries);
         readEndings(tx, isOut("m", group, scopes), settled, range, entries);
     }
+    if (!scopes.isEmpty())
+        readErased(tx, range, entries);
     std::sort(entries.begin(), entries.end());
+    const auto isSame = [](const Entry &a, const Entry &b) { return std::tie(a.n, a.kind, a.id) == std::tie(b.n, b.kind, b.id); };
+    entries.erase(std::unique(entries.begin(), entries.end(), isSame), entries.end());
     return entries;
 }
 
@@ -130,6 +150,23 @@ std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vect
     std::vector<Entry> group = readRange(tx, query.scopes, {last - 1, last, kNoEnd});
     entries.insert(entries.end(), std::make_move_iterator(group.begin()), std::make_move_iterator(group.end()));
     return entries;
+}
+
+/// A snapshot can't tell who is no longer in it; a terminal that skipped a part of the feed still has drafts and queued
+/// ops.
+void readErasures(Transaction &tx, const FeedQuery &query, std::vector<QByteArray> &into)
+{
+    if (query.erasedAfter < 0)
+        return;
+    tx.stream("SELECT n, member_id, case_id FROM erased WHERE n > ? AND n <= ? ORDER BY n",
+              {query.erasedAfter, query.cursor}, [&into](const QSqlQuery &row) {
+                  QJsonObject wire = wireRow(
+                      "erase",
+                      {row.value(0).toLongLong(), enumName(DocumentKind::Member), row.value(1).toString(), {}, {}});
+                  wire.insert(u"case"_s, row.value(2).toString());
+                  into.push_back(json::toBytes(wire));
+                  return true;
+              });
 }
 
 void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
@@ -147,7 +184,9 @@ QByteArray wireOf(const Entry &entry)
 {
     if (entry.body.isEmpty())
         return json::toBytes(entry.wire);
-    return json::toBytes(wireRow("put", entry)).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
+    QJsonObject head = wireRow("put", entry);
+    head.insert(u"scope"_s, entry.scope);
+    return json::toBytes(head).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
 }
 
 struct Counters {
@@ -203,6 +242,7 @@ Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
     if (page.hasMore)
         entries = cutAtGroup(tx, query, std::move(entries));
     page.to = page.hasMore ? entries.back().n : std::max(query.cursor, counters.seq);
+    readErasures(tx, query, page.changes);
     for (const Entry &entry : entries)
         page.changes.push_back(wireOf(entry));
     readResults(tx, query, page);

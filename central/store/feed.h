@@ -17,6 +17,7 @@ struct FeedQuery {
     QStringList scopes;
     qint64 cursor = 0;
     int limit = 500; ///< rows; a transaction's group is never split, so a page may hold a few more
+    qint64 erasedAfter = -1; ///< ≥ 0: who was erased after this number comes along, even before the cursor
     enum class Results { InRange, All } results = Results::InRange; ///< All: a bootstrap judges every op it holds anew
 };
 

@@ -76,6 +76,12 @@ constexpr const char *kConcern[] = {
     "CREATE INDEX op_result_concern ON op_result (central_seq, terminal_id)",
 };
 
+/// Who asked to be forgotten: late ops about them are refused, whatever the feed still remembers.
+constexpr const char *kErased[] = {
+    "CREATE TABLE erased (member_id TEXT PRIMARY KEY, n BIGINT NOT NULL, case_id TEXT NOT NULL)",
+    "ALTER TABLE terminal ADD COLUMN renewed_at BIGINT NOT NULL DEFAULT 0",
+};
+
 /// What terminals tell about themselves. Rows of their audit are kept as they come: two rows under one number are two
 /// files of one terminal (a copy, a restored disk), and both are evidence.
 constexpr const char *kReports[] = {
@@ -117,6 +123,7 @@ constexpr Migration kMigrations[] = {
     {4, "whom a commit concerns", [](Transaction &tx) { runAll(tx, kConcern); }},
     {5, "what terminals report", [](Transaction &tx) { runAll(tx, kReports); }},
     {6, "other ways to documents, identities, results and news", [](Transaction &tx) { runAll(tx, kOtherWays); }},
+    {7, "erased people, renewed tokens", [](Transaction &tx) { runAll(tx, kErased); }},
 };
 
 } // namespace

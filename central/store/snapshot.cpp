@@ -33,7 +33,8 @@ constexpr auto kDictionaryName = "dictionary"_L1;
 /// Ids and kinds are plain words nearly always; whatever isn't is left to Qt.
 QByteArray quoted(const QString &text)
 {
-    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+    const bool isPlain = std::all_of(text.begin(), text.end(),
+                                     [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
     if (isPlain)
         return '"' + text.toLatin1() + '"';
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
@@ -96,8 +97,8 @@ struct ShardWriter {
             lines = json::toBytes(header) + '\n';
         }
         lines += R"({"kind":)" + quoted(row.value(0).toString()) + R"(,"id":)" + quoted(row.value(1).toString())
-            + R"(,"ver":)" + QByteArray::number(row.value(2).toLongLong()) + R"(,"body":)"
-            + row.value(3).toString().toUtf8() + "}\n";
+            + R"(,"ver":)" + QByteArray::number(row.value(2).toLongLong()) + R"(,"scope":)"
+            + quoted(row.value(4).toString()) + R"(,"body":)" + row.value(3).toString().toUtf8() + "}\n";
         if (++docs == kShardDocs)
             close();
     }
@@ -109,8 +110,8 @@ struct ShardWriter {
         const QByteArray packed = compressed(lines);
         const int number = static_cast<int>(manifest.shards.size());
         hasFailed = hasFailed || packed.isEmpty() || !writeFile(directory.filePath(QString::number(number)), packed);
-        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(),
-                                   sha256Of(packed), docs});
+        manifest.shards.push_back(
+            {u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(number), packed.size(), sha256Of(packed), docs});
         lines.clear();
         docs = 0;
     }
@@ -123,8 +124,8 @@ bool putDictionary(const QDir &directory, const QByteArray &dictionary, Manifest
     if (id == 0)
         return true;
     manifest.dictionaryId = static_cast<int>(id);
-    manifest.dictionary = Shard{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId, kDictionaryName), dictionary.size(),
-                                sha256Of(dictionary), 0};
+    manifest.dictionary = Shard{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId, kDictionaryName),
+                                dictionary.size(), sha256Of(dictionary), 0};
     return writeFile(directory.filePath(kDictionaryName), dictionary);
 }
 
@@ -184,13 +185,14 @@ Result<Manifest> SnapshotShelf::build(Transaction &tx, Manifest manifest, const 
     ShardWriter writer{QDir(half), manifest, Compressor(manifest.dictionary ? dictionary : QByteArray()),
                        static_cast<int>((docs + kShardDocs - 1) / kShardDocs)};
     if (docs > 0)
-        tx.stream("SELECT kind, id, ver, body FROM " + fromOf(tx, scopes, docs) + " ORDER BY kind, id", held.values,
+        tx.stream("SELECT kind, id, ver, body, scope FROM " + fromOf(tx, scopes, docs) + " ORDER BY kind, id", held.values,
                   [&writer](const QSqlQuery &row) {
                       writer.add(row);
                       return !writer.hasFailed;
                   });
     writer.close();
-    if (tx.hasFailed() || writer.hasFailed || !writeFile(QDir(half).filePath(kManifestName), json::toBytes(toJson(manifest))))
+    if (tx.hasFailed() || writer.hasFailed
+        || !writeFile(QDir(half).filePath(kManifestName), json::toBytes(toJson(manifest))))
         return ErrorCode::StorageIo;
     if (!QDir().rename(half, m_directory + u'/' + manifest.snapshotId))
         return ErrorCode::StorageIo;
@@ -214,6 +216,12 @@ QString SnapshotShelf::shardPath(const QString &snapshotId, int shard) const
 QString SnapshotShelf::dictionaryPath(const QString &snapshotId) const
 {
     return isSnapshotId(snapshotId) ? m_directory + u'/' + snapshotId + u'/' + kDictionaryName : QString();
+}
+
+void SnapshotShelf::clear()
+{
+    const std::lock_guard lock(m_building);
+    QDir(m_directory).removeRecursively();
 }
 
 void SnapshotShelf::tidy() const

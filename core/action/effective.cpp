@@ -48,7 +48,7 @@ bool shows(const PendingOp &op, const Target &target, qint64 ver)
     if (op.state == OpState::Refused)
         return false;
     if (!op.result)
-        return true;
+        return !op.gone.contains(targetKey(target)); // gone before it was answered: erased
     if (op.result->outcome == Outcome::Rejected)
         return false;
     return ver > 0 ? ver < op.result->centralSeq : !op.gone.contains(targetKey(target));

@@ -7,13 +7,14 @@
 #include "core/profile/model.h"
 #include "core/scan/code.h"
 
-/// What the other pages show: passport, compare, outbox, home, look-ups. Same promise as memberview.h: masked, folded, plain.
+/// What the other pages show: passport, compare, outbox, home, look-ups. Same promise as memberview.h: masked, folded,
+/// plain.
 namespace zhike {
 
 /// The unit's passport after a scan.
 struct PassportView {
     UnitCode unit;
-    QString unitDisplay;   ///< "7C41-0092-118"
+    QString unitDisplay; ///< "7C41-0092-118"
     QString gtin;
     ModelId model;
     Text name;
@@ -27,17 +28,17 @@ struct PassportView {
     Money bandFrom;
     Money bandTo;
     OwnerVerdict verdict = OwnerVerdict::Unknown;
-    std::vector<WarrantyTerm> terms;    ///< of the model, from registration
-    std::vector<Warranty> warranties;   ///< running, empty before registration
+    std::vector<WarrantyTerm> terms; ///< of the model, from registration
+    std::vector<Warranty> warranties; ///< running, empty before registration
     std::vector<FaultEvent> openFaults;
     std::vector<TicketView> tickets;
     int manualSteps = 0;
     int manualClips = 0;
-    int activationPoints = 0;           ///< what registering would bring, provisional
-    QString picture;                    ///< blob hash or "art:<category>"
-    CommunityView community;            ///< ranking of this category where the member at the counter lives, else the city
+    int activationPoints = 0; ///< what registering would bring, provisional
+    QString picture; ///< blob hash or "art:<category>"
+    CommunityView community; ///< ranking of this category where the member at the counter lives, else the city
     Text fit;
-    bool isPending = false;             ///< an op of ours on this unit waits for central
+    bool isPending = false; ///< an op of ours on this unit waits for central
     Freshness freshness;
 };
 
@@ -53,7 +54,8 @@ struct Hit {
     bool isPending = false;
 };
 
-/// What one scan or typed code led to. `passport` for units and models, `members` for cards (and owned units once allowed).
+/// What one scan or typed code led to. `passport` for units and models, `members` for cards (and owned units once
+/// allowed).
 struct ScanView {
     Code code;
     std::optional<PassportView> passport;
@@ -89,11 +91,15 @@ struct ManualView {
 /// The number a person gets for what they did, at once.
 struct Receipt {
     OpId op;
-    QString number;       ///< "7C41-0092"
+    QString number; ///< "7C41-0092"
     QDateTime undoUntil;
 };
 
-enum class UndoOutcome { Removed, Cancelling, TooLate }; ///< never left · a cancelling op is on its way · nothing to undo
+enum class UndoOutcome {
+    Removed,
+    Cancelling,
+    TooLate
+}; ///< never left · a cancelling op is on its way · nothing to undo
 
 /// How far a thing that was done here has come; each has words on the screen.
 enum class OutboxState {
@@ -118,18 +124,19 @@ struct EnumNames<OutboxState> {
 struct OutboxRow {
     OpId op;
     QString receipt;
-    QString type;          ///< action type name; the ui has words for each
-    QString maskedMember;  ///< "陈**", empty when none
-    Text subject;          ///< model's name or the like
+    QString type; ///< action type name; the ui has words for each
+    QString maskedMember; ///< "陈**", empty when none
+    Text subject; ///< model's name or the like
     QDateTime at;
-    QString actor;         ///< associate's display name
+    QString actor; ///< associate's display name
     OutboxState state = OutboxState::Waiting;
     std::optional<Error> refusal;
-    Text reason;           ///< central's own words, when it sent some
+    Text reason; ///< central's own words, when it sent some
     std::vector<Slot> alternatives;
     bool canUndo = false;
     bool canResend = false;
-    std::vector<MergedField> fields = {};  ///< that somebody else had changed, with both values (Merged, a refused number)
+    std::vector<MergedField> fields =
+        {}; ///< that somebody else had changed, with both values (Merged, a refused number)
     std::vector<MemberId> candidates = {}; ///< whom a refused number belongs to
     MemberId member = {};
 };
@@ -168,16 +175,17 @@ struct LineView {
     QDateTime lastSuccess; ///< invalid: never since the file was made
     bool isBootstrapping = false;
     bool isReadOnly = false; ///< disk full or broken: reading goes on, new actions may not be kept
-    qint64 clockOffMs = 0;   ///< this machine's clock minus central's, when it is off beyond doubt; 0 otherwise
+    bool isTooOld = false; ///< central takes no ops of this program any more; what is entered waits for a newer one
+    qint64 clockOffMs = 0; ///< this machine's clock minus central's, when it is off beyond doubt; 0 otherwise
 };
 
 struct WorklistRow {
     MemberId memberId;
     QString maskedName;
-    Text what;       ///< "空调滤网清洗", "波轮洗衣机故障 E4 已确认"
+    Text what; ///< "空调滤网清洗", "波轮洗衣机故障 E4 已确认"
     Text why;
     QDateTime due;
-    QString kind;    ///< "serviceOpen", "fault", "install", "followUp"
+    QString kind; ///< "serviceOpen", "fault", "install", "followUp"
 };
 
 /// RI13: how much of what a Saturday without a line needs is here.

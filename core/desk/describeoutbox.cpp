@@ -118,7 +118,9 @@ OutboxRow rowOf(const Reader &reader, const Lens &lens, const outbox::Row &from,
     } else if (isRefused) {
         row.refusal = Error{ErrorCode::ParentRefused, {}};
     }
-    row.canResend = isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
+    const bool isErased =
+        from.result && errorFromName(from.result->code) == ErrorCode::MemberErased; // nothing of it is left to send
+    row.canResend = isRefused && !isErased && from.op.type != QLatin1StringView(CancelOp::type.name);
     row.canUndo = !isRefused && from.op.type != QLatin1StringView(CancelOp::type.name);
     return row;
 }
@@ -147,7 +149,8 @@ std::set<OpId> addUnreadMerges(const Reader &reader, std::vector<outbox::Row> &r
         if (item.result.outcome != Outcome::Merged)
             continue;
         unread.insert(item.op);
-        const bool isShown = std::any_of(rows.begin(), rows.end(), [&](const outbox::Row &row) { return row.op.opId == item.op; });
+        const bool isShown =
+            std::any_of(rows.begin(), rows.end(), [&](const outbox::Row &row) { return row.op.opId == item.op; });
         if (const auto row = isShown ? std::nullopt : outbox::find(reader, item.op, outbox::Shelf::Journal))
             rows.push_back(*row);
     }

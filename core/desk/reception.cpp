@@ -20,23 +20,18 @@ namespace {
 LineState stateOf(LineQuality quality)
 {
     switch (quality) {
-    case LineQuality::Offline: return LineState::Offline;
-    case LineQuality::Online: return LineState::Online;
-    case LineQuality::Slow: return LineState::Slow;
-    case LineQuality::Captive: return LineState::Captive;
-    case LineQuality::ServerDown: return LineState::ServerDown;
+    case LineQuality::Offline:
+        return LineState::Offline;
+    case LineQuality::Online:
+        return LineState::Online;
+    case LineQuality::Slow:
+        return LineState::Slow;
+    case LineQuality::Captive:
+        return LineState::Captive;
+    case LineQuality::ServerDown:
+        return LineState::ServerDown;
     }
     return LineState::Offline;
-}
-
-/// SEAM: the engine's status gets `clockOffMs` with the time rules; without it the clock counts as right.
-template <typename Status>
-qint64 clockOffOf(const Status &status)
-{
-    if constexpr (requires { status.clockOffMs; })
-        return status.clockOffMs;
-    else
-        return 0;
 }
 
 /// The HMAC key of offline sign-in: derived from the file's key, which the vault's key wraps.
@@ -50,17 +45,25 @@ Text storeNameOf(const Reader &reader, const StoreId &store)
 
 SignedIn signedIn(const Reader &reader, const Associate &person)
 {
-    return {person.associateId, person.displayName, person.role, person.storeId, storeNameOf(reader, person.storeId), false};
+    return {person.associateId,
+            person.displayName,
+            person.role,
+            person.storeId,
+            storeNameOf(reader, person.storeId),
+            false};
 }
 
 /// Keeps what a later sign-in without a line is checked against.
-Result<SignedIn> keepLogin(Writer &writer, const QString &badge, const QString &pin, const SignInAnswer &answer, const QDateTime &now)
+Result<SignedIn> keepLogin(Writer &writer, const QString &badge, const QString &pin, const SignInAnswer &answer,
+                           const QDateTime &now)
 {
     const Result<PinVerifier> verifier = makePinVerifier(pin, pinKey(writer));
     if (!verifier)
         return verifier.error();
     const QDateTime validUntil = now.addDays(answer.offlineDays);
-    logins::put(writer, {badge, answer.associate.associateId, json::toBytes(toJson(answer.associate)), verifier->salt, verifier->mac, validUntil, 0, 0});
+    logins::put(writer,
+                {badge, answer.associate.associateId, json::toBytes(toJson(answer.associate)), verifier->salt,
+                 verifier->mac, validUntil, 0, 0});
     appendAudit(writer, {u"signIn"_s, answer.associate.associateId.toString(), {}, u"online"_s, now});
     openShift(writer, answer.associate.associateId, now);
     return signedIn(writer, answer.associate);
@@ -75,7 +78,8 @@ struct OfflineVerdict {
 
 struct Moment {
     QDateTime wall;
-    /// How much of a lock kept in the file has passed: it begins anew with the program, so that restarting shortens nothing.
+    /// How much of a lock kept in the file has passed: it begins anew with the program, so that restarting shortens
+    /// nothing.
     qint64 lockServedMs = 0;
 };
 
@@ -102,7 +106,9 @@ Result<OfflineVerdict> checkOffline(Writer &writer, const QString &badge, const 
     logins::put(writer, row);
     appendAudit(writer, {*isRight ? u"signIn"_s : u"denied"_s, row.associate.toString(), {}, u"offline"_s, now.wall});
     if (!*isRight)
-        return OfflineVerdict{std::nullopt, {locked > 0 ? ErrorCode::SignInLocked : ErrorCode::SignInWrong, QString::number(locked)}, locked};
+        return OfflineVerdict{std::nullopt,
+                              {locked > 0 ? ErrorCode::SignInLocked : ErrorCode::SignInWrong, QString::number(locked)},
+                              locked};
     const Result<Associate> person = fromJsonBytes<Associate>(row.person);
     if (!person)
         return Error{ErrorCode::RowUnreadable, u"login"_s};
@@ -123,10 +129,13 @@ Answer<ShiftView> refusedShift()
 
 } // namespace
 
-class Reception::Private
-{
+class Reception::Private {
 public:
-    Private(Reception *reception, Rooms receptionRooms) : q(reception), rooms(std::move(receptionRooms)) {}
+    Private(Reception *reception, Rooms receptionRooms)
+        : q(reception)
+        , rooms(std::move(receptionRooms))
+    {
+    }
 
     using Finish = std::function<void(Result<SignedIn>)>;
     void signInOnline(const QString &badge, const QString &pin, const Finish &finish);
@@ -141,7 +150,9 @@ public:
     QHash<QString, qint64> lockedUntil; ///< badge → Clock::steadyMs()
 };
 
-Reception::Reception(Rooms rooms, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(rooms)))
+Reception::Reception(Rooms rooms, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(rooms)))
 {
     connect(&d->rooms.engine, &SyncEngine::statusChanged, this, &Reception::lineChanged);
     connect(&d->rooms.desk.store.events(), &StoreEvents::readOnlyChanged, this, &Reception::lineChanged);
@@ -162,7 +173,7 @@ LineView Reception::line() const
 {
     const SyncEngine::Status &status = d->rooms.engine.status();
     return {stateOf(status.line), status.waiting, status.refused, status.lastSuccess, status.isBootstrapping, d->rooms.desk.store.isReadOnly(),
-            clockOffOf(status)};
+            status.isTooOld, status.clockOffMs};
 }
 
 int Reception::Private::secondsLocked(const QString &badge) const
@@ -191,31 +202,39 @@ Answer<SignedIn> Reception::signIn(const QString &badge, const QString &pin)
 
 void Reception::Private::signInOnline(const QString &badge, const QString &pin, const Finish &finish)
 {
-    rooms.client.signIn(rooms.desk.terminal.id, badge, pin).then(q, [this, badge, pin, finish](const Result<SignInAnswer> &answer) {
-        if (!answer && answer.error().needsLine() && answer.error().isTransient())
-            return signInOffline(badge, pin, finish);
-        if (!answer)
-            return finish(answer.error());
-        rooms.client.setPersonToken(answer->token);
-        const auto keep = [badge, pin, given = *answer, now = rooms.desk.clock.now()](Writer &writer) { return keepLogin(writer, badge, pin, given, now); };
-        onThisThread(rooms.desk.store, rooms.desk.store.write(keep)).then(q, [this, badge, finish](const Result<SignedIn> &who) { who ? open(badge, *who, finish) : finish(who.error()); });
-    });
+    rooms.client.signIn(rooms.desk.terminal.id, badge, pin)
+        .then(q, [this, badge, pin, finish](const Result<SignInAnswer> &answer) {
+            if (!answer && answer.error().needsLine() && answer.error().isTransient())
+                return signInOffline(badge, pin, finish);
+            if (!answer)
+                return finish(answer.error());
+            rooms.client.setPersonToken(answer->token);
+            const auto keep = [badge, pin, given = *answer, now = rooms.desk.clock.now()](Writer &writer) {
+                return keepLogin(writer, badge, pin, given, now);
+            };
+            onThisThread(rooms.desk.store, rooms.desk.store.write(keep))
+                .then(q, [this, badge, finish](const Result<SignedIn> &who) {
+                    who ? open(badge, *who, finish) : finish(who.error());
+                });
+        });
 }
 
 void Reception::Private::signInOffline(const QString &badge, const QString &pin, const Finish &finish)
 {
     // A lock of this run is served by lockedUntil, which signIn() has asked already.
     const bool isOfThisRun = lockedUntil.contains(badge);
-    const qint64 served = isOfThisRun ? std::numeric_limits<qint64>::max() : rooms.desk.clock.steadyMs() - rooms.desk.startedAtMs;
+    const qint64 served =
+        isOfThisRun ? std::numeric_limits<qint64>::max() : rooms.desk.clock.steadyMs() - rooms.desk.startedAtMs;
     const Moment now{rooms.desk.clock.now(), served};
     const auto check = [badge, pin, now](Writer &writer) { return checkOffline(writer, badge, pin, now); };
-    onThisThread(rooms.desk.store, rooms.desk.store.write(check)).then(q, [this, badge, finish](const Result<OfflineVerdict> &verdict) {
-        if (!verdict)
-            return finish(verdict.error());
-        if (verdict->lockedSeconds > 0)
-            lockedUntil.insert(badge, rooms.desk.clock.steadyMs() + qint64(verdict->lockedSeconds) * 1000);
-        verdict->person ? open(badge, *verdict->person, finish) : finish(verdict->refusal);
-    });
+    onThisThread(rooms.desk.store, rooms.desk.store.write(check))
+        .then(q, [this, badge, finish](const Result<OfflineVerdict> &verdict) {
+            if (!verdict)
+                return finish(verdict.error());
+            if (verdict->lockedSeconds > 0)
+                lockedUntil.insert(badge, rooms.desk.clock.steadyMs() + qint64(verdict->lockedSeconds) * 1000);
+            verdict->person ? open(badge, *verdict->person, finish) : finish(verdict->refusal);
+        });
 }
 
 void Reception::Private::open(const QString &badge, const SignedIn &who, const Finish &finish)

@@ -13,12 +13,17 @@ namespace zhike {
 
 using namespace Qt::StringLiterals;
 
-class Workplace::Private
-{
+class Workplace::Private {
 public:
-    explicit Private(const Clock &c) : clock(c), startedAtMs(c.steadyMs()) {}
+    explicit Private(const Clock &c)
+        : clock(c)
+        , corrected(c)
+        , startedAtMs(c.steadyMs())
+    {
+    }
 
     const Clock &clock;
+    CorrectedClock corrected; ///< what ops are dated with
     qint64 startedAtMs = 0;
     QString blobFolder;
     std::unique_ptr<Vault> vault;
@@ -96,7 +101,7 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &optio
     d.store = *std::move(store);
     d.blobFolder = QFileInfo(options.file).absolutePath() + u"/blobs"_s;
     d.client = std::make_unique<CentralClient>(options.central, CentralClient::Edges{d.network, d.timers, clock});
-    d.engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*d.store, *d.client, d.timers, clock, 0});
+    d.engine = std::make_unique<SyncEngine>(place->engineRooms());
     d.courier = std::make_unique<BlobCourier>(BlobCourier::Rooms{*d.store, *d.client, d.timers, d.blobFolder, 0});
     d.reporter = std::make_unique<Reporter>(
         Reporter::Rooms{*d.store, *d.client, d.timers, clock, QStringLiteral(ZHIKE_VERSION), readinessBy(clock), 0});
@@ -112,15 +117,32 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &optio
     return place;
 }
 
+SyncEngine::Rooms Workplace::engineRooms()
+{
+    SyncEngine::Rooms rooms{*d->store, *d->client, d->timers, d->clock, 0};
+    rooms.blobFolder = d->blobFolder;
+    rooms.corrected = &d->corrected;
+    rooms.renewToken = [this] {
+        return renewTerminalToken(this, *d->client, *d->store, *d->terminal, d->corrected);
+    }; // only asked once enrolled
+    return rooms;
+}
+
 void Workplace::start(EnrolledTerminal enrolledTerminal)
 {
     d->terminal = std::move(enrolledTerminal.terminal);
     d->client->setTerminalToken(enrolledTerminal.token);
-    const Desk::Rooms deskRooms{*d->store, d->clock, *d->decoder, *d->grammar, *d->terminal, d->blobFolder, d->startedAtMs,
-                                 [engine = d->engine.get()] {
-                                     const LineQuality line = engine->status().line;
-                                     return line == LineQuality::Online || line == LineQuality::Slow;
-                                 }};
+    const Desk::Rooms deskRooms{*d->store,
+                                d->corrected,
+                                *d->decoder,
+                                *d->grammar,
+                                *d->terminal,
+                                d->blobFolder,
+                                d->startedAtMs,
+                                [engine = d->engine.get()] {
+                                    const LineQuality line = engine->status().line;
+                                    return line == LineQuality::Online || line == LineQuality::Slow;
+                                }};
     d->reception = std::make_unique<Reception>(Reception::Rooms{deskRooms, *d->client, *d->engine});
     connect(d->reception.get(), &Reception::retryAsked, this, [this] {
         d->courier->wake();
@@ -134,19 +156,21 @@ void Workplace::start(EnrolledTerminal enrolledTerminal)
 
 Answer<bool> Workplace::enrol(const QString &code)
 {
-    return enrolTerminal(this, *d->client, *d->store, *d->vault, code).then(this, [this](const Result<EnrolledTerminal> &answer) -> Result<bool> {
-        if (!answer)
-            return answer.error();
-        if (!isEnrolled())
-            start(*answer);
-        return true;
-    });
+    return enrolTerminal(this, *d->client, *d->store, *d->vault, code)
+        .then(this, [this](const Result<EnrolledTerminal> &answer) -> Result<bool> {
+            if (!answer)
+                return answer.error();
+            if (!isEnrolled())
+                start(*answer);
+            return true;
+        });
 }
 
 bool Workplace::isEnrolled() const { return d->terminal.has_value(); }
 Reception *Workplace::reception() const { return d->reception.get(); }
 bool Workplace::isDemo() const { return d->vault->isDemo(); }
 const OpenReport &Workplace::openReport() const { return d->store->report(); }
+void Workplace::repair() { d->engine->compare(); }
 void Workplace::flush() { d->engine->flush(); }
 Store &Workplace::store() { return *d->store; }
 const Reporter &Workplace::reporter() const { return *d->reporter; }

@@ -11,22 +11,21 @@ namespace zhike {
 /// Where the file's key rests.
 enum class VaultKind {
     Keychain, ///< the system's secret service
-    Demo      ///< a 0600 file beside the database, made for a demo run; protects nothing and the window says so
+    Demo ///< a 0600 file beside the database, made for a demo run; protects nothing and the window says so
 };
 
 struct WorkplaceOptions {
-    QString file;     ///< the database; blobs, lock and the demo's vault lie beside it
+    QString file; ///< the database; blobs, lock and the demo's vault lie beside it
     QUrl central;
     VaultKind vault = VaultKind::Keychain;
     QByteArray vfs;   ///< tests: a disk that waits or fails (StoreOptions::vfs)
     QString decoder;  ///< program of the decoder child; empty: beside the running executable
 };
 
-/// Everything one terminal's process is made of, built in order and taken down in reverse: vault, file, line, decoder and,
-/// once enrolled, the reception. Used by the window, by zhikectl and by the journeys alike.
-/// Threads: made and destroyed on the thread that runs the event loop.
-class Workplace : public QObject
-{
+/// Everything one terminal's process is made of, built in order and taken down in reverse: vault, file, line, decoder
+/// and, once enrolled, the reception. Used by the window, by zhikectl and by the journeys alike. Threads: made and
+/// destroyed on the thread that runs the event loop.
+class Workplace : public QObject {
     Q_OBJECT
 public:
     /// Blocks (vault, migrations, salvage): call it before the loop is busy. Errors: everything Store::open says,
@@ -43,6 +42,9 @@ public:
     [[nodiscard]] const OpenReport &openReport() const;
     /// Lets what waits leave now: at the end of a shift, before the program closes, for `zhikectl sync`.
     void flush();
+    /// Compares what is held with central's sums and mends it, as soon as the feed is at its end: `zhikectl doctor
+    /// --repair`.
+    void repair();
     [[nodiscard]] Store &store();
     [[nodiscard]] const Reporter &reporter() const;
 
@@ -53,6 +55,7 @@ Q_SIGNALS:
 
 private:
     Workplace();
+    [[nodiscard]] SyncEngine::Rooms engineRooms();
     void start(EnrolledTerminal enrolledTerminal);
     class Private;
     std::unique_ptr<Private> d;

@@ -76,6 +76,7 @@ constexpr ErrorRow kTable[] = {
     {C::NothingToCancel,     "nothingToCancel",     D::Action,     false, false, false, false},
     {C::ParentRefused,       "parentRefused",       D::Action,     false, false, false, false},
     {C::TargetGone,          "targetGone",          D::Action,     false, false, true,  false},
+    {C::MemberErased,        "memberErased",        D::Action,     false, false, false, false},
     {C::ConsentMissing,      "consentMissing",      D::Action,     false, false, false, true},
     {C::ActionUnknown,       "actionUnknown",       D::Action,     false, false, false, false},
     {C::ChangedElsewhere,    "changedElsewhere",    D::Action,     false, false, true,  false},
@@ -90,7 +91,8 @@ constexpr ErrorRow kTable[] = {
 
 const ErrorRow &rowOf(ErrorCode code)
 {
-    const auto *row = std::find_if(std::begin(kTable), std::end(kTable), [code](const ErrorRow &r) { return r.code == code; });
+    const auto *row =
+        std::find_if(std::begin(kTable), std::end(kTable), [code](const ErrorRow &r) { return r.code == code; });
     return row == std::end(kTable) ? kTable[std::size(kTable) - 1] : *row;
 }
 

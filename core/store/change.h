@@ -11,15 +11,17 @@ namespace zhike {
 struct Change {
     QSet<QString> documents; ///< targetKey() form, "member/0190…"
     QSet<QString> timelines; ///< member ids
-    bool outbox = false;     ///< ops were added, answered, settled or removed
+    bool outbox = false; ///< ops were added, answered, settled or removed
     bool attention = false;
     bool interactions = false;
     bool files = false;      ///< a photo or manual has come a step further, or went
+    bool erased = false; ///< a person was erased: their traces must leave the file's free pages and its log too
     bool everything = false; ///< a bootstrap was swapped in: all documents and timelines may differ
 
     [[nodiscard]] bool isEmpty() const
     {
-        return documents.isEmpty() && timelines.isEmpty() && !outbox && !attention && !interactions && !files && !everything;
+        return documents.isEmpty() && timelines.isEmpty() && !outbox && !attention && !interactions && !files && !erased
+            && !everything;
     }
     friend bool operator==(const Change &, const Change &) = default;
 };

@@ -33,16 +33,16 @@ struct Statements {
 };
 constexpr Statements kCache = {
     "SELECT ver FROM document WHERE kind=? AND id=?",
-    "INSERT INTO document (kind, id, ver, community, tier, keys, body) VALUES (?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
-    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body",
+    "INSERT INTO document (kind, id, ver, community, tier, keys, body, scope) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
+    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body, scope=excluded.scope",
     "DELETE FROM member_key WHERE member=?",
     "INSERT OR IGNORE INTO member_key (token, member) VALUES (?,?)",
     "DELETE FROM document WHERE kind=? AND id=?",
 };
 constexpr Statements kStaging = {
     "SELECT ver FROM snap_document WHERE kind=? AND id=?",
-    "INSERT INTO snap_document (kind, id, ver, community, tier, keys, body) VALUES (?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
-    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body",
+    "INSERT INTO snap_document (kind, id, ver, community, tier, keys, body, scope) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
+    "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body, scope=excluded.scope",
     "DELETE FROM snap_member_key WHERE member=?",
     "INSERT OR IGNORE INTO snap_member_key (token, member) VALUES (?,?)",
     "DELETE FROM snap_document WHERE kind=? AND id=?",
@@ -60,7 +60,7 @@ bool putInto(Writer &writer, const Statements &sql, const Row &row)
     if (have > row.ver)
         return false;
     const Prepared ready = prepare(writer.sealer(), row);
-    writer.run(sql.put, row.kind, row.id, row.ver, ready.community, ready.tier, ready.keys, ready.body);
+    writer.run(sql.put, row.kind, row.id, row.ver, ready.community, ready.tier, ready.keys, ready.body, row.scope);
     if (row.kind != enumName(DocumentKind::Member))
         return true;
     if (have > 0)
@@ -97,7 +97,7 @@ Result<MemberKeys> openedKeys(const Reader &reader, const QString &id, qint64 ve
 Prepared prepare(const Sealer &sealer, const Row &row)
 {
     static const QString member = enumName(DocumentKind::Member);
-    Prepared ready{row.kind, row.id, row.ver, {}, {}, {}, {}, {}};
+    Prepared ready{row.kind, row.id, row.ver, {}, {}, {}, {}, {}, row.scope};
     ready.body = sealer.seal(placeOf(Sealed::Document, row.kind, row.id, row.ver), row.body);
     if (row.kind != member)
         return ready;
@@ -163,7 +163,8 @@ SealedPortion sealedKeysAfter(const Reader &reader, const QString &after, int li
 {
     SealedPortion portion;
     portion.members.reserve(static_cast<size_t>(limit));
-    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?", after, limit);
+    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?",
+                               after, limit);
     while (found.next())
         portion.members.push_back({found.text(0), found.number(1), found.isNull(2) ? QByteArray() : found.bytes(2)});
     if (portion.members.size() == static_cast<size_t>(limit))
@@ -178,7 +179,8 @@ QByteArray openKeys(const Sealer &sealer, const SealedKeys &sealed)
     return parts ? asParts(*parts) : QByteArray();
 }
 
-std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit, const std::function<void(const QByteArray &)> &each)
+std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
+                                       const std::function<void(const QByteArray &)> &each)
 {
     const SealedPortion portion = sealedKeysAfter(reader, after, limit);
     for (const SealedKeys &sealed : portion.members)
@@ -225,7 +227,8 @@ namespace zhike::staged {
 
 void putPrepared(Writer &writer, const documents::Prepared &row)
 {
-    writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body);
+    writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body,
+               row.scope);
     for (const int token : row.tokens)
         writer.run(documents::kStaging.putKey, token, row.id);
 }

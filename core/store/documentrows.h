@@ -15,6 +15,7 @@ struct Row {
     QString id;
     qint64 ver = 0;
     QByteArray body;
+    QString scope = {}; ///< the one it came for; only looked at when a scope goes
 };
 
 /// A row made ready for its table - keys taken out, both parts sealed - so that the writer thread only writes. On any
@@ -27,6 +28,7 @@ struct Prepared {
     std::optional<QByteArray> keys; ///< sealed parts, members only
     QByteArray body; ///< sealed
     std::vector<int> tokens; ///< of its phones
+    QString scope = {};
 };
 [[nodiscard]] Prepared prepare(const Sealer &sealer, const Row &row);
 

@@ -70,7 +70,10 @@ WriterRoom::Attempt WriterRoom::attempt(const std::function<Result<void>(Writer 
         if (!end)
             return {{end, {}}, false};
         transaction.commit();
-        if (m_walPages >= m_pagesBeforeCheckpoint)
+        m_owesSweep = m_owesSweep || writer.change().erased;
+        if (m_owesSweep)
+            sweepErased();
+        else if (m_walPages >= m_pagesBeforeCheckpoint)
             checkpoint(SQLITE_CHECKPOINT_PASSIVE);
         return {{end, std::move(writer.change())}, false};
     } catch (const SQLite::Exception &exception) {
@@ -103,11 +106,12 @@ bool WriterRoom::canLeaveReadOnly()
 /// person's commit may come at any moment.
 void WriterRoom::checkpointWhenIdle()
 {
-    if (m_walPages == 0)
+    if (m_walPages == 0 && !m_owesSweep)
         return;
     sqlite3 *handle = m_connection->database().getHandle();
     sqlite3_busy_timeout(handle, 0);
-    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    if (checkpoint(SQLITE_CHECKPOINT_TRUNCATE))
+        m_owesSweep = false;
     sqlite3_busy_timeout(handle, Connection::busyMs);
 }
 
@@ -139,13 +143,19 @@ bool WriterRoom::tidyWhenIdle()
     return !portion.isStorageTrouble && (hasMore || m_pass);
 }
 
-void WriterRoom::checkpoint(int mode)
+/// Cells are overwritten when they go (secure_delete), free pages when the writer is idle (retention.h); what is left
+/// of an erased person then is the log, which is cut to nothing as soon as no reader stands in the way.
+void WriterRoom::sweepErased() { m_owesSweep = !checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
+
+bool WriterRoom::checkpoint(int mode)
 {
     int inLog = 0;
     int moved = 0;
     const int code = sqlite3_wal_checkpoint_v2(m_connection->database().getHandle(), nullptr, mode, &inLog, &moved);
-    if (code == SQLITE_OK && inLog == moved)
-        m_walPages = 0;
+    if (code != SQLITE_OK || inLog != moved)
+        return false;
+    m_walPages = 0;
+    return true;
 }
 
 } // namespace zhike

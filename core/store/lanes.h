@@ -12,11 +12,10 @@
 
 namespace zhike {
 
-/// A thread that takes jobs from a bounded queue, first come first served, until it is told to end; what was queued by then is
-/// still done.
+/// A thread that takes jobs from a bounded queue, first come first served, until it is told to end; what was queued by
+/// then is still done.
 template <typename Job>
-class Lane
-{
+class Lane {
 public:
     static constexpr size_t kBound = 1024;
 
@@ -90,10 +89,10 @@ private:
 };
 
 /// The writer's work: transactions, read-only mode, checkpoints. Writer thread only, but for the atomics.
-class WriterRoom
-{
+class WriterRoom {
 public:
-    WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options, const Clock &clock);
+    WriterRoom(std::unique_ptr<Connection> connection, const Sealer &sealer, const StoreOptions &options,
+               const Clock &clock);
     ~WriterRoom(); ///< checkpoints
 
     struct Done {
@@ -119,8 +118,10 @@ private:
     [[nodiscard]] Attempt attempt(const std::function<Result<void>(Writer &)> &work);
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool canLeaveReadOnly();
-    void checkpoint(int mode);
+    /// False when a reader stood in the way.
+    bool checkpoint(int mode);
     void checkpointWhenIdle();
+    void sweepErased();
     [[nodiscard]] bool isPassDue();
 
     std::unique_ptr<Connection> m_connection;
@@ -132,6 +133,7 @@ private:
     qint64 m_triedReserveAt = 0;
     int m_walPages = 0;
     int m_pagesBeforeCheckpoint;
+    bool m_owesSweep = false; ///< a person was erased: what they left in the log has to go
     retention::Limits m_limits;
     std::unique_ptr<retention::Pass> m_pass;
     qint64 m_passDueAt;

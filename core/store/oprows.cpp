@@ -57,7 +57,7 @@ bool readSealed(const Sealer &sealer, const Query &found, Row &row)
 
 void readGone(const Reader &reader, Row &row)
 {
-    Query gone = reader.query("SELECT kind, id FROM outbox_target WHERE op_id=? AND gone=1", row.op.opId.toString());
+    Query gone = reader.query("SELECT kind, id FROM outbox_target WHERE op_id=? AND gone>0", row.op.opId.toString());
     while (gone.next())
         row.gone.insert(gone.text(0) + u'/' + gone.text(1));
 }
@@ -105,9 +105,9 @@ bool agreesWithEnvelope(const Query &found, const Op &op)
 {
     return found.text(1) == op.opId.toString() && found.text(4) == op.type && found.number(5) == op.typeVersion
         && found.text(6) == op.actor.toString() && found.text(7) == op.role && found.text(8) == op.store.toString()
-        && found.text(9) == op.terminal.toString() && found.text(10) == op.interaction.toString() && found.text(11) == op.replaces.toString()
-        && found.number(12) == op.wall.toMSecsSinceEpoch() && found.number(13) == op.boot && found.text(15) == op.escrow
-        && found.text(16) == op.signature;
+        && found.text(9) == op.terminal.toString() && found.text(10) == op.interaction.toString()
+        && found.text(11) == op.replaces.toString() && found.number(12) == op.wall.toMSecsSinceEpoch()
+        && found.number(13) == op.boot && found.text(15) == op.escrow && found.text(16) == op.signature;
 }
 
 } // namespace

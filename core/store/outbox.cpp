@@ -13,12 +13,17 @@ namespace {
 
 std::optional<QString> orNull(const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); }
 std::optional<qint64> orNull(qint64 number) { return number == 0 ? std::nullopt : std::optional(number); }
-std::optional<qint64> orNull(const QDateTime &time) { return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt; }
+std::optional<qint64> orNull(const QDateTime &time)
+{
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
+}
 
 /// What changes while an op travels, in the order of the UPDATE and of the end of the INSERT.
 struct Marks {
     explicit Marks(const Writer &writer, const Row &row)
-        : replica(orNull(row.op.replica)), seq(orNull(row.op.seq)), state(enumName(row.state))
+        : replica(orNull(row.op.replica))
+        , seq(orNull(row.op.seq))
+        , state(enumName(row.state))
     {
         if (!row.result)
             return;
@@ -39,11 +44,12 @@ void insertInto(Writer &writer, const char *sql, const Row &row, const std::opti
     const Op &op = row.op;
     const Marks marks(writer, row);
     const QByteArray body = sealEnvelope(writer.sealer(), op);
-    writer.run(sql, ord, op.opId.toString(), marks.replica, marks.seq, op.type, op.typeVersion, op.actor.toString(), op.role,
-               op.store.toString(), op.terminal.toString(), op.interaction.toString(), op.replaces.toString(), op.wall.toMSecsSinceEpoch(),
-               op.boot, body, op.escrow, QCryptographicHash::hash(body, QCryptographicHash::Sha256), op.signature, marks.state, row.attempts,
-               row.dueMs, row.isFrozen, row.wasNumbered, row.isVoid, row.isOrphan, row.endedHere, marks.centralSeq, marks.outcome,
-               marks.reason, row.provenBy, orNull(row.settledAt), row.isDismissed);
+    writer.run(sql, ord, op.opId.toString(), marks.replica, marks.seq, op.type, op.typeVersion, op.actor.toString(),
+               op.role, op.store.toString(), op.terminal.toString(), op.interaction.toString(), op.replaces.toString(),
+               op.wall.toMSecsSinceEpoch(), op.boot, body, op.escrow,
+               QCryptographicHash::hash(body, QCryptographicHash::Sha256), op.signature, marks.state, row.attempts,
+               row.dueMs, row.isFrozen, row.wasNumbered, row.isVoid, row.isOrphan, row.endedHere, marks.centralSeq,
+               marks.outcome, marks.reason, row.provenBy, orNull(row.settledAt), row.isDismissed);
 }
 
 constexpr const char *kIntoOutbox =
@@ -55,11 +61,12 @@ void insertTargets(Writer &writer, const Op &op)
 {
     int n = 0;
     for (const Target &target : op.targetList)
-        writer.run("INSERT OR IGNORE INTO outbox_target (op_id, n, kind, id, base_ver, gone) VALUES (?,?,?,?,?,0)", op.opId.toString(), n++,
-                   enumName(target.kind), target.id, target.baseVer);
+        writer.run("INSERT OR IGNORE INTO outbox_target (op_id, n, kind, id, base_ver, gone) VALUES (?,?,?,?,?,0)",
+                   op.opId.toString(), n++, enumName(target.kind), target.id, target.baseVer);
     n = 0;
     for (const OpId &parent : op.needs)
-        writer.run("INSERT OR IGNORE INTO outbox_need (op_id, n, needs) VALUES (?,?,?)", op.opId.toString(), n++, parent.toString());
+        writer.run("INSERT OR IGNORE INTO outbox_need (op_id, n, needs) VALUES (?,?,?)", op.opId.toString(), n++,
+                   parent.toString());
 }
 
 void eraseTargets(Writer &writer, const OpId &op)
@@ -78,7 +85,8 @@ std::optional<PendingOp> pendingOf(const Row &row)
     Result<Action> action = readAction(row.op.type, row.op.body);
     if (!action)
         return std::nullopt; // made by a newer program: it travels, but it can't be shown
-    return PendingOp{row.op, *std::move(action), row.ord, row.isVoid ? OpState::Refused : row.state, row.result, row.gone};
+    return PendingOp{row.op,  *std::move(action), row.ord, row.isVoid ? OpState::Refused : row.state, row.result,
+                     row.gone};
 }
 
 } // namespace
@@ -98,13 +106,16 @@ bool insert(Writer &writer, Row &row)
 void update(Writer &writer, const Row &row)
 {
     const Marks marks(writer, row);
-    writer.run("UPDATE outbox SET replica=?, seq=?, state=?, attempts=?, next_at=?, frozen=?, ever=?, void=?, orphan=?, ended_here=?, "
-               "central_seq=?, outcome=?, reason=?, proven_by=? WHERE op_id=?",
-               marks.replica, marks.seq, marks.state, row.attempts, row.dueMs, row.isFrozen, row.wasNumbered, row.isVoid, row.isOrphan,
-               row.endedHere, marks.centralSeq, marks.outcome, marks.reason, row.provenBy, row.op.opId.toString());
+    writer.run(
+        "UPDATE outbox SET replica=?, seq=?, state=?, attempts=?, next_at=?, frozen=?, ever=?, void=?, orphan=?, ended_here=?, "
+        "central_seq=?, outcome=?, reason=?, proven_by=? WHERE op_id=?",
+        marks.replica, marks.seq, marks.state, row.attempts, row.dueMs, row.isFrozen, row.wasNumbered, row.isVoid,
+        row.isOrphan, row.endedHere, marks.centralSeq, marks.outcome, marks.reason, row.provenBy,
+        row.op.opId.toString());
     writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=? AND gone=1", row.op.opId.toString());
     for (const QString &key : row.gone)
-        writer.run("UPDATE outbox_target SET gone=1 WHERE op_id=? AND kind || '/' || id = ?", row.op.opId.toString(), key);
+        writer.run("UPDATE outbox_target SET gone=1 WHERE op_id=? AND gone=0 AND kind || '/' || id = ?",
+                   row.op.opId.toString(), key);
     writer.change().outbox = true;
 }
 
@@ -124,7 +135,7 @@ void moveToOutbox(Writer &writer, const Row &row)
     back.gone.clear();
     writer.run("DELETE FROM journal WHERE op_id=?", row.op.opId.toString());
     insertInto(writer, kIntoOutbox, back, row.ord);
-    writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=?", row.op.opId.toString());
+    writer.run("UPDATE outbox_target SET gone=0 WHERE op_id=? AND gone=1", row.op.opId.toString());
     writer.change().outbox = true;
 }
 
@@ -133,6 +144,31 @@ void erase(Writer &writer, const OpId &op)
     writer.run("DELETE FROM outbox WHERE op_id=?", op.toString());
     eraseTargets(writer, op);
     writer.change().outbox = true;
+}
+
+void scrub(Writer &writer, Row &row, Shelf shelf)
+{
+    row.op.body = {};
+    row.op.escrow.clear();
+    row.op.signature.clear();
+    row.isVoid = true;
+    const QByteArray body = sealEnvelope(writer.sealer(), row.op);
+    writer.run(shelf == Shelf::Outbox
+                   ? "UPDATE outbox SET body=?, sha256=?, escrow='', signature='', void=1 WHERE op_id=?"
+                   : "UPDATE journal SET body=?, sha256=?, escrow='', signature='', void=1 WHERE op_id=?",
+               body, QCryptographicHash::hash(body, QCryptographicHash::Sha256), row.op.opId.toString());
+    writer.change().outbox = true;
+}
+
+void markErased(Writer &writer, const OpId &op, const QString &target)
+{
+    writer.run("UPDATE outbox_target SET gone=2 WHERE op_id=? AND kind || '/' || id = ?", op.toString(), target);
+}
+
+bool isAboutErased(const Reader &reader, const OpId &op)
+{
+    Query found = reader.query("SELECT 1 FROM outbox_target WHERE op_id=? AND gone=2", op.toString());
+    return found.next();
 }
 
 void mendTargets(Writer &writer)
@@ -169,8 +205,10 @@ void pruneJournal(Writer &writer, qint64 durableSeq)
     std::vector<OpId> done = prune(writer.query(
         "SELECT op_id FROM journal WHERE central_seq<=? AND (outcome='applied' OR dismissed=1 OR op_id IN (SELECT op_id FROM attention WHERE seen=1))",
         durableSeq));
-    for (OpId &op : prune(writer.query("SELECT op_id FROM journal WHERE outcome<>'applied' AND (central_seq<=? OR ended_here=1) "
-                                       "ORDER BY ord DESC LIMIT -1 OFFSET 1000", durableSeq)))
+    for (OpId &op :
+         prune(writer.query("SELECT op_id FROM journal WHERE outcome<>'applied' AND (central_seq<=? OR ended_here=1) "
+                            "ORDER BY ord DESC LIMIT -1 OFFSET 1000",
+                            durableSeq)))
         done.push_back(std::move(op));
     for (const OpId &op : done) {
         writer.run("DELETE FROM journal WHERE op_id=?", op.toString());
@@ -180,8 +218,9 @@ void pruneJournal(Writer &writer, qint64 durableSeq)
 
 std::optional<Row> find(const Reader &reader, const OpId &op, Shelf shelf)
 {
-    std::vector<Row> found = readRows(reader, shelf == Shelf::Outbox ? reader.query(kOneOfOutbox, op.toString())
-                                                                     : reader.query(kOneOfJournal, op.toString()));
+    std::vector<Row> found = readRows(reader,
+                                      shelf == Shelf::Outbox ? reader.query(kOneOfOutbox, op.toString())
+                                                             : reader.query(kOneOfJournal, op.toString()));
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
@@ -193,11 +232,19 @@ std::vector<Row> rows(const Reader &reader, Shelf shelf)
 std::vector<Row> part(const Reader &reader, Part part)
 {
     switch (part) {
-    case Part::Unnumbered: return readRows(reader, reader.query(kUnnumbered));
-    case Part::Unanswered: return readRows(reader, reader.query(kUnanswered));
-    case Part::Answered: return readRows(reader, reader.query(kAnswered));
+    case Part::Unnumbered:
+        return readRows(reader, reader.query(kUnnumbered));
+    case Part::Unanswered:
+        return readRows(reader, reader.query(kUnanswered));
+    case Part::Answered:
+        return readRows(reader, reader.query(kAnswered));
     }
     return {};
+}
+
+std::vector<Row> concerning(const Reader &reader, const QString &kind, const QString &id, Shelf shelf)
+{
+    return readRows(reader, reader.query(shelf == Shelf::Outbox ? kOutboxConcerning : kJournalConcerning, kind, id));
 }
 
 std::vector<Row> childrenOfRefused(const Reader &reader) { return readRows(reader, reader.query(kChildrenOfRefused)); }
@@ -211,11 +258,15 @@ bool hasChild(const Reader &reader, const OpId &parent, const QString &type)
     return found.next();
 }
 
-std::vector<Row> recentlySettled(const Reader &reader, int limit) { return readRows(reader, reader.query(kNewestOfJournal, limit)); }
+std::vector<Row> recentlySettled(const Reader &reader, int limit)
+{
+    return readRows(reader, reader.query(kNewestOfJournal, limit));
+}
 
 bool knows(const Reader &reader, const OpId &op)
 {
-    Query found = reader.query("SELECT 1 FROM outbox WHERE op_id=? UNION ALL SELECT 1 FROM journal WHERE op_id=?", op.toString(), op.toString());
+    Query found = reader.query("SELECT 1 FROM outbox WHERE op_id=? UNION ALL SELECT 1 FROM journal WHERE op_id=?",
+                               op.toString(), op.toString());
     return found.next();
 }
 

@@ -6,9 +6,28 @@
 namespace zhike {
 namespace {
 
-// The cache: what can be downloaded again. Each table has a twin with the prefix snap_ in which a bootstrap is staged; they
-// change places by renaming, therefore constraints only (their indexes rename along), no named indexes.
-constexpr const char *kCacheTables[][2] = {
+using Table = const char *[2];
+
+// The cache: what can be downloaded again. Each table has a twin with the prefix snap_ in which a bootstrap is staged;
+// they change places by renaming, therefore constraints only (their indexes rename along), no named indexes. `scope` is
+// the one a row came for: a terminal that loses a scope knows by it what has to go.
+constexpr Table kCacheTables[] = {
+    {"document", R"( (
+        kind TEXT NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL,
+        community TEXT, tier TEXT, due INTEGER,
+        keys BLOB, body BLOB NOT NULL, scope TEXT NOT NULL DEFAULT '',
+        UNIQUE (kind, id)) STRICT)"},
+    {"member_key", R"( (
+        token INTEGER NOT NULL, member TEXT NOT NULL,
+        PRIMARY KEY (member, token), UNIQUE (token, member)) STRICT, WITHOUT ROWID)"},
+    {"timeline", R"( (
+        id TEXT NOT NULL, member TEXT NOT NULL, at INTEGER NOT NULL, lane TEXT NOT NULL, ver INTEGER NOT NULL, body BLOB NOT NULL,
+        scope TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (member, at, id), UNIQUE (id)) STRICT, WITHOUT ROWID)"},
+};
+
+// As the first version made them: never edited.
+constexpr Table kFirstCacheTables[] = {
     {"document", R"( (
         kind TEXT NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL,
         community TEXT, tier TEXT, due INTEGER,
@@ -23,9 +42,9 @@ constexpr const char *kCacheTables[][2] = {
 };
 
 // AUTOINCREMENT on outbox and audit: a reused number would be a silent loss (sync.md).
-// outbox and journal have the same columns in the same order: rows move between them. `body` is the sealed envelope, `escrow` the op's
-// body sealed to central; with the clear columns that is enough to send an op when the vault is lost. `sha256` is over the
-// sealed body, so that a salvage can tell a whole row without any key.
+// outbox and journal have the same columns in the same order: rows move between them. `body` is the sealed envelope,
+// `escrow` the op's body sealed to central; with the clear columns that is enough to send an op when the vault is lost.
+// `sha256` is over the sealed body, so that a salvage can tell a whole row without any key.
 constexpr const char *kOpColumns = R"(
         op_id TEXT NOT NULL UNIQUE, replica TEXT, seq INTEGER, type TEXT NOT NULL, type_version INTEGER NOT NULL,
         actor TEXT NOT NULL, role TEXT NOT NULL, store TEXT NOT NULL, terminal TEXT NOT NULL,
@@ -43,18 +62,20 @@ void firstSchema(SQLite::Database &db)
         op_id TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, base_ver INTEGER NOT NULL, gone INTEGER NOT NULL,
         PRIMARY KEY (op_id, n)) STRICT, WITHOUT ROWID)");
     db.exec("CREATE INDEX outbox_target_document ON outbox_target (kind, id)");
-    db.exec("CREATE TABLE outbox_need (op_id TEXT NOT NULL, n INTEGER NOT NULL, needs TEXT NOT NULL, PRIMARY KEY (op_id, n)) STRICT, WITHOUT ROWID");
+    db.exec(
+        "CREATE TABLE outbox_need (op_id TEXT NOT NULL, n INTEGER NOT NULL, needs TEXT NOT NULL, PRIMARY KEY (op_id, n)) STRICT, WITHOUT ROWID");
     db.exec("CREATE INDEX outbox_need_parent ON outbox_need (needs)");
     db.exec(R"(CREATE TABLE audit (
         n INTEGER PRIMARY KEY AUTOINCREMENT, prev BLOB NOT NULL, mac BLOB NOT NULL, body BLOB NOT NULL, uploaded INTEGER NOT NULL) STRICT)");
     db.exec(R"(CREATE TABLE attention (
         n INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL, outcome TEXT NOT NULL, at INTEGER NOT NULL, seen INTEGER NOT NULL,
         body BLOB NOT NULL, UNIQUE (op_id, outcome)) STRICT)");
-    db.exec("CREATE TABLE interaction (id TEXT PRIMARY KEY, state TEXT NOT NULL, updated INTEGER NOT NULL, body BLOB NOT NULL) STRICT");
+    db.exec(
+        "CREATE TABLE interaction (id TEXT PRIMARY KEY, state TEXT NOT NULL, updated INTEGER NOT NULL, body BLOB NOT NULL) STRICT");
     db.exec("CREATE TABLE login (badge TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT");
     db.exec(R"(CREATE TABLE blob (
         sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, path BLOB NOT NULL) STRICT)");
-    for (const auto &[name, shape] : kCacheTables)
+    for (const auto &[name, shape] : kFirstCacheTables)
         db.exec(std::string("CREATE TABLE ") + name + shape);
     createStaging(db);
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
@@ -69,9 +90,19 @@ void keptApart(SQLite::Database &db)
     db.exec("CREATE TABLE scrub (n INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT");
 }
 
+/// A bootstrap under way begins again: its rows don't say their scope.
+void scopeOfRows(SQLite::Database &db)
+{
+    db.exec("ALTER TABLE document ADD COLUMN scope TEXT NOT NULL DEFAULT ''");
+    db.exec("ALTER TABLE timeline ADD COLUMN scope TEXT NOT NULL DEFAULT ''");
+    createStaging(db);
+    db.exec("DELETE FROM meta WHERE key='staging'");
+}
+
 constexpr Migration kMigrations[] = {
     {1, "documents, outbox, journal, audit", &firstSchema},
     {2, "ops set aside, exports, scrubbing", &keptApart},
+    {3, "the scope a row came for", &scopeOfRows},
 };
 
 } // namespace
@@ -105,6 +136,8 @@ void createStaging(SQLite::Database &database)
 
 void swapStaging(SQLite::Database &database)
 {
+    database.exec(
+        "PRAGMA legacy_alter_table=ON"); // there are no views and triggers whose text a renaming would have to follow
     database.exec("PRAGMA secure_delete=FAST"); // sealed rows; overwriting each freed page would take seconds
     for (const auto &[name, shape] : kCacheTables) {
         database.exec(std::string("DROP TABLE ") + name);

@@ -16,7 +16,10 @@ std::optional<QByteArray> value(const Reader &reader, const char *key)
     return found.next() ? std::optional(found.bytes(0)) : std::nullopt;
 }
 
-QString text(const Reader &reader, const char *key) { return QString::fromUtf8(value(reader, key).value_or(QByteArray())); }
+QString text(const Reader &reader, const char *key)
+{
+    return QString::fromUtf8(value(reader, key).value_or(QByteArray()));
+}
 
 qint64 number(const Reader &reader, const char *key, qint64 otherwise)
 {
@@ -52,15 +55,19 @@ Result<std::optional<QByteArray>> sealedValue(const Reader &reader, const char *
 
 namespace attention {
 namespace {
-Place placeOf(const QString &op, const QString &outcome) { return {Sealed::Attention, (op + u'/' + outcome).toUtf8(), 0}; }
+Place placeOf(const QString &op, const QString &outcome)
+{
+    return {Sealed::Attention, (op + u'/' + outcome).toUtf8(), 0};
+}
 } // namespace
 
 void add(Writer &writer, const OpResult &result, const QDateTime &at)
 {
     const QString outcome = enumName(result.outcome);
-    const int added = writer.run(
-        "INSERT OR IGNORE INTO attention (op_id, outcome, at, seen, body) VALUES (?,?,?,0,?)", result.opId.toString(), outcome,
-        at.toMSecsSinceEpoch(), writer.sealer().seal(placeOf(result.opId.toString(), outcome), json::toBytes(toJson(result))));
+    const int added =
+        writer.run("INSERT OR IGNORE INTO attention (op_id, outcome, at, seen, body) VALUES (?,?,?,0,?)",
+                   result.opId.toString(), outcome, at.toMSecsSinceEpoch(),
+                   writer.sealer().seal(placeOf(result.opId.toString(), outcome), json::toBytes(toJson(result))));
     writer.change().attention |= added > 0;
 }
 
@@ -148,8 +155,8 @@ Place placeOf(const QString &badge) { return {Sealed::Login, badge.toUtf8(), 0};
 
 void put(Writer &writer, const Row &row)
 {
-    writer.run("INSERT INTO login (badge, body) VALUES (?,?) ON CONFLICT (badge) DO UPDATE SET body=excluded.body", row.badge,
-               writer.sealer().seal(placeOf(row.badge), json::toBytes(toJson(row))));
+    writer.run("INSERT INTO login (badge, body) VALUES (?,?) ON CONFLICT (badge) DO UPDATE SET body=excluded.body",
+               row.badge, writer.sealer().seal(placeOf(row.badge), json::toBytes(toJson(row))));
 }
 
 void remove(Writer &writer, const QString &badge) { writer.run("DELETE FROM login WHERE badge=?", badge); }

@@ -54,11 +54,11 @@ namespace logins {
 struct Row {
     QString badge;
     AssociateId associate;
-    QByteArray person;    ///< JSON: name, role, store; sealed
+    QByteArray person; ///< JSON: name, role, store; sealed
     QByteArray salt, mac; ///< sealed
     QDateTime validUntil;
     int wrongTries = 0;
-    qint64 lockedForMs = 0;     ///< what was left of a lock when this was written: clock changes shorten nothing
+    qint64 lockedForMs = 0; ///< what was left of a lock when this was written: clock changes shorten nothing
     static void fields(auto &self, auto &&field)
     {
         field("badge", self.badge);

@@ -14,16 +14,16 @@ struct Statements {
     const char *version, *remove, *put;
 };
 constexpr const char *kStagePrepared =
-    "INSERT OR REPLACE INTO snap_timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)";
+    "INSERT OR REPLACE INTO snap_timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)";
 constexpr Statements kCache = {
     "SELECT ver, member FROM timeline WHERE id=?",
     "DELETE FROM timeline WHERE id=?",
-    "INSERT INTO timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)",
+    "INSERT INTO timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)",
 };
 constexpr Statements kStaging = {
     "SELECT ver, member FROM snap_timeline WHERE id=?",
     "DELETE FROM snap_timeline WHERE id=?",
-    "INSERT INTO snap_timeline (id, member, at, lane, ver, body) VALUES (?,?,?,?,?,?)",
+    "INSERT INTO snap_timeline (id, member, at, lane, ver, body, scope) VALUES (?,?,?,?,?,?,?)",
 };
 
 struct Known {
@@ -40,7 +40,9 @@ Known knownIn(const Reader &reader, const Statements &sql, const QString &id)
 Result<TimelineEvent> eventIn(const QByteArray &body)
 {
     const Result<TimelineEvent> event = fromJsonBytes<TimelineEvent>(body);
-    return event && !event->member.isEmpty() ? event : Result<TimelineEvent>(Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)});
+    return event && !event->member.isEmpty()
+        ? event
+        : Result<TimelineEvent>(Error{ErrorCode::AnswerMalformed, enumName(DocumentKind::Event)});
 }
 
 /// The member whose story changed, empty when nothing did.
@@ -55,7 +57,7 @@ Result<QString> putInto(Writer &writer, const Statements &sql, const documents::
     if (known.ver > 0)
         writer.run(sql.remove, row.id);
     writer.run(sql.put, row.id, event->member.toString(), event->at.toMSecsSinceEpoch(), event->lane, row.ver,
-               writer.sealer().seal(placeOf(row.id, row.ver), row.body));
+               writer.sealer().seal(placeOf(row.id, row.ver), row.body), row.scope);
     return event->member.toString();
 }
 
@@ -65,23 +67,25 @@ namespace timeline {
 
 std::vector<TimelineEvent> page(const Reader &reader, const Wanted &wanted)
 {
-    const qint64 before = wanted.before.isValid() ? wanted.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    const qint64 before =
+        wanted.before.isValid() ? wanted.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
     Query found = reader.query("SELECT id, ver, body FROM timeline WHERE member=? AND at<? AND (?='' OR lane=?) "
                                "ORDER BY at DESC, id DESC LIMIT ?",
                                wanted.member.toString(), before, wanted.lane, wanted.lane, wanted.limit);
     std::vector<TimelineEvent> events;
     while (found.next()) {
-        const Result<TimelineEvent> event =
-            reader.sealer().open(placeOf(found.text(0), found.number(1)), found.bytes(2)).then(fromJsonBytes<TimelineEvent>);
+        const Result<TimelineEvent> event = reader.sealer()
+                                                .open(placeOf(found.text(0), found.number(1)), found.bytes(2))
+                                                .then(fromJsonBytes<TimelineEvent>);
         if (event)
             events.push_back(*event);
     }
     return events;
 }
 
-Result<void> put(Writer &writer, const QString &id, qint64 ver, const QByteArray &body)
+Result<void> put(Writer &writer, const documents::Row &row)
 {
-    const Result<QString> member = putInto(writer, kCache, {QString(), id, ver, body});
+    const Result<QString> member = putInto(writer, kCache, row);
     if (!member)
         return member.error();
     if (!member->isEmpty())
@@ -125,7 +129,13 @@ namespace timeline {
 Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row)
 {
     return eventIn(row.body).then([&](const TimelineEvent &event) -> Result<Prepared> {
-        return Prepared{row.id, event.member.toString(), event.at.toMSecsSinceEpoch(), event.lane, row.ver, sealer.seal(placeOf(row.id, row.ver), row.body)};
+        return Prepared{row.id,
+                        event.member.toString(),
+                        event.at.toMSecsSinceEpoch(),
+                        event.lane,
+                        row.ver,
+                        sealer.seal(placeOf(row.id, row.ver), row.body),
+                        row.scope};
     });
 }
 
@@ -135,7 +145,7 @@ namespace staged {
 
 void putPrepared(Writer &writer, const timeline::Prepared &row)
 {
-    writer.run(kStagePrepared, row.id, row.member, row.at, row.lane, row.ver, row.body);
+    writer.run(kStagePrepared, row.id, row.member, row.at, row.lane, row.ver, row.body, row.scope);
 }
 
 qint64 count(const Reader &reader)
@@ -143,6 +153,13 @@ qint64 count(const Reader &reader)
     Query found = reader.query("SELECT (SELECT count(*) FROM snap_document) + (SELECT count(*) FROM snap_timeline)");
     return found.next() ? found.number(0) : 0;
 }
+namespace {
+bool isEmpty(const Reader &reader)
+{
+    return !reader.query("SELECT 1 WHERE EXISTS (SELECT 1 FROM snap_document) OR EXISTS (SELECT 1 FROM snap_timeline)")
+                .next();
+}
+} // namespace
 
 void removeEventsOf(Writer &writer, const QString &member, qint64 ver)
 {
@@ -151,6 +168,8 @@ void removeEventsOf(Writer &writer, const QString &member, qint64 ver)
 
 void clear(Writer &writer)
 {
+    if (isEmpty(writer))
+        return;
     writer.connection().forgetStatements();
     createStaging(writer.connection().database());
 }

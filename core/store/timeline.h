@@ -10,14 +10,14 @@ namespace zhike::timeline {
 struct Wanted {
     MemberId member;
     QDateTime before; ///< invalid: from the newest
-    QString lane;     ///< empty: all lanes
+    QString lane; ///< empty: all lanes
     int limit = 50;
 };
 
 [[nodiscard]] std::vector<TimelineEvent> page(const Reader &reader, const Wanted &wanted);
 
-/// `body` is central's JSON of one TimelineEvent. AnswerMalformed when it isn't one. Older versions change nothing.
-[[nodiscard]] Result<void> put(Writer &writer, const QString &id, qint64 ver, const QByteArray &body);
+/// The body is central's JSON of one TimelineEvent. AnswerMalformed when it isn't one. Older versions change nothing.
+[[nodiscard]] Result<void> put(Writer &writer, const documents::Row &row);
 void remove(Writer &writer, const QString &id, qint64 ver);
 /// A member's whole story up to `ver`: the member left this terminal's scope or was erased.
 void removeOf(Writer &writer, const QString &member, qint64 ver);
@@ -34,6 +34,7 @@ struct Prepared {
     QString lane;
     qint64 ver = 0;
     QByteArray body; ///< sealed
+    QString scope = {};
 };
 [[nodiscard]] Result<Prepared> prepare(const Sealer &sealer, const documents::Row &row);
 

@@ -24,6 +24,17 @@ Result<QJsonObject> objectIn(const Heard &heard)
     return heard.error ? Result<QJsonObject>(*heard.error) : json::parseObject(heard.body);
 }
 
+Result<QByteArray> bytesIn(const Heard &heard)
+{
+    return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
+}
+
+void addScopes(QUrlQuery &query, const std::vector<QString> &scopes)
+{
+    for (const QString &scope : scopes)
+        query.addQueryItem(u"scope"_s, QString::fromLatin1(QUrl::toPercentEncoding(scope)));
+}
+
 template <typename T>
 Result<T> valueIn(const Heard &heard)
 {
@@ -32,7 +43,8 @@ Result<T> valueIn(const Heard &heard)
 
 bool isPushConflict(ErrorCode code)
 {
-    return code == ErrorCode::EpochChanged || code == ErrorCode::ReplicaCloned || code == ErrorCode::OpGap || code == ErrorCode::NeedsUnknown;
+    return code == ErrorCode::EpochChanged || code == ErrorCode::ReplicaCloned || code == ErrorCode::OpGap
+        || code == ErrorCode::NeedsUnknown;
 }
 
 /// 200 and the four conflicts have the same members.
@@ -75,10 +87,14 @@ Result<CentralClient::BlobStanding> standingIn(const Heard &heard)
 
 } // namespace
 
-class CentralClient::Private
-{
+class CentralClient::Private {
 public:
-    Private(CentralClient *owner, QUrl base, Edges e) : q(owner), central(std::move(base)), edges(e) {}
+    Private(CentralClient *owner, QUrl base, Edges e)
+        : q(owner)
+        , central(std::move(base))
+        , edges(e)
+    {
+    }
 
     /// Nobody waits for an answer any more.
     ~Private()
@@ -173,6 +189,8 @@ private:
             open.erase(reply);
             reply->deleteLater();
             const Heard heard = *isLate ? Heard{0, {}, Error{ErrorCode::LineTimeout, {}}, false} : heardFrom(*reply);
+            if (heard.isFromCentral && heard.date.isValid())
+                Q_EMIT q->dated(heard.date, sentAt, edges.clock.steadyMs());
             if (!isFile)
                 tell(heard, edges.clock.steadyMs() - sentAt - waitMs);
             then(heard);
@@ -181,7 +199,8 @@ private:
 };
 
 CentralClient::CentralClient(QUrl central, Edges edges, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(central), edges))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(central), edges))
 {
 }
 CentralClient::~CentralClient() = default;
@@ -196,16 +215,21 @@ QFuture<Result<Enrolment>> CentralClient::enrol(const EnrolRequest &request)
     return d->send<Enrolment>(std::move(ask), valueIn<Enrolment>);
 }
 
-QFuture<Result<SignInAnswer>> CentralClient::signIn(const TerminalId &terminal, const QString &badge, const QString &pin)
+QFuture<Result<SignInAnswer>> CentralClient::signIn(const TerminalId &terminal, const QString &badge,
+                                                    const QString &pin)
 {
     Ask ask = d->ask(u"/v1/auth/login"_s, d->terminalToken);
     ask.body = json::toBytes({{u"terminalId"_s, terminal.toString()}, {u"badge"_s, badge}, {u"pin"_s, pin}});
     return d->send<SignInAnswer>(std::move(ask), valueIn<SignInAnswer>);
 }
 
-QFuture<Result<Manifest>> CentralClient::snapshot()
+QFuture<Result<Manifest>> CentralClient::snapshot(const std::vector<QString> &scopes)
 {
-    Ask ask = d->ask(u"/v1/sync/snapshot"_s, d->terminalToken);
+    QUrlQuery query;
+    addScopes(query, scopes);
+    Ask ask =
+        d->ask(query.isEmpty() ? u"/v1/sync/snapshot"_s : u"/v1/sync/snapshot?"_s + query.toString(QUrl::FullyEncoded),
+               d->terminalToken);
     ask.withinMs = tuning::shardWithinMs; // central may have to cut the shards first
     return d->send<Manifest>(std::move(ask), valueIn<Manifest>);
 }
@@ -215,9 +239,7 @@ QFuture<Result<QByteArray>> CentralClient::shard(const ShardRef &shard, qint64 o
     Ask ask = d->ask(shard.url, d->terminalToken);
     ask.offset = offset;
     ask.withinMs = tuning::shardWithinMs;
-    return d->send<QByteArray>(std::move(ask), [](const Heard &heard) -> Result<QByteArray> {
-        return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
-    });
+    return d->send<QByteArray>(std::move(ask), bytesIn);
 }
 
 QFuture<Result<QByteArray>> CentralClient::changes(const ChangesWanted &wanted)
@@ -227,13 +249,16 @@ QFuture<Result<QByteArray>> CentralClient::changes(const ChangesWanted &wanted)
     query.addQueryItem(u"epoch"_s, QString::fromLatin1(QUrl::toPercentEncoding(wanted.epoch)));
     query.addQueryItem(u"limit"_s, QString::number(wanted.limit > 0 ? wanted.limit : tuning::rowsInPage));
     query.addQueryItem(u"wait"_s, QString::number(wanted.waitSeconds));
+    addScopes(query, wanted.scopes);
+    if (wanted.erasedAfter >= 0)
+        query.addQueryItem(u"erasedAfter"_s, QString::number(wanted.erasedAfter));
+    if (wanted.tellApart > 0)
+        query.addQueryItem(u"try"_s, QString::number(wanted.tellApart));
     if (wanted.allResults)
         query.addQueryItem(u"results"_s, u"all"_s);
     Ask ask = d->ask(u"/v1/sync/changes?"_s + query.toString(QUrl::FullyEncoded), d->terminalToken);
     ask.waitMs = wanted.waitSeconds * 1000;
-    return d->send<QByteArray>(std::move(ask), [](const Heard &heard) -> Result<QByteArray> {
-        return heard.error ? Result<QByteArray>(*heard.error) : Result<QByteArray>(heard.body);
-    });
+    return d->send<QByteArray>(std::move(ask), bytesIn);
 }
 
 QFuture<Result<OpsAnswer>> CentralClient::push(const OpsRequest &request)
@@ -276,9 +301,30 @@ QFuture<Result<CentralClient::BlobPart>> CentralClient::blob(const QString &sha2
     });
 }
 
+QFuture<Result<Digest>> CentralClient::digest(const QString &cursor, const QString &epoch,
+                                              const std::vector<QString> &scopes)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
+    query.addQueryItem(u"epoch"_s, QString::fromLatin1(QUrl::toPercentEncoding(epoch)));
+    addScopes(query, scopes);
+    Ask ask = d->ask(u"/v1/sync/digest?"_s + query.toString(QUrl::FullyEncoded), d->terminalToken);
+    ask.withinMs = tuning::shardWithinMs; // central goes through every row of the scopes
+    return d->send<Digest>(std::move(ask), valueIn<Digest>);
+}
+
+QFuture<Result<QByteArray>> CentralClient::repair(const RepairWanted &wanted)
+{
+    Ask ask = d->ask(u"/v1/sync/repair"_s, d->terminalToken);
+    ask.body = json::toBytes(toJson(wanted));
+    ask.withinMs = tuning::shardWithinMs;
+    return d->send<QByteArray>(std::move(ask), bytesIn);
+}
+
 QFuture<Result<QJsonObject>> CentralClient::get(const QString &pathAndQuery)
 {
-    return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken), objectIn);
+    return d->send<QJsonObject>(d->ask(pathAndQuery, d->personToken.isEmpty() ? d->terminalToken : d->personToken),
+                                objectIn);
 }
 
 QFuture<Result<QJsonObject>> CentralClient::post(const QString &path, const QJsonObject &body)

@@ -16,11 +16,10 @@ namespace zhike {
 /// Speaks HTTP to central and to nobody else: one host, redirects never followed, plain http only to this machine.
 ///
 /// Threads: one, the network access manager's. Futures end on it; each exactly once, by a time-out at the latest.
-/// Errors: LineDown, LineTimeout, LineCaptive (a redirect or HTML), LineRefused (TLS, wrong host), CentralBusy (429 and 503;
-/// detail: seconds to wait, from Retry-After), CentralFailed (other 5xx), TokenExpired (401), AnswerMalformed, and whatever
-/// problem code central speaks (RFC 9457, member `code`).
-class CentralClient : public QObject
-{
+/// Errors: LineDown, LineTimeout, LineCaptive (a redirect or HTML), LineRefused (TLS, wrong host), CentralBusy (429 and
+/// 503; detail: seconds to wait, from Retry-After), CentralFailed (other 5xx), TokenExpired (401), AnswerMalformed, and
+/// whatever problem code central speaks (RFC 9457, member `code`).
+class CentralClient : public QObject {
     Q_OBJECT
 public:
     struct Edges { ///< all outlive the client
@@ -37,17 +36,23 @@ public:
     void setPersonToken(const QString &token);
 
     [[nodiscard]] QFuture<Result<Enrolment>> enrol(const EnrolRequest &request);
-    [[nodiscard]] QFuture<Result<SignInAnswer>> signIn(const TerminalId &terminal, const QString &badge, const QString &pin);
-    [[nodiscard]] QFuture<Result<Manifest>> snapshot();
+    [[nodiscard]] QFuture<Result<SignInAnswer>> signIn(const TerminalId &terminal, const QString &badge,
+                                                       const QString &pin);
+    /// `scopes`: only these; none: all this terminal may hold.
+    [[nodiscard]] QFuture<Result<Manifest>> snapshot(const std::vector<QString> &scopes = {});
     /// The shard's compressed bytes from `offset` on (Range).
     [[nodiscard]] QFuture<Result<QByteArray>> shard(const ShardRef &shard, qint64 offset);
 
     struct ChangesWanted {
         QString cursor;
         QString epoch;
-        int limit = 0;       ///< 0: tuning's
+        int limit = 0; ///< 0: tuning's
         int waitSeconds = 0; ///< long poll
-        bool allResults = false; ///< `results=all`: every op of this terminal that central still remembers, in the same read
+        std::vector<QString> scopes; ///< only these; none: all this terminal may hold
+        int tellApart = 0; ///< > 0: makes the address new, for a proxy that answers from memory
+        qint64 erasedAfter = -1; ///< ≥ 0: erasures after this number come along, even those before the cursor
+        bool allResults =
+            false; ///< `results=all`: every op of this terminal that central still remembers, in the same read
     };
     /// Raw: the store's writer thread parses it. EpochChanged, CursorTooOld.
     [[nodiscard]] QFuture<Result<QByteArray>> changes(const ChangesWanted &wanted);
@@ -74,6 +79,10 @@ public:
     };
     /// At most `length` bytes from `from` on. NotFound when central hasn't got it.
     [[nodiscard]] QFuture<Result<BlobPart>> blob(const QString &sha256, qint64 from, qint64 length);
+    [[nodiscard]] QFuture<Result<Digest>> digest(const QString &cursor, const QString &epoch,
+                                                 const std::vector<QString> &scopes);
+    /// Raw, as changes().
+    [[nodiscard]] QFuture<Result<QByteArray>> repair(const RepairWanted &wanted);
 
     /// Any other call of central's: GET with a query, or POST of a JSON object.
     [[nodiscard]] QFuture<Result<QJsonObject>> get(const QString &pathAndQuery);
@@ -85,6 +94,8 @@ Q_SIGNALS:
     /// Every end of a request, for the line monitor; pieces of files are left out: they are slow on a good line, too. `tookMs` without the wait that was asked for.
     void answered(qint64 tookMs);
     void failed(const zhike::Error &error);
+    /// What central's clock said in an answer; times are Clock::steadyMs() around the request.
+    void dated(const QDateTime &date, qint64 sentMs, qint64 gotMs);
 
 private:
     class Private;

@@ -2,16 +2,25 @@
 #include "core/sync/engine.h"
 
 #include "core/store/deliver.h"
+#include "core/store/shelves.h"
 #include "core/sync/rounds.h"
+
+#include <QFile>
 
 namespace zhike {
 
 using namespace sync;
 
-class SyncEngine::Private
-{
+class SyncEngine::Private {
 public:
-    Private(SyncEngine *owner, Rooms r) : q(owner), rounds(r), line(r.clock), puller(rounds, owner), pusher(rounds, owner) {}
+    Private(SyncEngine *owner, Rooms r)
+        : q(owner)
+        , rounds(r)
+        , line(r.clock)
+        , puller(rounds, owner)
+        , pusher(rounds, owner)
+    {
+    }
 
     /// Counts are read from the file; while one reading is under way, the next is only noted.
     void refresh()
@@ -29,13 +38,14 @@ public:
         };
         deliver(rounds.rooms.store.read([](const Reader &reader) -> Result<Found> {
             return Found{outbox::counts(reader), outbox::rows(reader, outbox::Shelf::Outbox).empty(), standing(reader)};
-        }), q, [this](const Result<Found> &found) {
-            isReading = false;
-            if (found)
-                show(found->counts, found->standing, found->isSettled);
-            if (isStale)
-                refresh();
-        });
+        }),
+                q, [this](const Result<Found> &found) {
+                    isReading = false;
+                    if (found)
+                        show(found->counts, found->standing, found->isSettled);
+                    if (isStale)
+                        refresh();
+                });
     }
 
     void show(const outbox::Counts &counts, const Standing &standing, bool isSettled)
@@ -47,13 +57,55 @@ public:
         now.lastSuccess = rounds.isCaughtUp ? line.lastSuccess() : std::max(standing.asOf, status.lastSuccess);
         now.isBootstrapping = puller.isBootstrapping();
         now.isUsable = standing.isUsable;
+        now.isAddingScopes = puller.isAdding();
+        now.isTooOld = rounds.isTooOld;
+        now.clockOffMs = rounds.centralTime.offBy(rounds.rooms.clock);
+        now.repaired = puller.comparer().repaired();
         now.requests = rounds.requests;
         const bool isNew = !(now == status);
         status = now;
         if (isNew)
             Q_EMIT q->statusChanged();
-        if (rounds.isRunning && rounds.isCaughtUp && isSettled && !now.isBootstrapping)
+        if (rounds.isRunning && rounds.isCaughtUp && isSettled && !now.isBootstrapping && !now.isAddingScopes)
             Q_EMIT q->quiet();
+    }
+
+    /// Central's time for everything that is signed or dated from here on.
+    void takeDate(const QDateTime &date, qint64 sentMs, qint64 gotMs)
+    {
+        rounds.centralTime.heard(date, sentMs, gotMs);
+        if (rounds.rooms.corrected && rounds.centralTime.isKnown())
+            rounds.rooms.corrected->set(rounds.centralTime.at(0).toMSecsSinceEpoch());
+    }
+
+    void renewToken()
+    {
+        if (isRenewing || !rounds.rooms.renewToken)
+            return;
+        isRenewing = true;
+        deliver(rounds.rooms.renewToken(), q, [this](const Result<QString> &token) {
+            isRenewing = false;
+            if (!token && Rounds::isFinal(token.error()))
+                return rounds.stop(token.error());
+            if (!token)
+                return; // the loops try again, and then this is tried again too
+            rounds.rooms.client.setTerminalToken(*token);
+            puller.wake();
+            pusher.retryNow();
+        });
+    }
+
+    /// Sealed photos of erased people: the rows know which, the files follow - after a crash too, at the next start.
+    void removeErasedFiles()
+    {
+        if (rounds.rooms.blobFolder.isEmpty())
+            return;
+        static_cast<void>(rounds.rooms.store.write([folder = rounds.rooms.blobFolder](Writer &writer) -> Result<bool> {
+            for (const blobs::Row &row : blobs::inState(writer, blobs::State::Erased))
+                if (const QString path = folder + u'/' + row.path; !QFile::exists(path) || QFile::remove(path))
+                    blobs::remove(writer, row.sha256);
+            return true;
+        }));
     }
 
     SyncEngine *q;
@@ -62,14 +114,21 @@ public:
     Puller puller;
     Pusher pusher;
     Status status;
+    bool isRenewing = false;
     bool isReading = false;
     bool isStale = false;
 };
 
-SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::make_unique<Private>(this, rooms))
+SyncEngine::SyncEngine(Rooms rooms, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, rooms))
 {
     d->rounds.changed = [this] { d->refresh(); };
     d->rounds.wakePusher = [this] { d->pusher.wake(); };
+    d->rounds.renewToken = [this] { d->renewToken(); };
+    d->puller.comparer().whenCompared = [this](int wrong) { Q_EMIT compared(wrong); };
+    connect(&rooms.client, &CentralClient::dated, this,
+            [this](const QDateTime &date, qint64 sentMs, qint64 gotMs) { d->takeDate(date, sentMs, gotMs); });
     d->rounds.stop = [this](const Error &why) {
         stop();
         Q_EMIT stopped(why);
@@ -83,6 +142,8 @@ SyncEngine::SyncEngine(Rooms rooms, QObject *parent) : QObject(parent), d(std::m
         d->refresh();
     });
     connect(&rooms.store.events(), &StoreEvents::committed, this, [this](const Change &change) {
+        if (change.erased)
+            d->removeErasedFiles();
         if (!change.outbox && !change.attention)
             return;
         d->refresh();
@@ -99,6 +160,7 @@ void SyncEngine::start()
     if (d->rounds.isRunning)
         return;
     d->rounds.isRunning = true;
+    d->removeErasedFiles();
     d->puller.begin();
 }
 
@@ -115,12 +177,19 @@ void SyncEngine::retryNow()
     d->pusher.retryNow();
 }
 
+void SyncEngine::compare()
+{
+    d->puller.comparer().want();
+    d->puller.wake();
+}
+
 void SyncEngine::flush()
 {
     deliver(d->rounds.rooms.store.write([now = d->rounds.now()](Writer &writer) -> Result<bool> {
         flushWaiting(writer, now);
         return true;
-    }), this, [this](const Result<bool> &) { d->pusher.retryNow(); });
+    }),
+            this, [this](const Result<bool> &) { d->pusher.retryNow(); });
 }
 
 } // namespace zhike

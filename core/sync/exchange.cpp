@@ -5,6 +5,7 @@
 #include "core/sync/tuning.h"
 
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkReply>
 
 #include <algorithm>
@@ -21,31 +22,58 @@ ErrorCode lineErrorOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
-    case QNetworkReply::ProtocolUnknownError: return ErrorCode::LineRefused;
-    case QNetworkReply::TimeoutError: return ErrorCode::LineTimeout;
-    default: return ErrorCode::LineDown;
+    case QNetworkReply::ProtocolUnknownError:
+        return ErrorCode::LineRefused;
+    case QNetworkReply::TimeoutError:
+        return ErrorCode::LineTimeout;
+    default:
+        return ErrorCode::LineDown;
     }
 }
 
+/// IMF-fixdate, the only form that HTTP allows to be sent; invalid otherwise.
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
+/// Seconds, or a date that is measured against the answer's own: this machine's clock may be wrong.
 QString secondsToWait(const QNetworkReply &reply)
 {
+    const QByteArray asked = reply.rawHeader("Retry-After").trimmed();
     bool isNumber = false;
-    const int seconds = reply.rawHeader("Retry-After").trimmed().toInt(&isNumber);
-    return isNumber ? QString::number(std::clamp(seconds, 0, tuning::retryAfterCapSeconds)) : QString();
+    qint64 seconds = asked.toLongLong(&isNumber);
+    const QDateTime until = isNumber ? QDateTime() : httpDate(asked);
+    const QDateTime now = until.isValid() ? httpDate(reply.rawHeader("Date")) : QDateTime();
+    if (now.isValid())
+        seconds = now.secsTo(until);
+    else if (!isNumber)
+        return {};
+    return QString::number(std::clamp<qint64>(seconds, 0, tuning::retryAfterCapSeconds));
 }
 
 ErrorCode codeOfStatus(int status)
 {
     switch (status) {
-    case 401: return ErrorCode::TokenExpired;
-    case 403: return ErrorCode::NotPermitted;
-    case 404: return ErrorCode::NotFound;
-    case 410: return ErrorCode::CursorTooOld;
-    case 413: return ErrorCode::TooLarge;
-    case 426: return ErrorCode::ClientTooOld;
+    case 401:
+        return ErrorCode::TokenExpired;
+    case 403:
+        return ErrorCode::NotPermitted;
+    case 404:
+        return ErrorCode::NotFound;
+    case 410:
+        return ErrorCode::CursorTooOld;
+    case 413:
+        return ErrorCode::TooLarge;
+    case 426:
+        return ErrorCode::ClientTooOld;
     case 429:
-    case 503: return ErrorCode::CentralBusy;
-    default: return status >= 500 ? ErrorCode::CentralFailed : ErrorCode::AnswerMalformed;
+    case 503:
+        return ErrorCode::CentralBusy;
+    default:
+        return status >= 500 ? ErrorCode::CentralFailed : ErrorCode::AnswerMalformed;
     }
 }
 
@@ -84,7 +112,8 @@ bool isPage(const QNetworkReply &reply)
 
 bool isAllowed(const QUrl &url, const QUrl &central)
 {
-    const bool isSame = url.scheme() == central.scheme() && url.host() == central.host() && url.port() == central.port();
+    const bool isSame =
+        url.scheme() == central.scheme() && url.host() == central.host() && url.port() == central.port();
     return isSame && (url.scheme() == u"https" || (url.scheme() == u"http" && isThisMachine(url.host())));
 }
 
@@ -102,6 +131,7 @@ QNetworkRequest requestOf(const Ask &ask)
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     if (!ask.contentRange.isEmpty())
         request.setRawHeader("Content-Range", ask.contentRange);
+    request.setRawHeader("Zhike-Protocol", QByteArray::number(tuning::protocol));
     if (!ask.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + ask.token.toUtf8());
     if (ask.length > 0)
@@ -117,12 +147,13 @@ Heard heardFrom(QNetworkReply &reply)
     if (status == 0 || (reply.error() != QNetworkReply::NoError && status < 300)) // no answer, or one that broke off
         return {status, {}, Error{lineErrorOf(reply.error()), {}}, false};
     const QByteArray body = reply.readAll();
+    const QDateTime date = httpDate(reply.rawHeader("Date"));
     if ((status >= 300 && status < 400) || status == 511 || (isPage(reply) && status < 500))
         return {status, {}, Error{ErrorCode::LineCaptive, {}}, false};
     if (status < 300)
-        return withFileMarks({status, body, {}, true}, reply);
+        return withFileMarks({status, body, {}, true, -1, false, -1, date}, reply);
     const Error error = problemIn(reply, status, body);
-    return withFileMarks({status, body, error, status < 500}, reply);
+    return withFileMarks({status, body, error, status < 500, -1, false, -1, date}, reply);
 }
 
 } // namespace zhike::sync

@@ -4,6 +4,7 @@
 #include "core/domain/result.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QNetworkRequest>
 #include <QUrl>
 
@@ -37,6 +38,7 @@ struct Heard {
     qint64 uploadOffset = -1;   ///< of a blob: how much central has; -1 when it didn't say
     bool isUploadComplete = false;
     qint64 totalBytes = -1;     ///< of a file that was asked for in part
+    QDateTime date = {}; ///< of the answer, when it has one
 };
 
 /// Same scheme, host and port as central; plain http only to this machine.

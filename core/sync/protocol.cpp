@@ -3,6 +3,7 @@
 
 #include "core/store/shelves.h"
 #include "core/sync/marks.h"
+#include "core/sync/scopes.h"
 #include "core/sync/settle.h"
 #include "core/sync/tuning.h"
 
@@ -25,10 +26,7 @@ bool intersects(const std::vector<OpId> &ids, const std::set<OpId> &set)
     return std::any_of(ids.begin(), ids.end(), [&](const OpId &id) { return set.contains(id); });
 }
 
-QString makeReplica()
-{
-    return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
-}
+QString makeReplica() { return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0'); }
 
 QStringList replicas(const Reader &reader) { return meta::text(reader, kReplicas).split(u' ', Qt::SkipEmptyParts); }
 
@@ -46,9 +44,9 @@ struct Held {
 
     [[nodiscard]] bool holds(const Op &op) const
     {
-        return intersects(op.needs, ops) || std::any_of(op.targetList.begin(), op.targetList.end(), [this](const Target &target) {
-                   return targets.contains(targetKey(target));
-               });
+        return intersects(op.needs, ops)
+            || std::any_of(op.targetList.begin(), op.targetList.end(),
+                           [this](const Target &target) { return targets.contains(targetKey(target)); });
     }
     void add(const Op &op)
     {
@@ -59,10 +57,12 @@ struct Held {
 };
 
 /// The un-numbered ops that go with a deleted one: those that need it, and those that need them.
-std::vector<OpId> withChildren(const std::vector<Row> &unnumbered, const OpId &op)
+std::vector<OpId> withChildren(const std::vector<Row> &unnumbered, const OpId &op, const Rules &rules)
 {
     std::set<OpId> dead{op};
     std::vector<OpId> list{op};
+    if (!rules.undoesChildren)
+        return list;
     for (const Row &row : unnumbered) // in order of making: parents come before children
         if (intersects(row.op.needs, dead) && dead.insert(row.op.opId).second)
             list.push_back(row.op.opId);
@@ -77,7 +77,7 @@ void takeNeedsUnknown(Writer &writer, const Op &op, const Rules &rules)
         return held && !held->result;
     });
     if (holdsParent)
-        return rotateReplica(writer, rules);
+        return rules.comesFirstWhenNeeded ? rotateReplica(writer, rules) : void();
     if (std::optional<Row> row = outbox::find(writer, op.opId, Shelf::Outbox); row && !row->result) {
         row->isOrphan = true; // nobody holds the parent: it is sent to be refused, with words
         outbox::update(writer, *row);
@@ -95,7 +95,7 @@ Result<void> commitOp(Writer &writer, const Op &op, const Moment &now, qint64 un
     row.dueMs = now.steadyMs + undoMs;
     if (!outbox::insert(writer, row))
         return Error{ErrorCode::InvalidValue, u"opId"_s};
-    refuseChildren(writer, now);
+    refuseChildren(writer, now, {});
     return {};
 }
 
@@ -103,15 +103,17 @@ std::vector<OpId> neededBy(const Reader &reader, const std::vector<Target> &targ
 {
     std::vector<OpId> needs;
     std::vector<Target> unknown;
-    std::copy_if(targets.begin(), targets.end(), std::back_inserter(unknown),
-                 [&](const Target &target) { return documents::version(reader, enumName(target.kind), target.id) == 0; });
+    std::copy_if(targets.begin(), targets.end(), std::back_inserter(unknown), [&](const Target &target) {
+        return documents::version(reader, enumName(target.kind), target.id) == 0;
+    });
     if (unknown.empty()) // nearly always: the outbox stays closed
         return needs;
     const std::vector<Row> rows = outbox::rows(reader, Shelf::Outbox);
     for (const Target &target : unknown) {
         // the first op on a document that central hasn't sent is the one that makes it
         const auto maker = std::find_if(rows.begin(), rows.end(), [&](const Row &row) {
-            return std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &t) { return t.isSameDocument(target); });
+            return std::any_of(row.op.targetList.begin(), row.op.targetList.end(),
+                               [&](const Target &t) { return t.isSameDocument(target); });
         });
         if (maker != rows.end() && std::find(needs.begin(), needs.end(), maker->op.opId) == needs.end())
             needs.push_back(maker->op.opId);
@@ -119,11 +121,11 @@ std::vector<OpId> neededBy(const Reader &reader, const std::vector<Target> &targ
     return needs;
 }
 
-Result<Undone> undoOp(Writer &writer, const OpId &op)
+Result<Undone> undoOp(Writer &writer, const OpId &op, const Rules &rules)
 {
     const std::optional<Row> waiting = outbox::find(writer, op, Shelf::Outbox);
     if (waiting && waiting->op.seq == 0 && !waiting->wasNumbered && !waiting->isFrozen && !waiting->result) {
-        Undone undone{withChildren(outbox::part(writer, Part::Unnumbered), op), false};
+        Undone undone{withChildren(outbox::part(writer, Part::Unnumbered), op, rules), false};
         for (const OpId &dead : undone.removed)
             outbox::erase(writer, dead);
         return undone;
@@ -131,7 +133,8 @@ Result<Undone> undoOp(Writer &writer, const OpId &op)
     const std::optional<Row> kept = waiting ? waiting : outbox::find(writer, op, Shelf::Journal);
     const bool isRefused = kept && (kept->isVoid || (kept->result && kept->result->outcome == Outcome::Rejected));
     const QString cancel = QString::fromLatin1(CancelOp::type.name);
-    if (!kept || isRefused || kept->op.type == cancel || outbox::hasChild(writer, op, cancel))
+    if (!kept || isRefused || outbox::isAboutErased(writer, op) || kept->op.type == cancel
+        || outbox::hasChild(writer, op, cancel))
         return ErrorCode::NothingToCancel;
     return Undone{{}, true};
 }
@@ -208,7 +211,8 @@ OpsRequest nextBatch(const Reader &reader)
         if (request.ops.empty())
             request.replica = row.op.replica;
         bytes += json::toBytes(toJson(row.op)).size();
-        const bool isFull = request.ops.size() >= tuning::opsInRequest || (bytes > tuning::bytesInRequest && !request.ops.empty());
+        const bool isFull =
+            request.ops.size() >= tuning::opsInRequest || (bytes > tuning::bytesInRequest && !request.ops.empty());
         if (row.op.replica != request.replica || isFull)
             break;
         request.ops.push_back(std::move(row.op));
@@ -216,12 +220,12 @@ OpsRequest nextBatch(const Reader &reader)
     return request;
 }
 
-void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now, qint64 requestsSoFar,
-                    const Rules &rules)
+void takePushAnswer(Writer &writer, const OpsRequest &sent, const OpsAnswer &answer, const Moment &now,
+                    qint64 requestsSoFar, const Rules &rules)
 {
     if (answer.conflict == ErrorCode::EpochChanged)
         return holdForEpoch(writer);
-    learn(writer, answer.results, {now, requestsSoFar});
+    learn(writer, answer.results, {now, requestsSoFar}, rules);
     settle(writer, {now, false, 0}, rules);
     if (answer.conflict == ErrorCode::NeedsUnknown && answer.results.size() < sent.ops.size())
         takeNeedsUnknown(writer, sent.ops[answer.results.size()], rules);
@@ -235,10 +239,19 @@ Standing standing(const Reader &reader)
     standing.replica = meta::text(reader, kReplica);
     standing.epoch = meta::text(reader, kEpoch);
     standing.cursor = meta::text(reader, kCursor);
+    standing.reached = meta::number(reader, kReached);
+    standing.scopes = scopesIn(reader, kScopes);
+    standing.added = addedScopes(reader);
     standing.isHeld = meta::number(reader, kHeld) != 0;
     standing.isUsable = meta::number(reader, kUsable) != 0;
     standing.asOf = QDateTime::fromString(meta::text(reader, kAsOf), Qt::ISODateWithMs);
+    standing.comparedAt = QDateTime::fromString(meta::text(reader, kCompared), Qt::ISODateWithMs);
     return standing;
+}
+
+void noteCompared(Writer &writer, const Moment &now)
+{
+    meta::set(writer, kCompared, now.wall.toString(Qt::ISODateWithMs));
 }
 
 void loseCursor(Writer &writer) { meta::remove(writer, kCursor); }
@@ -258,10 +271,10 @@ void rotateReplica(Writer &writer, const Rules &rules)
         std::reverse(rows.begin(), rows.end());
     qint64 last = 0;
     for (Row &row : rows) {
-        row.op.replica = replica;
-        row.op.seq = ++last;
-        row.wasNumbered = true;
-        row.state = OpState::Numbered;
+        row.op.replica = rules.renumbersAtOnce ? replica : QString();
+        row.op.seq = rules.renumbersAtOnce ? ++last : 0;
+        row.wasNumbered = rules.renumbersAtOnce;
+        row.state = rules.renumbersAtOnce ? OpState::Numbered : OpState::Waiting;
         outbox::update(writer, row);
     }
     takeReplica(writer, replica, last);

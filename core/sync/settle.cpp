@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/settle.h"
 
+#include "core/store/holdings.h"
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"
+#include "core/sync/erase.h"
 #include "core/sync/marks.h"
+#include "core/sync/scopes.h"
 
 #include <algorithm>
 
@@ -18,12 +21,15 @@ namespace {
 bool isRejected(const OpResult &result) { return result.outcome == Outcome::Rejected; }
 
 /// Everything whose answer is known and that isn't settled: refused at once, applied when its targets are done.
-bool isTargetDone(const Reader &reader, const Row &row, const Target &target, const Reached &reached, const Rules &rules)
+bool isTargetDone(const Reader &reader, const Row &row, const Target &target, const Reached &reached,
+                  const Rules &rules)
 {
     const qint64 ver = documents::version(reader, enumName(target.kind), target.id);
     if (ver > 0)
         return ver >= row.result->centralSeq;
-    const bool isProven = reached.isCaughtUp && row.provenBy < reached.request;
+    // without the page's number: whatever was answered before a request began is reached by its last page
+    const bool isThere = reached.toSeq > 0 ? reached.toSeq >= row.result->centralSeq : row.provenBy < reached.request;
+    const bool isProven = reached.isCaughtUp && isThere;
     return row.gone.contains(targetKey(target)) || isProven || !rules.absentOnlyWhenCaughtUp;
 }
 
@@ -32,6 +38,8 @@ bool isDone(const Reader &reader, Row &row, const Reached &reached, const Rules 
 {
     if (isRejected(*row.result) || !rules.settlesByDocument)
         return true;
+    if (!rules.settlesNotByCursor)
+        return reached.toSeq >= row.result->centralSeq;
     bool isEvery = true;
     for (const Target &target : row.op.targetList) {
         const bool isThis = isTargetDone(reader, row, target, reached, rules);
@@ -50,20 +58,27 @@ void markGone(Writer &writer, const FeedRow &left)
     const QString key = left.row.kind + u'/' + left.row.id;
     for (Row &row : outbox::part(writer, Part::Answered)) {
         const bool isHit = !isRejected(*row.result) && row.result->centralSeq <= left.row.ver
-            && std::any_of(row.op.targetList.begin(), row.op.targetList.end(), [&](const Target &t) { return targetKey(t) == key; });
+            && std::any_of(row.op.targetList.begin(), row.op.targetList.end(),
+                           [&](const Target &t) { return targetKey(t) == key; });
         if (isHit && row.gone.insert(key).second)
             outbox::update(writer, row);
     }
 }
 
-Result<void> applyRow(Writer &writer, const FeedRow &change, const Rules &rules)
+Result<void> applyRow(Writer &writer, const FeedRow &change, const Moment &now, const Rules &rules)
 {
     const documents::Row &row = change.row;
     const bool isEvent = row.kind == enumName(DocumentKind::Event);
     if (change.what == FeedRow::What::Put) {
         if (isEvent)
-            return timeline::put(writer, row.id, row.ver, row.body);
+            return timeline::put(writer, row);
+        if (!rules.foldsByVersion)
+            holdings::remove(writer, row.kind, row.id);
         documents::put(writer, row);
+        return {};
+    }
+    if (change.what == FeedRow::What::Erase) {
+        eraseDocument(writer, change, now, rules);
         return {};
     }
     if (!rules.leavesAreApplied)
@@ -79,18 +94,35 @@ Result<void> applyRow(Writer &writer, const FeedRow &change, const Rules &rules)
     return {};
 }
 
-OpResult endedHere(const OpId &op)
+/// In order of their numbers, as central sends them; a page that was shuffled on its way says the same.
+Result<void> applyRows(Writer &writer, const std::vector<FeedRow> &changes, const Moment &now, const Rules &rules)
 {
-    OpResult result;
-    result.opId = op;
-    result.outcome = Outcome::Rejected;
-    result.code = errorName(ErrorCode::ParentRefused);
-    return result;
+    const auto isOlder = [](const FeedRow &a, const FeedRow &b) { return a.row.ver < b.row.ver; };
+    std::vector<FeedRow> rows = changes;
+    if (rules.foldsByVersion && !std::is_sorted(rows.begin(), rows.end(), isOlder))
+        std::stable_sort(rows.begin(), rows.end(), isOlder);
+    for (const FeedRow &change : rows)
+        if (const Result<void> applied = applyRow(writer, change, now, rules); !applied)
+            return applied;
+    return {};
 }
 
 } // namespace
 
-void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard)
+void endHere(Writer &writer, Row row, ErrorCode code, const Moment &now)
+{
+    OpResult result;
+    result.opId = row.op.opId;
+    result.outcome = Outcome::Rejected;
+    result.code = errorName(code);
+    row.result = result;
+    row.endedHere = true;
+    row.state = OpState::Refused;
+    attention::add(writer, result, now.wall);
+    outbox::moveToJournal(writer, row, now.wall);
+}
+
+void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &heard, const Rules &rules)
 {
     for (const OpResult &result : results) {
         std::optional<Row> row = outbox::find(writer, result.opId, Shelf::Outbox);
@@ -108,22 +140,22 @@ void learn(Writer &writer, const std::vector<OpResult> &results, const Heard &he
         row->provenBy = heard.provenBy;
         row->state = isRejected(result) ? OpState::Refused : OpState::Acknowledged;
         outbox::update(writer, *row);
+        if (outbox::isAboutErased(writer, row->op.opId)) // its last use was to be answered
+            outbox::scrub(writer, *row, Shelf::Outbox);
         if (result.outcome != Outcome::Applied)
             attention::add(writer, result, heard.now.wall);
     }
-    refuseChildren(writer, heard.now);
+    refuseChildren(writer, heard.now, rules);
 }
 
-void refuseChildren(Writer &writer, const Moment &now)
+void refuseChildren(Writer &writer, const Moment &now, const Rules &rules)
 {
-    for (std::vector<Row> children = outbox::childrenOfRefused(writer); !children.empty(); children = outbox::childrenOfRefused(writer))
-        for (Row &child : children) {
-            child.result = endedHere(child.op.opId);
-            child.endedHere = true;
-            child.state = OpState::Refused;
-            attention::add(writer, *child.result, now.wall);
-            outbox::moveToJournal(writer, child, now.wall);
-        }
+    if (!rules.endsChildrenHere)
+        return;
+    for (std::vector<Row> children = outbox::childrenOfRefused(writer); !children.empty();
+         children = outbox::childrenOfRefused(writer))
+        for (const Row &child : children)
+            endHere(writer, child, ErrorCode::ParentRefused, now);
 }
 
 void settle(Writer &writer, const Reached &reached, const Rules &rules)
@@ -141,25 +173,35 @@ void settle(Writer &writer, const Reached &reached, const Rules &rules)
 
 Result<void> applyPage(Writer &writer, const Page &page, const Moment &now, const Rules &rules)
 {
-    if (page.epoch != meta::text(writer, kEpoch))
-        return ErrorCode::EpochChanged;
-    if (page.from != meta::text(writer, kCursor))
-        return ErrorCode::CursorTooOld; // an answer to a question that is no longer ours
+    const bool isOfOtherScopes = page.asked && *page.asked != scopesIn(writer, kScopes);
+    if (page.epoch != meta::text(writer, kEpoch) || page.from != meta::text(writer, kCursor) || isOfOtherScopes)
+        return Error{ErrorCode::AnswerMalformed, QStringLiteral("stale")};
     if (rules.learnsFromPages)
-        learn(writer, page.results, {now, 0});
-    for (const FeedRow &change : page.changes)
-        if (const Result<void> applied = applyRow(writer, change, rules); !applied)
-            return applied;
+        learn(writer, page.results, {now, 0}, rules);
+    if (const Result<void> applied = applyRows(writer, page.changes, now, rules); !applied)
+        return applied;
     if (page.to != page.from)
         meta::set(writer, kCursor, page.to);
-    settle(writer, {now, !page.hasMore, page.request}, rules);
+    if (page.toSeq > meta::number(writer, kReached))
+        meta::set(writer, kReached, page.toSeq);
+    if (page.scopes)
+        takeScopes(writer, *page.scopes, rules); // may give the cursor up
+    settle(writer, {now, !page.hasMore, page.request, page.toSeq}, rules);
     if (page.durableSeq > meta::number(writer, kDurable))
         meta::set(writer, kDurable, page.durableSeq);
     outbox::pruneJournal(writer, rules.keepsJournal ? page.durableSeq : std::numeric_limits<qint64>::max());
     const bool isNews = !page.changes.empty() || !page.results.empty() || page.to != page.from;
     if (isNews && !page.hasMore)
-        meta::set(writer, kAsOf, now.wall.toString(Qt::ISODateWithMs));
+        noteTime(writer, now);
     return {};
+}
+
+void noteTime(Writer &writer, const Moment &now)
+{
+    const QString time = now.wall.toString(Qt::ISODateWithMs);
+    meta::set(writer, kAsOf, time);
+    if (now.isCentral)
+        meta::set(writer, kCentralTime, time);
 }
 
 } // namespace zhike::sync

@@ -64,6 +64,8 @@ void readField(std::string_view key, sj::ondemand::value value, Line &line)
         line.row.id = textOf(value.get_string());
     else if (key == "kind")
         line.row.kind = textOf(value.get_string());
+    else if (key == "scope")
+        line.row.scope = textOf(value.get_string());
     else if (key == "ver")
         line.row.ver = value.get_int64();
     else if (key == "docs")
@@ -86,8 +88,7 @@ Line lineAt(const char *at, size_t length, size_t room)
 }
 
 /// Watches the order of lines: one header first, documents each once, one trailer that counts them.
-class Order
-{
+class Order {
 public:
     [[nodiscard]] bool takes(const Line &line)
     {
@@ -107,7 +108,10 @@ private:
     std::unordered_set<std::string> m_seen;
 };
 
-QByteArray sha256Of(const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(); }
+QByteArray sha256Of(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
 
 Result<void> addRow(const Sealer &sealer, const documents::Row &row, ReadyShard &ready)
 {
@@ -156,7 +160,8 @@ Result<QByteArray> inflateShard(const QByteArray &compressed, const Dictionary *
     const auto length = static_cast<size_t>(compressed.size());
     const unsigned long long size = ZSTD_getFrameContentSize(compressed.constData(), length);
     // one frame that says how much it holds, and holds it: "unknown" and "error" are larger than any bound
-    if (size > static_cast<unsigned long long>(tuning::shardBytesAtMost) || ZSTD_findFrameCompressedSize(compressed.constData(), length) != length)
+    if (size > static_cast<unsigned long long>(tuning::shardBytesAtMost)
+        || ZSTD_findFrameCompressedSize(compressed.constData(), length) != length)
         return kMalformed;
     if (ZSTD_getDictID_fromFrame(compressed.constData(), length) != (dictionary ? dictionary->id() : 0))
         return kMalformed;
@@ -165,7 +170,8 @@ Result<QByteArray> inflateShard(const QByteArray &compressed, const Dictionary *
     clear.resize(static_cast<qsizetype>(size));
     const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
     const size_t got = dictionary
-        ? ZSTD_decompress_usingDDict(context.get(), clear.data(), size, compressed.constData(), length, dictionary->tables().unpack.get())
+        ? ZSTD_decompress_usingDDict(context.get(), clear.data(), size, compressed.constData(), length,
+                                     dictionary->tables().unpack.get())
         : ZSTD_decompressDCtx(context.get(), clear.data(), size, compressed.constData(), length);
     return got == size ? Result<QByteArray>(std::move(clear)) : Result<QByteArray>(kMalformed);
 }
@@ -173,7 +179,8 @@ Result<QByteArray> inflateShard(const QByteArray &compressed, const Dictionary *
 Result<std::unique_ptr<const Dictionary>> checkedDictionary(const Manifest &manifest, const QByteArray &bytes)
 {
     const Error malformed{ErrorCode::AnswerMalformed, QStringLiteral("dictionary")};
-    if (!manifest.dictionary || bytes.size() > Dictionary::kLargest || sha256Of(bytes) != manifest.dictionary->sha256.toLatin1())
+    if (!manifest.dictionary || bytes.size() > Dictionary::kLargest
+        || sha256Of(bytes) != manifest.dictionary->sha256.toLatin1())
         return malformed;
     Result<std::unique_ptr<const Dictionary>> dictionary = Dictionary::prepare(bytes);
     if (!dictionary || (*dictionary)->id() != static_cast<quint32>(manifest.dictionaryId))
@@ -192,9 +199,12 @@ Result<ReadyShardPtr> prepareShard(const Sealer &sealer, const ShardBytes &shard
     if (!ndjson)
         return ndjson.error();
     auto ready = std::make_shared<ReadyShard>();
-    if (const Result<void> read = eachInShard(*ndjson, [&](const documents::Row &row) { return addRow(sealer, row, *ready); }); !read)
+    if (const Result<void> read =
+            eachInShard(*ndjson, [&](const documents::Row &row) { return addRow(sealer, row, *ready); });
+        !read)
         return read.error();
-    return ready->size() == shard.ref.docs ? Result<ReadyShardPtr>(std::move(ready)) : Result<ReadyShardPtr>(kMalformed);
+    return ready->size() == shard.ref.docs ? Result<ReadyShardPtr>(std::move(ready))
+                                           : Result<ReadyShardPtr>(kMalformed);
 }
 
 void stageReady(Writer &writer, const ReadyShard &shard, qsizetype from, qsizetype count)

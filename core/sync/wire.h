@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/action/op.h"
+#include "core/domain/rowdigest.h"
 #include "core/profile/model.h"
 #include "core/store/documentrows.h"
 
@@ -11,8 +12,8 @@ namespace zhike {
 struct EnrolRequest {
     QString code; ///< one-time, ten characters
     QByteArray publicKey; ///< Ed25519, base64 on the wire
-    QByteArray boxKey;    ///< X25519
-    QString name;         ///< of the terminal
+    QByteArray boxKey; ///< X25519
+    QString name; ///< of the terminal
     static void fields(auto &self, auto &&field)
     {
         field("code", self.code);
@@ -77,6 +78,7 @@ struct Manifest {
     int schemaVersion = 1;
     int dictionaryId = 0; ///< 0: nothing needs one
     std::optional<ShardRef> dictionary; ///< where it is and what it must be
+    std::vector<QString> scopes; ///< what the shards hold
     std::vector<ShardRef> shards;
     static void fields(auto &self, auto &&field)
     {
@@ -86,6 +88,7 @@ struct Manifest {
         field("schemaVersion", self.schemaVersion);
         field("dictionaryId", self.dictionaryId);
         field("dictionary", self.dictionary);
+        field("scopes", self.scopes);
         field("shards", self.shards);
     }
 };
@@ -95,6 +98,7 @@ struct FeedRow {
     enum class What { Put, Leave, Del, Erase };
     What what = What::Put;
     documents::Row row;
+    QString erasureCase = {}; ///< Erase: the number of the person's request
 };
 
 /// One answer of /v1/sync/changes: whole transaction groups, and the results of this terminal's ops in the same range.
@@ -102,16 +106,60 @@ struct Page {
     QString epoch;
     QString from;
     QString to;
+    qint64 toSeq = 0; ///< the number that `to` stands for; 0: not told
     bool hasMore = false;
     qint64 durableSeq = 0;
     std::vector<FeedRow> changes;
     std::vector<OpResult> results;
-    /// Engine's count of changes requests when this one was sent: a page proves whatever was answered before it was asked for.
+    std::optional<std::vector<QString>>
+        scopes; ///< those this terminal may hold now; the rows are of those that were asked for
+    /// Engine's count of changes requests when this one was sent: a page proves whatever was answered before it was
+    /// asked for.
     qint64 request = 0;
+    /// The scopes it was asked for, noted by who asked: while an addition was merged, "left" may have come to mean "is
+    /// here".
+    std::optional<std::vector<QString>> asked;
 };
 
 /// Parses bytes from the line. Bodies are copied byte for byte, never re-encoded. AnswerMalformed otherwise.
 [[nodiscard]] Result<Page> readPage(const QByteArray &bytes);
+
+/// Central's sums over what this terminal should hold at the cursor `at`; `buckets` of them, or none when central is
+/// further.
+struct Digest {
+    QString epoch;
+    QString at;
+    std::vector<BucketSum> sums;
+    static void fields(auto &self, auto &&field)
+    {
+        field("epoch", self.epoch);
+        field("at", self.at);
+        field("sums", self.sums);
+    }
+};
+struct RepairWanted {
+    QString epoch;
+    QString cursor;
+    std::vector<QString> scopes;
+    int buckets = 0;
+    std::vector<int> wrong;
+    static void fields(auto &self, auto &&field)
+    {
+        field("epoch", self.epoch);
+        field("cursor", self.cursor);
+        field("scopes", self.scopes);
+        field("buckets", self.buckets);
+        field("wrong", self.wrong);
+    }
+};
+/// All documents of the wrong buckets, as they are at the cursor `at`.
+struct Repair {
+    QString epoch;
+    QString at;
+    std::vector<documents::Row> rows;
+};
+/// AnswerMalformed otherwise. Bodies are copied byte for byte.
+[[nodiscard]] Result<Repair> readRepair(const QByteArray &bytes);
 
 struct OpsRequest {
     QString epoch;

@@ -632,6 +632,10 @@
         <translation>前一步被拒了，这一步跟着等。内容都留着，请先改好前一步再重发。</translation>
     </message>
     <message>
+        <source>This person has asked to be erased. What was entered about them is gone, and nothing more is taken.</source>
+        <translation>这位会员已要求删除资料。与其有关的登记已经清除；不能再办理。</translation>
+    </message>
+    <message>
         <source>Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.</source>
         <translation>这件事已经被别人办结了。你填的留在发件里，请再看一下。</translation>
     </message>

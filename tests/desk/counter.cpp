@@ -30,7 +30,8 @@ Ranking washerRanking(const QStringList &models, std::optional<int> first, const
     Ranking ranking{u"washer"_s, 24, at, {}};
     for (const QString &model : models) {
         const int rank = static_cast<int>(ranking.entries.size()) + 1;
-        ranking.entries.push_back({ModelId(model), rank, rank < 4 && first ? std::optional(*first - 10 * rank) : std::nullopt, 0, rank});
+        ranking.entries.push_back(
+            {ModelId(model), rank, rank < 4 && first ? std::optional(*first - 10 * rank) : std::nullopt, 0, rank});
     }
     return ranking;
 }
@@ -73,8 +74,10 @@ Member chen(const QDateTime &now)
     member.floorPlanId = FloorPlanId(u"plan-haiyuefu-m"_s);
     member.householdId = HouseholdId(u"household-1"_s);
     member.joinedOn = QDate(2017, 7, 10);
-    member.identities = {{IdentityKind::Phone, kChenPhone, true, true}, {IdentityKind::Card, chenCard(), true, false},
-                         {IdentityKind::Email, kChenEmail, true, false}, {IdentityKind::Address, kChenAddress, true, false}};
+    member.identities = {{IdentityKind::Phone, kChenPhone, true, true},
+                         {IdentityKind::Card, chenCard(), true, false},
+                         {IdentityKind::Email, kChenEmail, true, false},
+                         {IdentityKind::Address, kChenAddress, true, false}};
     member.units = {chenWasher()};
     member.tags = {{u"interest/reading/health"_s, {u"关注健康"_s, u"Reads health news"_s}, TagSource::Own, 90, {}}};
     member.consents = {{Purpose::Advice, Channel::Any, ConsentStatus::Granted, u"1"_s, now.addYears(-1)}};
@@ -132,7 +135,9 @@ Counter::Counter()
 
 Desk::Rooms Counter::rooms()
 {
-    return {*m_file.store, m_file.clock, m_decoder, m_grammar, m_terminal, m_file.directory.filePath(u"blobs"_s), m_file.clock.steadyMs()};
+    return {
+        *m_file.store,          m_file.clock, m_decoder, m_grammar, m_terminal, m_file.directory.filePath(u"blobs"_s),
+        m_file.clock.steadyMs()};
 }
 
 std::unique_ptr<Desk> Counter::desk(const QString &role)
@@ -148,20 +153,29 @@ std::unique_ptr<Desk> Counter::desk(const QString &role)
 qint64 Counter::putRow(DocumentKind kind, const QString &id, const QJsonObject &body)
 {
     const documents::Row row{enumName(kind), id, ++m_central, json::toBytes(body)};
-    if (const auto kept = m_file.write([row](Writer &writer) -> Result<bool> { return documents::put(writer, row); }); !kept || !*kept)
+    if (const auto kept = m_file.write([row](Writer &writer) -> Result<bool> { return documents::put(writer, row); });
+        !kept || !*kept)
         qFatal("a document wasn't kept");
     return row.ver;
 }
 
-qint64 Counter::put(const Member &member) { return putRow(DocumentKind::Member, member.memberId.toString(), toJson(member)); }
+qint64 Counter::put(const Member &member)
+{
+    return putRow(DocumentKind::Member, member.memberId.toString(), toJson(member));
+}
 qint64 Counter::put(const Unit &unit) { return putRow(DocumentKind::Unit, unit.unitCode.toString(), toJson(unit)); }
-qint64 Counter::put(const Calendar &calendar) { return putRow(DocumentKind::Calendar, calendar.storeId.toString(), toJson(calendar)); }
+qint64 Counter::put(const Calendar &calendar)
+{
+    return putRow(DocumentKind::Calendar, calendar.storeId.toString(), toJson(calendar));
+}
 
 void Counter::tell(const MemberId &member, const QString &eventId, const QDateTime &at)
 {
     const TimelineEvent event{eventId, member, at, u"store"_s, {u"到店"_s, u"Came to the store"_s}, {}, {}};
     const auto kept = m_file.write([event, ver = ++m_central](Writer &writer) -> Result<bool> {
-        return timeline::put(writer, event.eventId, ver, json::toBytes(toJson(event))) ? Result<bool>(true) : Result<bool>(ErrorCode::AnswerMalformed);
+        return timeline::put(writer, {{}, event.eventId, ver, json::toBytes(toJson(event))})
+            ? Result<bool>(true)
+            : Result<bool>(ErrorCode::AnswerMalformed);
     });
     if (!kept)
         qFatal("an event wasn't kept");
@@ -169,13 +183,17 @@ void Counter::tell(const MemberId &member, const QString &eventId, const QDateTi
 
 Member Counter::storedMember(const MemberId &id)
 {
-    const auto read = [id](const Reader &reader) -> Result<Member> { return (*documents::find<Member>(reader, id.toString()))->value; };
+    const auto read = [id](const Reader &reader) -> Result<Member> {
+        return (*documents::find<Member>(reader, id.toString()))->value;
+    };
     return *m_file.read(read);
 }
 
 Unit Counter::storedUnit(const UnitCode &code)
 {
-    const auto read = [code](const Reader &reader) -> Result<Unit> { return (*documents::find<Unit>(reader, code.toString()))->value; };
+    const auto read = [code](const Reader &reader) -> Result<Unit> {
+        return (*documents::find<Unit>(reader, code.toString()))->value;
+    };
     return *m_file.read(read);
 }
 
@@ -194,17 +212,21 @@ void Counter::fillShared()
     for (const auto &each : places.value("communities"_L1).toArray()) {
         Community community = *fromJson<Community>(each.toObject());
         if (community.communityId == CommunityId(u"community-haiyuefu"_s))
-            community.rankings = {washerRanking({u"hm-w-sc10"_s, u"hm-w-wd10"_s, u"hm-w-td12"_s, u"hm-w-p8"_s}, 56, now)};
+            community.rankings = {
+                washerRanking({u"hm-w-sc10"_s, u"hm-w-wd10"_s, u"hm-w-td12"_s, u"hm-w-p8"_s}, 56, now)};
         putRow(DocumentKind::Community, community.communityId.toString(), toJson(community));
     }
-    putRow(DocumentKind::Store, kStore.toString(), toJson(Shop{kStore, {u"一店"_s, u"Store 1"_s}, city.communityId, {}}));
+    putRow(DocumentKind::Store, kStore.toString(),
+           toJson(Shop{kStore, {u"一店"_s, u"Store 1"_s}, city.communityId, {}}));
     const Associate lin{AssociateId(u"associate-1"_s), u"小林"_s, u"associate"_s, kStore};
     putRow(DocumentKind::Staff, lin.associateId.toString(), toJson(lin));
     const QDateTime tomorrow = now.addDays(1);
-    put(Calendar{kStore, now, {{u"slot-1"_s, WorkOrderKind::Install, tomorrow, 120, 1, false},
-                               {u"slot-gold"_s, WorkOrderKind::Install, tomorrow.addSecs(7200), 120, 1, true},
-                               {u"slot-full"_s, WorkOrderKind::Install, tomorrow.addSecs(14400), 120, 0, false},
-                               {u"slot-repair"_s, WorkOrderKind::Repair, tomorrow, 120, 2, false}}});
+    put(Calendar{kStore,
+                 now,
+                 {{u"slot-1"_s, WorkOrderKind::Install, tomorrow, 120, 1, false},
+                  {u"slot-gold"_s, WorkOrderKind::Install, tomorrow.addSecs(7200), 120, 1, true},
+                  {u"slot-full"_s, WorkOrderKind::Install, tomorrow.addSecs(14400), 120, 0, false},
+                  {u"slot-repair"_s, WorkOrderKind::Repair, tomorrow, 120, 2, false}}});
 }
 
 void Counter::fillPeople()
@@ -228,7 +250,8 @@ void Counter::fillPeople()
     put(unitOf(soldUnit(), u"hm-w-p8"_s, UnitStatus::Sold));
     put(chen(now));
     put(wang(now));
-    const Household household{HouseholdId(u"household-1"_s), 3, true, false, {{kChen, u"self"_s, u"陈"_s}, {{}, u"spouse"_s, u"欧阳"_s}}};
+    const Household household{
+        HouseholdId(u"household-1"_s), 3, true, false, {{kChen, u"self"_s, u"陈"_s}, {{}, u"spouse"_s, u"欧阳"_s}}};
     putRow(DocumentKind::Household, household.householdId.toString(), toJson(household));
 }
 
@@ -271,7 +294,8 @@ void Counter::page(const std::vector<FeedRow> &changes, const std::vector<OpResu
 
 std::vector<QJsonObject> Counter::auditRows()
 {
-    [[maybe_unused]] const auto written = m_file.write([](Writer &) -> Result<bool> { return true; }); // what was posted before is in
+    [[maybe_unused]] const auto written =
+        m_file.write([](Writer &) -> Result<bool> { return true; }); // what was posted before is in
     return *m_file.read([](const Reader &reader) -> Result<std::vector<QJsonObject>> {
         std::vector<QJsonObject> rows;
         for (const audit::Row &row : audit::after(reader, 0, 1000))

@@ -24,7 +24,8 @@ documents::Row memberRow(const QString &id, qint64 ver, const QString &phone)
     member.familyName = u"陈"_s;
     member.givenName = u"静"_s;
     member.communityId = CommunityId(u"c-1"_s);
-    member.identities = {{IdentityKind::Phone, phone, true, true}, {IdentityKind::Card, u"HM000000000018"_s, false, false}};
+    member.identities = {{IdentityKind::Phone, phone, true, true},
+                         {IdentityKind::Card, u"HM000000000018"_s, false, false}};
     member.units = {UnitCode(u"7C410092118"_s)};
     return {u"member"_s, id, ver, json::toBytes(toJson(member))};
 }
@@ -54,8 +55,7 @@ Op noteOn(const QString &id, const QString &member, const std::vector<OpId> &nee
 
 } // namespace
 
-class TestRepositories : public QObject
-{
+class TestRepositories : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void documentsComeBackByteForByteAndTyped()
@@ -91,7 +91,9 @@ private Q_SLOTS:
     {
         MemoryFile file;
         file.write([](Writer &w) { documents::put(w, memberRow(u"m-1"_s, 7, u"+8613800000007"_s)); });
-        const auto find = [&](const QString &phone) { return file.read([&](const Reader &r) { return documents::membersByPhone(r, phone); }); };
+        const auto find = [&](const QString &phone) {
+            return file.read([&](const Reader &r) { return documents::membersByPhone(r, phone); });
+        };
         QCOMPARE(find(u"+8613800000007"_s), std::vector<MemberId>{MemberId(u"m-1"_s)});
         file.write([](Writer &w) { documents::put(w, memberRow(u"m-1"_s, 8, u"+8613800000008"_s)); });
         QVERIFY(find(u"+8613800000007"_s).empty());
@@ -113,7 +115,8 @@ private Q_SLOTS:
         file.read([&](const Reader &r) {
             documents::forEachMember(r, [&](const MemberKeys &keys) {
                 ++seen;
-                return keys.phones.size() == 1 && keys.cards.size() == 1 && keys.units.size() == 1 && keys.familyName == u"陈";
+                return keys.phones.size() == 1 && keys.cards.size() == 1 && keys.units.size() == 1
+                    && keys.familyName == u"陈";
             });
         });
         QCOMPARE(seen, 20);
@@ -124,11 +127,18 @@ private Q_SLOTS:
         MemoryFile file;
         file.write([](Writer &w) {
             for (int i = 0; i < 10; ++i)
-                QVERIFY(timeline::put(w, u"e-%1"_s.arg(i), 5, eventBody(u"e-%1"_s.arg(i), u"m-1"_s, i, i % 2 ? u"call"_s : u"store"_s)).isOk());
-            QVERIFY(timeline::put(w, u"x"_s, 5, eventBody(u"x"_s, u"m-2"_s, 3, u"call"_s)).isOk());
-            QVERIFY(!timeline::put(w, u"y"_s, 5, "[]").isOk());
+                QVERIFY(timeline::put(w,
+                                      {{},
+                                       u"e-%1"_s.arg(i),
+                                       5,
+                                       eventBody(u"e-%1"_s.arg(i), u"m-1"_s, i, i % 2 ? u"call"_s : u"store"_s)})
+                            .isOk());
+            QVERIFY(timeline::put(w, {{}, u"x"_s, 5, eventBody(u"x"_s, u"m-2"_s, 3, u"call"_s)}).isOk());
+            QVERIFY(!timeline::put(w, {{}, u"y"_s, 5, "[]"}).isOk());
         });
-        const auto page = [&](const timeline::Wanted &wanted) { return file.read([&](const Reader &r) { return timeline::page(r, wanted); }); };
+        const auto page = [&](const timeline::Wanted &wanted) {
+            return file.read([&](const Reader &r) { return timeline::page(r, wanted); });
+        };
         const auto first = page({MemberId(u"m-1"_s), {}, {}, 4});
         QCOMPARE(first.size(), size_t(4));
         QCOMPARE(first.front().eventId, u"e-9"_s);
@@ -143,7 +153,8 @@ private Q_SLOTS:
     {
         MemoryFile file;
         file.write([](Writer &w) {
-            for (const Op &op : {noteOn(u"a"_s, u"m-1"_s), noteOn(u"b"_s, u"m-2"_s), noteOn(u"c"_s, u"m-3"_s, {OpId(u"a"_s)}), noteOn(u"d"_s, u"m-3"_s)}) {
+            for (const Op &op : {noteOn(u"a"_s, u"m-1"_s), noteOn(u"b"_s, u"m-2"_s),
+                                 noteOn(u"c"_s, u"m-3"_s, {OpId(u"a"_s)}), noteOn(u"d"_s, u"m-3"_s)}) {
                 outbox::Row row;
                 row.op = op;
                 QVERIFY(outbox::insert(w, row));
@@ -204,7 +215,9 @@ private Q_SLOTS:
         QVERIFY(!broken()); // the control: an untouched chain is whole
         const QByteArray whole = file.copy();
         std::mt19937 random(7);
-        const auto upTo = [&](int n) { return std::to_string(1 + static_cast<int>(random() % static_cast<unsigned>(n))); };
+        const auto upTo = [&](int n) {
+            return std::to_string(1 + static_cast<int>(random() % static_cast<unsigned>(n)));
+        };
         for (int edit = 0; edit < 1000; ++edit) {
             file.restore(whole);
             const std::string row = upTo(40);
@@ -214,7 +227,8 @@ private Q_SLOTS:
                 "UPDATE audit SET body=(SELECT body FROM audit WHERE n=" + other + ") WHERE n=" + row,
                 "UPDATE audit SET mac=randomblob(32) WHERE n=" + row,
                 "UPDATE audit SET prev=randomblob(32) WHERE n=" + row,
-                "UPDATE audit SET body=CAST(substr(body,1," + upTo(60) + ")||randomblob(4)||substr(body,70) AS BLOB) WHERE n=" + row,
+                "UPDATE audit SET body=CAST(substr(body,1," + upTo(60)
+                    + ")||randomblob(4)||substr(body,70) AS BLOB) WHERE n=" + row,
                 "UPDATE audit SET n=n+1000 WHERE n=" + row,
                 "INSERT INTO audit (n,prev,mac,body,uploaded) SELECT 41,mac,randomblob(32),body,0 FROM audit WHERE n=40",
                 "DELETE FROM audit WHERE n>" + std::to_string(std::stoi(row) - 1),

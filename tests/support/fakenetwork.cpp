@@ -2,6 +2,7 @@
 #include "tests/support/fakenetwork.h"
 
 #include <QCryptographicHash>
+#include <QLocale>
 #include <QUrlQuery>
 
 #include <zstd.h>
@@ -12,10 +13,39 @@ namespace zhike::test {
 
 using namespace Qt::StringLiterals;
 
-class FakeNetwork::Reply final : public QNetworkReply
+namespace {
+
+const QString kTerminal = u"t0"_s;
+
+std::vector<QString> scopesIn(const QUrl &url)
 {
+    const QStringList list = QUrlQuery(url).allQueryItemValues(u"scope"_s, QUrl::FullyDecoded);
+    return {list.begin(), list.end()};
+}
+
+/// Central does what was asked, whatever becomes of its answer.
+bool isReached(Mishap mishap)
+{
+    switch (mishap) {
+    case Mishap::None:
+    case Mishap::DropReply:
+    case Mishap::Truncate:
+    case Mishap::NotJson:
+    case Mishap::Delay:
+    case Mishap::HalfOpen:
+    case Mishap::Stale:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+class FakeNetwork::Reply final : public QNetworkReply {
 public:
-    Reply(QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent) : QNetworkReply(parent)
+    Reply(QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent)
+        : QNetworkReply(parent)
     {
         setOperation(operation);
         setRequest(request);
@@ -33,6 +63,7 @@ public:
             setError(UnknownContentError, u"status"_s);
         done();
     }
+    void setDate(const QByteArray &date) { setRawHeader("Date", date); }
     void fail(NetworkError error)
     {
         setError(error, u"mishap"_s);
@@ -43,7 +74,10 @@ public:
         if (!isFinished())
             fail(OperationCanceledError);
     }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QNetworkReply::bytesAvailable(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_body.size() - m_at + QNetworkReply::bytesAvailable();
+    }
     [[nodiscard]] bool isSequential() const override { return true; }
 
 protected:
@@ -65,7 +99,11 @@ private:
     qint64 m_at = 0;
 };
 
-FakeNetwork::FakeNetwork(ModelCentral &central, ManualTimers &timers) : m_central(central), m_timers(timers) {}
+FakeNetwork::FakeNetwork(ModelCentral &central, ManualTimers &timers)
+    : m_central(central)
+    , m_timers(timers)
+{
+}
 
 void FakeNetwork::next(const QString &path, Mishap mishap, int times)
 {
@@ -75,12 +113,14 @@ void FakeNetwork::next(const QString &path, Mishap mishap, int times)
 
 int FakeNetwork::count(const QString &path) const
 {
-    return static_cast<int>(std::count_if(m_paths.begin(), m_paths.end(), [&](const QString &asked) { return asked.contains(path); }));
+    return static_cast<int>(
+        std::count_if(m_paths.begin(), m_paths.end(), [&](const QString &asked) { return asked.contains(path); }));
 }
 
 bool FakeNetwork::isParked() const
 {
-    return std::any_of(m_parked.begin(), m_parked.end(), [](const Parked &one) { return one.reply && !one.reply->isFinished(); });
+    return std::any_of(m_parked.begin(), m_parked.end(),
+                       [](const Parked &one) { return one.reply && !one.reply->isFinished(); });
 }
 
 Mishap FakeNetwork::mishapFor(const QString &path)
@@ -102,6 +142,7 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
     const QByteArray body = data ? data->readAll() : QByteArray();
     const QString path = request.url().path();
     m_paths.append(path);
+    m_urls.append(request.url());
     m_authorization = request.rawHeader("Authorization");
     m_operation = operation;
     m_range = request.rawHeader("Range");
@@ -109,8 +150,13 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
     const Mishap mishap = mishapFor(path);
     if (mishap == Mishap::Hang)
         return reply;
-    const bool isReached = mishap == Mishap::None || mishap == Mishap::DropReply || mishap == Mishap::Truncate || mishap == Mishap::NotJson;
-    const std::optional<Answer> answer = isReached ? serve(request.url(), body, false) : Answer{};
+    std::optional<Answer> answer = misanswer(request, path, mishap);
+    if (!answer)
+        answer = isReached(mishap) ? serve(request.url(), body, false) : Answer{};
+    if (answer && answer->status == 200 && mishap == Mishap::None)
+        m_remembered.emplace(path, *answer);
+    if (!answer && mishap == Mishap::HalfOpen)
+        return reply;
     if (!answer) {
         m_parked.append({reply, request.url()});
         const int wait = QUrlQuery(request.url()).queryItemValue(u"wait"_s).toInt();
@@ -121,7 +167,8 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
         return reply;
     }
     // as from a network: never before the caller has the reply in hand
-    QMetaObject::invokeMethod(reply, [this, reply, answer = *answer, mishap] { finish(reply, answer, mishap); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        reply, [this, reply, answer = *answer, mishap] { finish(reply, answer, mishap); }, Qt::QueuedConnection);
     return reply;
 }
 
@@ -130,18 +177,50 @@ void FakeNetwork::finish(Reply *reply, const Answer &answer, Mishap mishap)
     m_parked.removeIf([reply](const Parked &parked) { return !parked.reply || parked.reply == reply; });
     if (reply->isFinished())
         return;
+    if (centralNow)
+        reply->setDate(QLocale::c().toString(centralNow(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1());
     switch (mishap) {
-    case Mishap::None: return reply->end(answer);
-    case Mishap::NoLine: return reply->fail(QNetworkReply::ConnectionRefusedError);
-    case Mishap::DropReply: return reply->fail(QNetworkReply::RemoteHostClosedError);
-    case Mishap::ServerDown: return reply->end({502, "bad gateway", "text/plain", {}});
-    case Mishap::Busy: return reply->end({503, {}, "application/json", {{"Retry-After", "7"}}});
-    case Mishap::Redirect: return reply->end({302, {}, "text/plain", {{"Location", "http://portal.example/"}}});
-    case Mishap::HtmlPage: return reply->end({200, "<html>please pay</html>", "text/html; charset=utf-8", {}});
-    case Mishap::Truncate: return reply->end({answer.status, answer.body.left(answer.body.size() / 2), answer.type, answer.headers});
-    case Mishap::NotJson: return reply->end({200, "hello", "application/json", {}});
-    case Mishap::Hang: return;
+    case Mishap::None:
+        return reply->end(answer);
+    case Mishap::NoLine:
+        return reply->fail(QNetworkReply::ConnectionRefusedError);
+    case Mishap::DropReply:
+        return reply->fail(QNetworkReply::RemoteHostClosedError);
+    case Mishap::ServerDown:
+        return reply->end({502, "bad gateway", "text/plain", {}});
+    case Mishap::Busy:
+        return reply->end({503, {}, "application/json", {{"Retry-After", retryAfter}}});
+    case Mishap::Redirect:
+        return reply->end({302, {}, "text/plain", {{"Location", "http://portal.example/"}}});
+    case Mishap::HtmlPage:
+        return reply->end({200, "<html>please pay</html>", "text/html; charset=utf-8", {}});
+    case Mishap::Truncate:
+        return reply->end({answer.status, answer.body.left(answer.body.size() / 2), answer.type, answer.headers});
+    case Mishap::NotJson:
+        return reply->end({200, "hello", "application/json", {}});
+    case Mishap::Handshake:
+        return reply->fail(QNetworkReply::SslHandshakeFailedError);
+    case Mishap::Delay:
+        m_timers.start(delayMs, [this, reply = QPointer<Reply>(reply), answer] {
+            if (reply)
+                finish(reply, answer, Mishap::None);
+        });
+        return;
+    case Mishap::Stale:
+    case Mishap::TooOld:
+    case Mishap::Unknown:
+        return reply->end(answer);
+    case Mishap::HalfOpen:
+    case Mishap::Hang:
+        return;
     }
+}
+
+void FakeNetwork::abortParked()
+{
+    for (const Parked &one : std::exchange(m_parked, {}))
+        if (one.reply && !one.reply->isFinished())
+            one.reply->abort();
 }
 
 void FakeNetwork::centralChanged()
@@ -153,15 +232,34 @@ void FakeNetwork::centralChanged()
                 finish(one.reply, *answer, Mishap::None);
 }
 
+/// What somebody between the terminal and central says instead of central.
+std::optional<FakeNetwork::Answer> FakeNetwork::misanswer(const QNetworkRequest &request, const QString &path,
+                                                          Mishap mishap)
+{
+    const bool isStranger = !validToken.isEmpty() && request.rawHeader("Authorization") != "Bearer " + validToken;
+    if (mishap == Mishap::Unknown || isStranger)
+        return problem(ErrorCode::TokenExpired, 401);
+    if (mishap == Mishap::TooOld)
+        return problem(ErrorCode::ClientTooOld, 426);
+    if (mishap == Mishap::Stale)
+        if (const auto first = m_remembered.find(path); first != m_remembered.end())
+            return first->second;
+    return std::nullopt;
+}
+
 std::optional<FakeNetwork::Answer> FakeNetwork::serve(const QUrl &url, const QByteArray &body, bool isLastAsking)
 {
     const QString path = url.path();
     if (path == u"/v1/sync/snapshot")
-        return snapshot();
+        return snapshot(url);
     if (path.startsWith(u"/v1/sync/snapshot/"))
         return shard(path);
     if (path == u"/v1/sync/changes")
         return changes(url, isLastAsking);
+    if (path == u"/v1/sync/digest")
+        return digest(url);
+    if (path == u"/v1/sync/repair")
+        return repair(body);
     if (path == u"/v1/sync/ops") {
         const Answer answer = ops(body);
         QMetaObject::invokeMethod(this, &FakeNetwork::centralChanged, Qt::QueuedConnection);
@@ -235,18 +333,17 @@ QByteArray zstdOf(const QByteArray &plain, const QByteArray &dictionary)
 {
     const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(plain.size()))), Qt::Uninitialized);
-    packed.resize(static_cast<qsizetype>(ZSTD_compress_usingDict(context.get(), packed.data(), static_cast<size_t>(packed.size()), plain.constData(),
-                                                                 static_cast<size_t>(plain.size()), dictionary.constData(),
-                                                                 static_cast<size_t>(dictionary.size()), 1)));
+    packed.resize(static_cast<qsizetype>(ZSTD_compress_usingDict(
+        context.get(), packed.data(), static_cast<size_t>(packed.size()), plain.constData(),
+        static_cast<size_t>(plain.size()), dictionary.constData(), static_cast<size_t>(dictionary.size()), 1)));
     return packed;
 }
 
-FakeNetwork::Answer FakeNetwork::snapshot()
+FakeNetwork::Answer FakeNetwork::snapshot(const QUrl &url)
 {
-    Manifest manifest;
+    Manifest manifest = m_central.manifest(kTerminal, scopesIn(url));
     manifest.snapshotId = u"s%1"_s.arg(m_shards.size());
-    manifest.epoch = m_central.epochText();
-    manifest.cursor = m_central.cursorNow();
+    const std::set<int> scopes = m_central.scopesFor(kTerminal, manifest.scopes);
     std::vector<QByteArray> &files = m_shards[manifest.snapshotId];
     std::vector<documents::Row> rows;
     for (const auto &[id, row] : m_central.rows)
@@ -254,21 +351,27 @@ FakeNetwork::Answer FakeNetwork::snapshot()
             rows.push_back(m_central.documentOf(id));
     for (size_t from = 0; from < rows.size(); from += static_cast<size_t>(rowsInShard)) {
         const size_t to = std::min(rows.size(), from + static_cast<size_t>(rowsInShard));
-        QByteArray lines = R"({"snapshotId":"x","shard":0,"of":1})" "\n";
+        QByteArray lines = R"({"snapshotId":"x","shard":0,"of":1})"
+                           "\n";
         for (size_t i = from; i < to; ++i)
-            lines += R"({"kind":"unit","id":")" + rows[i].id.toUtf8() + R"(","ver":)" + QByteArray::number(rows[i].ver) + R"(,"body":)" + rows[i].body + "}\n";
+            lines += R"({"kind":"unit","id":")" + rows[i].id.toUtf8() + R"(","ver":)" + QByteArray::number(rows[i].ver)
+                + R"(,"scope":")" + rows[i].scope.toUtf8() + R"(","body":)" + rows[i].body + "}\n";
         lines += R"({"docs":)" + QByteArray::number(static_cast<int>(to - from)) + "}\n";
         if (bendLines)
             bendLines(lines);
         const QByteArray packed = zstdOf(lines, dictionary);
-        manifest.shards.push_back({u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), packed.size(),
-                                   QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), static_cast<int>(to - from)});
+        manifest.shards.push_back(
+            {u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), packed.size(),
+             QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()),
+             static_cast<int>(to - from)});
         files.push_back(packed);
     }
     if (!dictionary.isEmpty()) { // the last of the files
-        manifest.dictionaryId = static_cast<int>(ZSTD_getDictID_fromDict(dictionary.constData(), static_cast<size_t>(dictionary.size())));
-        manifest.dictionary = ShardRef{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), dictionary.size(),
-                                       QString::fromLatin1(QCryptographicHash::hash(dictionary, QCryptographicHash::Sha256).toHex()), 0};
+        manifest.dictionaryId =
+            static_cast<int>(ZSTD_getDictID_fromDict(dictionary.constData(), static_cast<size_t>(dictionary.size())));
+        manifest.dictionary =
+            ShardRef{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId).arg(files.size()), dictionary.size(),
+                     QString::fromLatin1(QCryptographicHash::hash(dictionary, QCryptographicHash::Sha256).toHex()), 0};
         files.push_back(dictionary);
     }
     if (bendSnapshot)
@@ -288,25 +391,65 @@ FakeNetwork::Answer FakeNetwork::shard(const QString &path)
 std::optional<FakeNetwork::Answer> FakeNetwork::changes(const QUrl &url, bool isLastAsking)
 {
     const QUrlQuery query(url);
-    const Result<Page> page = m_central.changes({u"t0"_s, scopes, query.queryItemValue(u"cursor"_s), query.queryItemValue(u"epoch"_s), rowsInPage,
-                                                 query.queryItemValue(u"results"_s) == u"all"});
+    const Result<Page> page = m_central.changes(
+        {kTerminal, scopesIn(url), query.queryItemValue(u"cursor"_s), query.queryItemValue(u"epoch"_s), rowsInPage,
+         query.queryItemValue(u"results"_s) == u"all",
+         query.hasQueryItem(u"erasedAfter"_s) ? query.queryItemValue(u"erasedAfter"_s).toLongLong() : -1});
     if (!page)
         return problem(page.error().code, page.error().code == ErrorCode::EpochChanged ? 409 : 410);
-    if (page->changes.empty() && page->results.empty() && !isLastAsking && query.queryItemValue(u"wait"_s).toInt() > 0)
+    const bool isSame = scopesIn(url).empty() || *page->scopes == scopesIn(url);
+    if (page->changes.empty() && page->results.empty() && isSame && !isLastAsking
+        && query.queryItemValue(u"wait"_s).toInt() > 0)
         return std::nullopt;
     QByteArray rows;
     static const char *const names[] = {"put", "leave", "del", "erase"};
     for (const FeedRow &row : page->changes)
-        rows += (rows.isEmpty() ? QByteArray() : QByteArray(",")) + R"({"k":")" + names[static_cast<int>(row.what)] + R"(","kind":")" + row.row.kind.toUtf8()
-            + R"(","id":")" + row.row.id.toUtf8() + R"(","ver":)" + QByteArray::number(row.row.ver)
-            + (row.what == FeedRow::What::Put ? R"(,"body":)" + row.row.body : QByteArray()) + "}";
+        rows += (rows.isEmpty() ? QByteArray() : QByteArray(",")) + R"({"k":")" + names[static_cast<int>(row.what)]
+            + R"(","kind":")" + row.row.kind.toUtf8() + R"(","id":")" + row.row.id.toUtf8() + R"(","ver":)"
+            + QByteArray::number(row.row.ver)
+            + (row.what == FeedRow::What::Erase ? R"(,"case":")" + row.erasureCase.toUtf8() + '"' : QByteArray())
+            + (row.what == FeedRow::What::Put ? R"(,"scope":")" + row.row.scope.toUtf8() + R"(","body":)" + row.row.body
+                                              : QByteArray())
+            + "}";
+    QByteArray scopes;
+    for (const QString &scope : *page->scopes)
+        scopes += (scopes.isEmpty() ? "\"" : ",\"") + scope.toUtf8() + '"';
     QByteArray results;
     for (const OpResult &result : page->results)
         results += (results.isEmpty() ? "" : ",") + json::toBytes(toJson(result));
-    return Answer{200, R"({"epoch":")" + page->epoch.toUtf8() + R"(","from":")" + page->from.toUtf8() + R"(","to":")" + page->to.toUtf8() + R"(","more":)"
-                           + (page->hasMore ? "true" : "false") + R"(,"durableSeq":)" + QByteArray::number(page->durableSeq) + R"(,"changes":[)" + rows
-                           + R"(],"results":[)" + results + "]}",
-                  "application/json", {}};
+    return Answer{200,
+                  R"({"epoch":")" + page->epoch.toUtf8() + R"(","from":")" + page->from.toUtf8() + R"(","to":")"
+                      + page->to.toUtf8() + R"(","toSeq":)" + QByteArray::number(page->toSeq) + R"(,"scopes":[)"
+                      + scopes + R"(],"more":)" + (page->hasMore ? "true" : "false") + R"(,"durableSeq":)"
+                      + QByteArray::number(page->durableSeq) + R"(,"changes":[)" + rows + R"(],"results":[)" + results
+                      + "]}",
+                  "application/json",
+                  {}};
+}
+
+FakeNetwork::Answer FakeNetwork::digest(const QUrl &url)
+{
+    const QUrlQuery query(url);
+    Digest digest = m_central.digest(
+        {kTerminal, scopesIn(url), query.queryItemValue(u"cursor"_s), query.queryItemValue(u"epoch"_s), 0, false});
+    return {200, json::toBytes(toJson(digest)), "application/json", {}};
+}
+
+FakeNetwork::Answer FakeNetwork::repair(const QByteArray &body)
+{
+    const Result<RepairWanted> wanted = fromJsonBytes<RepairWanted>(body);
+    if (!wanted)
+        return problem(ErrorCode::InvalidValue, 400);
+    const Repair repair = m_central.repair(kTerminal, *wanted);
+    QByteArray rows;
+    for (const documents::Row &row : repair.rows)
+        rows += (rows.isEmpty() ? "" : ",") + QByteArray(R"({"kind":"unit","id":")") + row.id.toUtf8() + R"(","ver":)"
+            + QByteArray::number(row.ver) + R"(,"scope":")" + row.scope.toUtf8() + R"(","body":)" + row.body + "}";
+    return {200,
+            R"({"epoch":")" + repair.epoch.toUtf8() + R"(","at":")" + repair.at.toUtf8() + R"(","documents":[)" + rows
+                + "]}",
+            "application/json",
+            {}};
 }
 
 FakeNetwork::Answer FakeNetwork::ops(const QByteArray &body)
@@ -314,12 +457,13 @@ FakeNetwork::Answer FakeNetwork::ops(const QByteArray &body)
     const Result<OpsRequest> request = fromJsonBytes<OpsRequest>(body);
     if (!request)
         return problem(ErrorCode::InvalidValue, 400);
-    const OpsAnswer answer = m_central.push(u"t0"_s, *request);
+    const OpsAnswer answer = m_central.push(kTerminal, *request);
     QJsonArray results;
     for (const OpResult &result : answer.results)
         results.append(toJson(result));
     const QJsonObject members{{u"lastSeq"_s, answer.lastSeq}, {u"results"_s, results}};
-    return answer.conflict ? problem(*answer.conflict, 409, members) : Answer{200, json::toBytes(members), "application/json", {}};
+    return answer.conflict ? problem(*answer.conflict, 409, members)
+                           : Answer{200, json::toBytes(members), "application/json", {}};
 }
 
 } // namespace zhike::test

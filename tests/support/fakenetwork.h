@@ -13,28 +13,48 @@
 namespace zhike::test {
 
 /// What can happen to one request.
-enum class Mishap { None, NoLine, Hang, DropReply, ServerDown, Busy, Redirect, HtmlPage, Truncate, NotJson };
+enum class Mishap {
+    None,
+    NoLine,
+    Hang,
+    DropReply,
+    ServerDown,
+    Busy,
+    Redirect,
+    HtmlPage,
+    Truncate,
+    NotJson,
+    Delay, ///< the answer takes `delayMs` of the world's time
+    HalfOpen, ///< central did it, and nothing more is heard until the watchdog barks
+    Stale, ///< a proxy answers with the first answer it ever saw for this address without its query
+    TooOld, ///< 426
+    Unknown, ///< 401
+    Handshake ///< a portal's certificate
+};
 
 /// One frame, as central makes its shards; an empty dictionary is none.
 [[nodiscard]] QByteArray zstdOf(const QByteArray &plain, const QByteArray &dictionary = {});
 
 /// A central behind a network access manager: speaks the wire over ModelCentral, without a socket. GUI thread only.
 /// `DropReply`: central did it, and the answer is lost.
-class FakeNetwork : public QNetworkAccessManager
-{
+class FakeNetwork : public QNetworkAccessManager {
     Q_OBJECT
 public:
     FakeNetwork(ModelCentral &central, ManualTimers &timers);
 
     /// What happens to the next requests whose path contains `path`, in order; None when used up.
     void next(const QString &path, Mishap mishap, int times = 1);
+    void forgetMishaps() { m_mishaps.clear(); }
     /// What happens to every request until told otherwise.
     void always(Mishap mishap) { m_always = mishap; }
+    /// Long polls that wait end without an answer.
+    void abortParked();
     /// Central has changed: long polls look again.
     void centralChanged();
 
     [[nodiscard]] int count(const QString &path) const; ///< requests so far whose path contains `path`
     [[nodiscard]] const QStringList &paths() const { return m_paths; }
+    [[nodiscard]] const QList<QUrl> &urls() const { return m_urls; }
     [[nodiscard]] const QByteArray &lastAuthorization() const { return m_authorization; }
     /// True while a long poll is parked.
     [[nodiscard]] bool isParked() const;
@@ -48,11 +68,15 @@ public:
 
     int rowsInShard = 3;
     size_t rowsInPage = 4;
-    std::set<int> scopes{0, 1, 2};
     QByteArray dictionary; ///< shards are compressed with it, when there is one
-    /// A central that lies: changes a shard's lines before they are compressed, then what was made of the whole snapshot.
+    /// A central that lies: changes a shard's lines before they are compressed, then what was made of the whole
+    /// snapshot.
     std::function<void(QByteArray &lines)> bendLines;
     std::function<void(Manifest &manifest, std::vector<QByteArray> &files)> bendSnapshot;
+    qint64 delayMs = 3'000;
+    QByteArray retryAfter = "7";
+    QByteArray validToken; ///< set: every other one is answered 401
+    std::function<QDateTime()> centralNow; ///< set: answers carry Date
 
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
@@ -71,7 +95,10 @@ private:
     };
     [[nodiscard]] Mishap mishapFor(const QString &path);
     [[nodiscard]] std::optional<Answer> serve(const QUrl &url, const QByteArray &body, bool isLastAsking);
-    [[nodiscard]] Answer snapshot();
+    [[nodiscard]] std::optional<Answer> misanswer(const QNetworkRequest &request, const QString &path, Mishap mishap);
+    [[nodiscard]] Answer snapshot(const QUrl &url);
+    [[nodiscard]] Answer digest(const QUrl &url);
+    [[nodiscard]] Answer repair(const QByteArray &body);
     [[nodiscard]] Answer shard(const QString &path);
     [[nodiscard]] std::optional<Answer> changes(const QUrl &url, bool isLastAsking);
     [[nodiscard]] Answer ops(const QByteArray &body);
@@ -86,9 +113,11 @@ private:
     QList<std::pair<QString, Mishap>> m_mishaps;
     Mishap m_always = Mishap::None;
     QStringList m_paths;
+    QList<QUrl> m_urls;
     QByteArray m_authorization;
     Operation m_operation = GetOperation; ///< of the request being served
     QByteArray m_range, m_contentRange;
+    std::map<QString, Answer> m_remembered; ///< what a proxy saw first
     QList<Parked> m_parked;
     std::map<QString, std::vector<QByteArray>> m_shards; ///< by snapshot id: immutable files
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakeworld.h"
 
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -12,6 +13,10 @@ FakeWorld::FakeWorld(int documents)
 {
     for (int i = 1; i <= documents; ++i)
         central.move(QString::number(i), i % 3);
+    central.allowed[u"t0"_s] = {0, 1, 2};
+    network.centralNow = [this] {
+        return QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addMSecs(place.clock.steadyMs() - 1'000);
+    };
     if (!place.open())
         qFatal("the world has no file");
     begin();
@@ -26,9 +31,21 @@ FakeWorld::~FakeWorld()
 
 void FakeWorld::begin()
 {
-    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:1"_s), CentralClient::Edges{network, timers, place.clock});
+    client = std::make_unique<CentralClient>(QUrl(u"http://127.0.0.1:1"_s),
+                                             CentralClient::Edges{network, timers, place.clock});
     client->setTerminalToken(u"terminal-token"_s);
-    engine = std::make_unique<SyncEngine>(SyncEngine::Rooms{*place.store, *client, timers, place.clock, 7});
+    SyncEngine::Rooms rooms{*place.store, *client, timers, place.clock, 7};
+    rooms.corrected = &corrected;
+    if (mayRenew)
+        rooms.renewToken = [this] {
+            ++renewals;
+            QPromise<Result<QString>> promise;
+            promise.start();
+            promise.addResult(Result<QString>(QString::fromLatin1(network.validToken)));
+            promise.finish();
+            return promise.future();
+        };
+    engine = std::make_unique<SyncEngine>(rooms);
 }
 
 void FakeWorld::restart()
@@ -57,6 +74,24 @@ void FakeWorld::pass(qint64 ms)
         timers.advance(std::min<qint64>(500, left));
     }
     work();
+}
+
+void FakeWorld::sleep(qint64 ms)
+{
+    work();
+    timers.advance(ms);
+    work();
+}
+
+void FakeWorld::spoil(const QStringList &lost, const QStringList &unreadable)
+{
+    (void)place.write([&](Writer &writer) -> Result<bool> {
+        for (const QString &id : lost)
+            writer.run("DELETE FROM document WHERE id=?", id);
+        for (const QString &id : unreadable)
+            writer.run("UPDATE document SET body=x'00112233' WHERE id=?", id);
+        return true;
+    });
 }
 
 bool FakeWorld::syncUntilQuiet()
@@ -94,8 +129,14 @@ OpId FakeWorld::commit(const QStringList &documents, QJsonObject body, const std
     return op.opId;
 }
 
-OpId FakeWorld::add(const QStringList &documents, int arg, const std::vector<OpId> &needs) { return commit(documents, {{u"arg"_s, arg}}, needs); }
-OpId FakeWorld::addPoison(const QString &document) { return commit({document}, {{u"arg"_s, 1}, {u"poison"_s, true}}, {}); }
+OpId FakeWorld::add(const QStringList &documents, int arg, const std::vector<OpId> &needs)
+{
+    return commit(documents, {{u"arg"_s, arg}}, needs);
+}
+OpId FakeWorld::addPoison(const QString &document)
+{
+    return commit({document}, {{u"arg"_s, 1}, {u"poison"_s, true}}, {});
+}
 OpId FakeWorld::make(const QString &document, int arg)
 {
     return commit({document}, {{u"arg"_s, arg}, {u"make"_s, document}, {u"scope"_s, 0}}, {});
@@ -119,10 +160,16 @@ FakeWorld::State FakeWorld::local()
 FakeWorld::State FakeWorld::atCentral() const
 {
     State state;
+    const std::set<int> scopes = central.scopesFor(u"t0"_s, {});
     for (const auto &[id, row] : central.rows)
-        if (network.scopes.contains(row.scope))
+        if (scopes.contains(row.scope))
             state[id] = {row.ver, row.v};
     return state;
+}
+
+sync::Standing FakeWorld::standing()
+{
+    return *place.read([](const Reader &reader) { return Result(sync::standing(reader)); });
 }
 
 std::vector<outbox::Row> FakeWorld::outboxRows()

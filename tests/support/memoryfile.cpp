@@ -12,7 +12,10 @@
 namespace zhike::test {
 namespace {
 
-std::unique_ptr<Connection> fresh() { return std::make_unique<Connection>(QStringLiteral(":memory:"), Connection::Options{}); }
+std::unique_ptr<Connection> fresh()
+{
+    return std::make_unique<Connection>(QStringLiteral(":memory:"), Connection::Options{});
+}
 
 /// One migrated file for all: making the tables is most of the cost of a short schedule.
 const QByteArray &blank()
@@ -38,7 +41,11 @@ const Secret &oneKey()
 
 } // namespace
 
-MemoryFile::MemoryFile() : m_sealer(oneKey()) { restore(blank()); }
+MemoryFile::MemoryFile()
+    : m_sealer(oneKey())
+{
+    restore(blank());
+}
 
 QByteArray MemoryFile::copy() const
 {
@@ -51,6 +58,7 @@ QByteArray MemoryFile::copy() const
 
 void MemoryFile::restore(const QByteArray &copy)
 {
+    ++m_writes;
     m_connection = fresh();
     auto *memory = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(copy.size())));
     std::memcpy(memory, copy.constData(), static_cast<size_t>(copy.size()));

@@ -8,8 +8,7 @@
 namespace zhike::test {
 
 /// The client's file in memory, on the test's own thread: for tests of repositories and of the protocol's rules.
-class MemoryFile
-{
+class MemoryFile {
 public:
     MemoryFile();
 
@@ -17,6 +16,7 @@ public:
     template <typename F>
     auto write(F work)
     {
+        ++m_writes;
         Transaction transaction(*m_connection, Transaction::Kind::Write);
         Writer writer(*m_connection, m_sealer);
         if constexpr (std::is_void_v<decltype(work(writer))>) {
@@ -34,6 +34,8 @@ public:
         const Reader reader(*m_connection, m_sealer);
         return work(reader);
     }
+    /// Counts write transactions and restores: what was read at the same count is still true.
+    [[nodiscard]] qint64 writes() const { return m_writes; }
     [[nodiscard]] Connection &connection() { return *m_connection; }
     [[nodiscard]] const Sealer &sealer() const { return m_sealer; }
 
@@ -44,6 +46,7 @@ public:
 private:
     std::unique_ptr<Connection> m_connection;
     Sealer m_sealer;
+    qint64 m_writes = 0;
 };
 
 } // namespace zhike::test

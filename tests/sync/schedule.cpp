@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sync/schedule.h"
 
-#include "tests/sync/modelterminal.h"
-
 #include <algorithm>
 
 namespace zhike::test {
@@ -21,15 +19,18 @@ struct Live {
     std::optional<ModelTerminal::Backup> backup;
 };
 
-class Schedule
-{
+class Schedule {
 public:
-    Schedule(quint64 seed, const sync::Rules &rules) : m_chance(seed), m_rules(rules)
+    Schedule(quint64 seed, const ScheduleSetup &setup)
+        : m_chance(seed)
+        , m_setup(setup)
     {
+        m_central.mistakes = setup.central;
         for (int i = 0; i < 10; ++i)
             m_central.move(QString::number(i), m_chance.between(0, kScopes - 1));
         for (int k = 0; k < 3; ++k) {
-            Live live{std::make_unique<ModelTerminal>(u"t%1"_s.arg(k), someScopes(), rules), 0, 0, {}};
+            Live live{std::make_unique<ModelTerminal>(u"t%1"_s.arg(k), m_setup.terminal), 0, 0, {}};
+            m_central.allowed[live.terminal->name] = someScopes();
             if (m_chance.is(0.5)) {
                 live.offlineFrom = m_chance.between(0, kSteps - 1);
                 live.offlineTo = live.offlineFrom + m_chance.between(20, 90);
@@ -38,13 +39,13 @@ public:
         }
     }
 
-    QStringList run()
+    ScheduleEnd run()
     {
-        for (int now = 0; now < kSteps && m_errors.isEmpty(); ++now)
+        for (int now = 0; now < kSteps && m_end.isGood(); ++now)
             oneMoment(now);
-        if (m_errors.isEmpty())
+        if (m_end.isGood())
             letItEnd();
-        return m_errors;
+        return m_end;
     }
 
 private:
@@ -65,7 +66,7 @@ private:
         }
         using Drop = ModelTerminal::Drop;
         static const std::vector<Drop> drops{Drop::Nothing, Drop::Nothing, Drop::Nothing, Drop::Nothing, Drop::Nothing,
-                                             Drop::Nothing, Drop::Nothing, Drop::Request, Drop::Answer, Drop::Answer};
+                                             Drop::Nothing, Drop::Nothing, Drop::Request, Drop::Answer,  Drop::Answer};
         if (now < live.offlineFrom || now >= live.offlineTo)
             step(terminal, m_chance.oneOf(drops), now);
         check(terminal);
@@ -74,7 +75,7 @@ private:
     void step(ModelTerminal &terminal, ModelTerminal::Drop drop, qint64 now)
     {
         try {
-            terminal.step({m_central, m_chance, drop, now, m_late});
+            terminal.step({m_central, m_chance, drop, now, m_late, now >= kSteps});
         } catch (const Crash &) {
             terminal.restart();
         } catch (const Lost &) {
@@ -106,7 +107,8 @@ private:
             const QString id = someRow();
             if (id.toInt() >= kFirstMade && !m_central.rows.contains(id))
                 return;
-            m_chance.is(0.5) ? m_central.write(id, m_chance.between(0, 999)) : m_central.move(id, m_chance.between(0, kScopes - 1));
+            m_chance.is(0.5) ? m_central.write(id, m_chance.between(0, 999))
+                             : m_central.move(id, m_chance.between(0, kScopes - 1));
         } else if (x < 0.25) {
             m_central.remove(someRow());
         } else if (x < 0.27) {
@@ -117,27 +119,26 @@ private:
             m_central.durable = m_central.seq;
             m_copy = m_central;
         } else if (x < 0.303 && m_copy) {
-            const int epoch = m_central.epoch;
-            const std::set<QString> moved = m_central.moved;
-            m_central = *m_copy;
-            m_central.epoch = epoch + 1;
-            m_central.moved.insert(moved.begin(), moved.end());
+            m_central.restore(*m_copy);
+        } else if (x < 0.309) {
+            m_central.erase(someRow());
         }
     }
 
     void makeSomething(ModelTerminal &terminal, int now)
     {
-        const ModelTerminal::View view = terminal.view();
+        const ModelTerminal::View &view = terminal.view();
         std::set<QString> ids;
         for (const auto &[id, row] : view.stored)
             ids.insert(id);
-        for (const outbox::Row &row : view.outbox)
-            if (const QString make = row.op.body.value("make"_L1).toString(); !make.isEmpty())
+        for (const ModelTerminal::OpRow &row : view.outbox)
+            if (const QString &make = terminal.memory.made.at(row.op).make; !make.isEmpty())
                 ids.insert(make);
         std::vector<QString> visible;
-        std::copy_if(ids.begin(), ids.end(), std::back_inserter(visible), [&](const QString &id) { return ModelTerminal::effective(view, id).has_value(); });
+        std::copy_if(ids.begin(), ids.end(), std::back_inserter(visible),
+                     [&](const QString &id) { return terminal.effective(id).has_value(); });
         const int wait = m_chance.oneOf(std::vector<int>{0, 0, 4, 8});
-        if (m_chance.is(0.15) && !terminal.memory.scopes.empty())
+        if (m_chance.is(0.15) && !view.standing.scopes.empty())
             return makeDocument(terminal, view, visible, {wait, now});
         if (visible.empty())
             return;
@@ -147,7 +148,8 @@ private:
         terminal.commit(m_chance, std::move(made), wait, now);
     }
 
-    void makeDocument(ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<QString> &visible, std::pair<int, int> waitAndNow)
+    void makeDocument(ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<QString> &visible,
+                      std::pair<int, int> waitAndNow)
     {
         const QString id = QString::number(++m_lastMade);
         ModelTerminal::Made made{u"create"_s, {}, id, 0, {}, m_chance.between(1, 9), 0};
@@ -155,8 +157,7 @@ private:
             made.targets = some(visible, 1);
         made.needs = needsOf(terminal, view, made.targets);
         made.targets.insert(made.targets.begin(), Target{DocumentKind::Unit, id, 0});
-        const std::vector<int> own(terminal.memory.scopes.begin(), terminal.memory.scopes.end());
-        made.scope = m_chance.is(0.8) ? m_chance.oneOf(own) : m_chance.between(0, kScopes - 1);
+        made.scope = m_chance.is(0.8) ? m_chance.oneOf(view.standing.scopes).toInt() : m_chance.between(0, kScopes - 1);
         terminal.commit(m_chance, std::move(made), waitAndNow.first, waitAndNow.second);
     }
 
@@ -171,20 +172,21 @@ private:
         return targets;
     }
 
-    std::vector<OpId> needsOf(const ModelTerminal &terminal, const ModelTerminal::View &view, const std::vector<Target> &targets)
+    std::vector<OpId> needsOf(const ModelTerminal &terminal, const ModelTerminal::View &view,
+                              const std::vector<Target> &targets)
     {
         std::set<OpId> needs;
         std::vector<OpId> candidates;
-        const auto consider = [&](const outbox::Row &row) {
-            const auto made = terminal.memory.made.find(row.op.opId);
-            if (made != terminal.memory.made.end() && made->second.kind != u"cancel" && !view.refused.contains(row.op.opId))
-                candidates.push_back(row.op.opId);
+        const auto consider = [&](const ModelTerminal::OpRow &row) {
+            if (terminal.memory.made.at(row.op).kind != u"cancel" && !view.refused.contains(row.op))
+                candidates.push_back(row.op);
         };
-        for (const outbox::Row &row : view.outbox) {
-            const QString make = row.op.body.value("make"_L1).toString();
-            const bool isWanted = std::any_of(targets.begin(), targets.end(), [&](const Target &t) { return t.id == make; });
+        for (const ModelTerminal::OpRow &row : view.outbox) {
+            const QString &make = terminal.memory.made.at(row.op).make;
+            const bool isWanted =
+                std::any_of(targets.begin(), targets.end(), [&](const Target &t) { return t.id == make; });
             if (!make.isEmpty() && isWanted && !view.stored.contains(make))
-                needs.insert(row.op.opId);
+                needs.insert(row.op);
             consider(row);
         }
         for (size_t i = view.journal.size() > 2 ? view.journal.size() - 2 : 0; i < view.journal.size(); ++i)
@@ -196,13 +198,13 @@ private:
 
     void undoSomething(ModelTerminal &terminal, int now)
     {
-        const ModelTerminal::View view = terminal.view();
+        const ModelTerminal::View &view = terminal.view();
         std::vector<OpId> candidates;
         for (int twice = 0; twice < 3; ++twice)
-            for (const outbox::Row &row : view.outbox)
-                candidates.push_back(row.op.opId);
+            for (const ModelTerminal::OpRow &row : view.outbox)
+                candidates.push_back(row.op);
         for (size_t i = view.journal.size() > 3 ? view.journal.size() - 3 : 0; i < view.journal.size(); ++i)
-            candidates.push_back(view.journal[i].op.opId);
+            candidates.push_back(view.journal[i].op);
         if (!candidates.empty())
             terminal.undo(m_chance, m_chance.oneOf(candidates), now);
     }
@@ -217,14 +219,17 @@ private:
         if (m_chance.is(0.006) && live.backup) {
             terminal.restore(*live.backup);
             if (m_isCloned)
-                for (const outbox::Row &row : terminal.view().outbox)
-                    if (!row.wasNumbered)
-                        m_shared.insert(row.op.opId); // another living copy may have deleted it
+                for (const ModelTerminal::OpRow &row : terminal.view().outbox)
+                    if (row.isUnnumbered)
+                        m_shared.insert(row.op); // another living copy may have deleted it
         }
-        if (m_chance.is(0.006)) {
-            terminal.wanted = someScopes();
-            terminal.isStable = false;
+        if (m_chance.is(0.012)) {
+            m_central.allowed[terminal.name] = someScopes();
+            for (const Live &each : m_live)
+                each.terminal->isStable = each.terminal->isStable && each.terminal->name != terminal.name;
         }
+        if (m_chance.is(0.012))
+            terminal.damage(m_chance);
         if (m_chance.is(0.003) && !m_isCloned)
             clone(terminal);
     }
@@ -232,57 +237,137 @@ private:
     /// A second, living copy of the same file.
     void clone(ModelTerminal &terminal)
     {
-        auto copy = std::make_unique<ModelTerminal>(terminal.name, terminal.wanted, m_rules);
+        auto copy = std::make_unique<ModelTerminal>(terminal.name, m_setup.terminal);
         copy->isStable = terminal.isStable;
         copy->restore(terminal.backup());
-        const ModelTerminal::View view = terminal.view();
+        const ModelTerminal::View &view = terminal.view();
         for (const auto *list : {&view.outbox, &view.journal})
-            for (const outbox::Row &row : *list)
-                m_shared.insert(row.op.opId);
+            for (const ModelTerminal::OpRow &row : *list)
+                m_shared.insert(row.op);
         m_isCloned = true;
         m_live.push_back({std::move(copy), 0, 0, {}});
     }
 
-    void fail(const QString &error)
+    static void fail(QStringList &list, const QString &error)
     {
-        if (!m_errors.contains(error))
-            m_errors << error;
+        if (!list.contains(error))
+            list << error;
+    }
+
+    [[nodiscard]] bool isAboutErased(const ModelTerminal::Made &made) const
+    {
+        return std::any_of(made.targets.begin(), made.targets.end(),
+                           [this](const Target &target) { return m_central.erased.contains(target.id); });
     }
 
     /// What the person must see, at every step.
     void check(const ModelTerminal &terminal)
     {
-        const ModelTerminal::View view = terminal.view();
-        if (view.standing.cursor.isEmpty() && view.stored.empty())
+        const ModelTerminal::View &view = terminal.view();
+        checkErased(terminal, view);
+        checkUndone(terminal, view);
+        if (terminal.memory.isDamaged || (view.standing.cursor.isEmpty() && view.stored.empty()))
             return;
         std::map<QString, std::optional<ModelTerminal::Seen>> seen;
         for (const auto &[op, made] : terminal.memory.made) {
             const bool isGone = terminal.memory.undone.contains(op) || view.refused.contains(op);
             if (isGone && m_shared.contains(op))
                 continue;
+            const bool mayBeEither = isAboutErased(made); // its refusal may be told without an item of its own
             for (const Target &target : made.targets) {
                 const auto [it, isNew] = seen.try_emplace(target.id);
                 if (isNew)
-                    it->second = ModelTerminal::effective(view, target.id);
+                    it->second = terminal.effective(target.id);
                 if (!it->second) {
-                    if (!isGone && target.id == made.make && terminal.isStable && terminal.memory.scopes.contains(made.scope)
-                        && !m_central.moved.contains(target.id))
-                        fail(u"own new document missing"_s);
+                    if (!isGone && !mayBeEither && target.id == made.make && terminal.isStable
+                        && holds(view, made.scope) && !m_central.moved.contains(target.id))
+                        fail(m_end.lost,
+                             u"own new document missing (%1 of %2, op %3)"_s.arg(target.id, terminal.name,
+                                                                                 op.toString()));
                     continue;
                 }
                 const auto count = it->second->ops.find(op);
                 const int shown = count == it->second->ops.end() ? 0 : count->second;
-                if (shown < (isGone ? 0 : 1))
-                    fail(u"own write missing"_s);
-                if (shown > (isGone ? 0 : 1))
-                    fail(isGone ? u"undone or refused write shown"_s : u"own write shown twice"_s);
+                if (shown > 1)
+                    fail(m_end.doubled, u"own write shown twice"_s);
+                else if (shown < (isGone ? 0 : 1) && !mayBeEither)
+                    fail(m_end.lost,
+                         u"own write missing (%1 on %2: %3)"_s.arg(op.toString(), target.id,
+                                                                   whereabouts(view, op, target.id)));
+                else if (shown > (isGone ? 0 : 1) && !mayBeEither)
+                    fail(m_end.other, u"undone or refused write shown"_s);
             }
         }
     }
 
+    /// What the file and central know of an op, for whoever has to find out why.
+    QString whereabouts(const ModelTerminal::View &view, const OpId &op, const QString &id) const
+    {
+        QString text;
+        for (const auto *list : {&view.outbox, &view.journal})
+            for (const ModelTerminal::OpRow &row : *list)
+                if (row.op == op)
+                    text += u"%1 result %2 at %3 gone %4; "_s.arg(list == &view.outbox ? u"outbox"_s : u"journal"_s)
+                                .arg(row.result ? static_cast<int>(row.result->outcome) : -1)
+                                .arg(row.result ? row.result->centralSeq : 0)
+                                .arg(QStringList(row.gone.begin(), row.gone.end()).join(u' '));
+        const auto stored = view.stored.find(id);
+        const auto ruling = m_central.rulings.find(op);
+        return text
+            + u"stored ver %1, cursor %2 epoch %3, scopes %4; central: op at %5, document at %6, seq %7 epoch %8"_s
+                  .arg(stored == view.stored.end() ? 0 : stored->second.ver)
+                  .arg(view.standing.cursor, view.standing.epoch)
+                  .arg(QStringList(view.standing.scopes.begin(), view.standing.scopes.end()).join(u' '))
+                  .arg(ruling == m_central.rulings.end() ? 0 : ruling->second.result.centralSeq)
+                  .arg(m_central.rows.contains(id) ? m_central.rows.at(id).ver : 0)
+                  .arg(m_central.seq)
+                  .arg(m_central.epochText());
+    }
+
+    static bool holds(const ModelTerminal::View &view, int scope)
+    {
+        return std::find(view.standing.scopes.begin(), view.standing.scopes.end(), QString::number(scope))
+            != view.standing.scopes.end();
+    }
+
+    /// What was built on an undone op went with it.
+    void checkUndone(const ModelTerminal &terminal, const ModelTerminal::View &view)
+    {
+        if (m_isCloned || terminal.wasRestored)
+            return;
+        for (const ModelTerminal::OpRow &row : view.outbox) {
+            const auto &needs = terminal.memory.made.at(row.op).needs;
+            if (row.isUnnumbered && std::any_of(needs.begin(), needs.end(), [&](const OpId &p) {
+                    return terminal.memory.undone.contains(p);
+                }))
+                fail(m_end.torn, u"built on an undone op"_s);
+        }
+    }
+
+    /// Of an erased document nothing is stored, nothing waits, and no words are kept.
+    void checkErased(const ModelTerminal &terminal, const ModelTerminal::View &view)
+    {
+        if (terminal.memory.knowsErased.empty())
+            return;
+        const auto isErased = [&](const ModelTerminal::OpRow &row) {
+            const auto &targets = terminal.memory.made.at(row.op).targets;
+            return std::any_of(targets.begin(), targets.end(),
+                               [&](const Target &t) { return terminal.memory.knowsErased.contains(t.id); });
+        };
+        for (const QString &id : terminal.memory.knowsErased)
+            if (view.stored.contains(id))
+                fail(m_end.other, u"an erased document is stored"_s);
+        for (const ModelTerminal::OpRow &row : view.outbox)
+            if (row.isUnnumbered && !row.result && isErased(row))
+                fail(m_end.other, u"an op about an erased document waits to leave"_s);
+        for (const ModelTerminal::OpRow &row : view.journal)
+            if (isErased(row) && terminal.hasWords(row.op))
+                fail(m_end.other, u"words about an erased document are kept"_s);
+    }
+
     void letItEnd()
     {
-        for (int round = 0; round < 900 && m_errors.isEmpty(); ++round) {
+        for (int round = 0; round < 900 && m_end.isGood(); ++round) {
             bool isQuiet = true;
             for (Live &live : m_live) {
                 step(*live.terminal, ModelTerminal::Drop::Nothing, 1'000'000);
@@ -300,70 +385,119 @@ private:
                     const auto found = m_central.rulings.find(parent);
                     if (found == m_central.rulings.end() || found->second.result.outcome != Outcome::Applied
                         || found->second.result.centralSeq >= ruling.result.centralSeq)
-                        fail(u"child without parent"_s);
+                        fail(m_end.torn, u"child without parent"_s);
                 }
         checkOrder();
         for (const auto &[op, times] : m_central.effects)
             if (times != 1)
-                fail(u"applied twice"_s);
+                fail(m_end.doubled, u"applied twice"_s);
     }
 
     /// On one document, a terminal's ops arrive in the order in which they were made.
     void checkOrder()
     {
-        std::map<std::pair<QString, QString>, std::map<qint64, int>> arrivals; // terminal and document → number → order of making
+        std::map<std::pair<QString, QString>, std::map<qint64, int>>
+            arrivals; // terminal and document → number → order of making
         for (const auto &[op, ruling] : m_central.rulings)
             for (const Live &live : m_live)
-                if (const auto made = live.terminal->memory.made.find(op); made != live.terminal->memory.made.end() && !m_isCloned && !live.terminal->wasRestored
-                    && live.terminal->name == ruling.terminal && ruling.result.outcome == Outcome::Applied)
+                if (const auto made = live.terminal->memory.made.find(op); made != live.terminal->memory.made.end()
+                    && !m_isCloned && !live.terminal->wasRestored && live.terminal->name == ruling.terminal
+                    && ruling.result.outcome == Outcome::Applied)
                     for (const Target &target : made->second.targets)
                         arrivals[{ruling.terminal, target.id}][ruling.result.centralSeq] = made->second.order;
         for (const auto &[where, list] : arrivals)
-            if (!std::is_sorted(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second < b.second; }))
-                fail(u"arrived out of order"_s);
+            if (!std::is_sorted(list.begin(), list.end(),
+                                [](const auto &a, const auto &b) { return a.second < b.second; }))
+                fail(m_end.torn, u"arrived out of order"_s);
     }
 
-    bool isAtEnd(const ModelTerminal &terminal) const
+    [[nodiscard]] bool isAtEnd(const ModelTerminal &terminal) const
     {
-        const auto [where, count] = terminal.file.read([](const Reader &r) { return std::pair(sync::standing(r), outbox::rows(r, outbox::Shelf::Outbox).size()); });
-        return where.cursor == m_central.cursorNow() && !terminal.memory.isUnderWay && count == 0 && where.epoch == m_central.epochText()
-            && terminal.memory.scopes == terminal.wanted;
+        const ModelTerminal::View &view = terminal.view();
+        return view.standing.cursor == m_central.cursorNow() && !view.isUnderWay && view.outbox.empty()
+            && view.standing.epoch == m_central.epochText() && view.standing.added.empty() && !terminal.memory.isDamaged
+            && scopesOf(view) == m_central.scopesFor(terminal.name, {});
+    }
+
+    static std::set<int> scopesOf(const ModelTerminal::View &view)
+    {
+        std::set<int> scopes;
+        for (const QString &scope : view.standing.scopes)
+            scopes.insert(scope.toInt());
+        return scopes;
+    }
+
+    using State = std::map<QString, std::pair<qint64, qint64>>;
+    /// The documents that differ, "id mine/theirs".
+    static QString difference(const State &mine, const State &theirs)
+    {
+        QStringList list;
+        for (const State *one : {&mine, &theirs})
+            for (const auto &[id, value] : *one) {
+                const auto a = mine.find(id), b = theirs.find(id);
+                const QString text = u"%1 %2/%3"_s.arg(id)
+                                         .arg(a == mine.end() ? 0 : a->second.first)
+                                         .arg(b == theirs.end() ? 0 : b->second.first);
+                if ((a == mine.end() || b == theirs.end() || a->second != b->second) && !list.contains(text))
+                    list << text;
+            }
+        return list.join(u", "_s);
     }
 
     /// The end: local == central, nothing stuck, every op told truly.
     void compare(const ModelTerminal &terminal)
     {
-        const ModelTerminal::View view = terminal.view();
-        if (!view.outbox.empty())
-            fail(u"outbox stuck"_s);
-        std::map<QString, std::pair<qint64, qint64>> mine, theirs;
+        const ModelTerminal::View &view = terminal.view();
+        if (!isAtEnd(terminal))
+            fail(m_end.stuck,
+                 u"%1 (%2: cursor %3 of %4, epoch %5 of %6, held %7, staging %8, to be added %9)"_s
+                     .arg(view.outbox.empty() ? u"never quiet"_s : u"outbox stuck"_s, terminal.name,
+                          view.standing.cursor, m_central.cursorNow(), view.standing.epoch, m_central.epochText())
+                     .arg(view.standing.isHeld)
+                     .arg(view.isUnderWay)
+                     .arg(view.standing.added.size()));
+        State mine, theirs;
         for (const auto &[id, row] : view.stored)
             mine[id] = {row.ver, row.v};
+        const std::set<int> scopes = m_central.scopesFor(terminal.name, {});
         for (const auto &[id, row] : m_central.rows)
-            if (terminal.wanted.contains(row.scope))
+            if (scopes.contains(row.scope))
                 theirs[id] = {row.ver, row.v};
         if (mine != theirs)
-            fail(u"diverged"_s);
-        for (const auto &[op, made] : terminal.memory.made) {
-            const auto ruling = m_central.rulings.find(op);
-            const bool isKnown = ruling != m_central.rulings.end();
-            const bool isShared = m_shared.contains(op);
-            if (terminal.memory.undone.contains(op)) {
-                if (isKnown && !isShared)
-                    fail(u"undone op reached central"_s);
-            } else if (view.endedHere.contains(op)) {
-                if (isKnown && ruling->second.result.outcome == Outcome::Applied && !isShared)
-                    fail(u"refused op applied"_s);
-            } else if (!isKnown) {
-                fail(u"op lost"_s);
-            } else if (!isShared && (ruling->second.result.outcome == Outcome::Rejected) != view.refused.contains(op)) {
-                fail(u"outcome told wrong"_s);
-            }
+            fail(m_end.other, u"local is not central: %1"_s.arg(difference(mine, theirs)));
+        for (const ModelTerminal::OpRow &row : view.journal)
+            if (isAboutErased(terminal.memory.made.at(row.op)) && terminal.hasWords(row.op))
+                fail(m_end.other, u"words about an erased document are kept at the end"_s);
+        for (const auto &[op, made] : terminal.memory.made)
+            compareOp(terminal, view, op, made);
+    }
+
+    void compareOp(const ModelTerminal &terminal, const ModelTerminal::View &view, const OpId &op,
+                   const ModelTerminal::Made &made)
+    {
+        const auto ruling = m_central.rulings.find(op);
+        const bool isKnown = ruling != m_central.rulings.end();
+        const bool isApplied = isKnown && ruling->second.result.outcome == Outcome::Applied;
+        const bool isShared = m_shared.contains(op);
+        if (isApplied && std::any_of(made.targets.begin(), made.targets.end(), [&](const Target &t) {
+                return !m_central.hasApplied(t.id, op);
+            }))
+            fail(m_end.torn, u"applied to some of its targets"_s);
+        if (terminal.memory.undone.contains(op)) {
+            if (isKnown && !isShared)
+                fail(m_end.other, u"undone op reached central"_s);
+        } else if (view.endedHere.contains(op)) {
+            if (isApplied && !isShared)
+                fail(m_end.other, u"refused op applied"_s);
+        } else if (!isKnown) {
+            fail(m_end.lost, u"op lost"_s);
+        } else if (!isShared && !isAboutErased(made) && isApplied == view.refused.contains(op)) {
+            fail(m_end.lost, u"outcome told wrong"_s);
         }
     }
 
     Chance m_chance;
-    sync::Rules m_rules;
+    ScheduleSetup m_setup;
     ModelCentral m_central;
     std::optional<ModelCentral> m_copy;
     std::vector<Live> m_live;
@@ -371,11 +505,11 @@ private:
     std::set<OpId> m_shared; ///< ops that two living copies of a file hold
     bool m_isCloned = false;
     int m_lastMade = kFirstMade;
-    QStringList m_errors;
+    ScheduleEnd m_end;
 };
 
 } // namespace
 
-QStringList runSchedule(quint64 seed, const sync::Rules &rules) { return Schedule(seed, rules).run(); }
+ScheduleEnd runSchedule(quint64 seed, const ScheduleSetup &setup) { return Schedule(seed, setup).run(); }
 
 } // namespace zhike::test

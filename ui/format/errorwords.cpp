@@ -197,6 +197,8 @@ QString memberActionWords(const Error &error)
         return ErrorWords::tr("There is nothing left to cancel. Nothing was changed.");
     case E::ParentRefused:
         return ErrorWords::tr("A step before this one was refused, so this one waits with it. It is kept; mend the earlier one and resend.");
+    case E::MemberErased:
+        return ErrorWords::tr("This person has asked to be erased. What was entered about them is gone, and nothing more is taken.");
     case E::TargetGone:
         return ErrorWords::tr(
             "Somebody else has closed this meanwhile. Your entry is kept in the outbox; please look at it again.");
@@ -275,7 +277,7 @@ QString errorWords(const Error &error)
     case E::TerminalRevoked: case E::SignatureWrong:
         return permissionWords(error);
     case E::MemberUnknown: case E::MemberExists: case E::AdviceUnknown: case E::NothingToCancel: case E::ParentRefused:
-    case E::TargetGone: case E::ConsentMissing: case E::ActionUnknown: case E::ChangedElsewhere: case E::ConsentWithdrawn:
+    case E::TargetGone: case E::MemberErased: case E::ConsentMissing: case E::ActionUnknown: case E::ChangedElsewhere: case E::ConsentWithdrawn:
     case E::PointsShort: case E::OverCap: case E::MergePending: case E::MergeUnknown: case E::Refused:
         return memberActionWords(error);
     case E::UnitUnknown: case E::UnitOwned: case E::UnitBlocked: case E::UnitNotOwned: case E::UnitNotConnected:

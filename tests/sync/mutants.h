@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/sync/schedule.h"
+
+#include <span>
+
+namespace zhike::test {
+
+/// A known way to get the protocol wrong; schedules run with it must fail (sync.md, "mutants").
+struct Mutant {
+    const char *name;
+    void (*switchOn)(ScheduleSetup &);
+};
+[[nodiscard]] std::span<const Mutant> mutants();
+
+} // namespace zhike::test

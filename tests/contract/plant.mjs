@@ -20,7 +20,7 @@ const plants = [
     ['spectral', 'a phone number in a path', 'zhike-no-person-in-a-path', 'name: communityId, in: path', 'name: phone, in: path'],
     ['spectral', 'a phone number in a query', 'zhike-no-person-in-a-query', 'name: category, in: query', 'name: phone, in: query'],
     ['respect', 'an answer without a member it should have', 'schema check', 'required: [now, epoch]', 'required: [now, epoch, mood]'],
-    ['respect', 'a member of another type', 'schema check', 'accepted: {type: integer}', 'accepted: {type: string}'],
+    ['respect', 'a member of another type', 'schema check', 'haveTo: {type: integer}', 'haveTo: {type: string}'],
     ['respect', 'a status nobody wrote down', 'status code check', "        '201':\n          description: Enrolled", "        '207':\n          description: Enrolled"],
     ['prism', 'an answer without a member it should have', 'violation', 'required: [epoch, from, to, toSeq, more, durableSeq, changes, results]', 'required: [epoch, from, to, toSeq, more, durableSeq, changes, results, mood]'],
     ['prism', 'a request without a member it should have', 'violation', 'required: [code, publicKey, boxKey, name]', 'required: [code, publicKey, boxKey, name, mood]'],

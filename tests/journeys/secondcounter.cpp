@@ -10,7 +10,7 @@ using namespace zhike;
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kPatienceMs = 60000; // a slow machine; nothing waits that long when it works
+constexpr int kPatienceMs = 180000; // a slow machine; nothing waits that long when it works
 }
 
 SecondCounter::SecondCounter(QUrl central, QString badge)

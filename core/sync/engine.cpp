@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/engine.h"
 
+#include "core/store/blobs.h"
 #include "core/store/deliver.h"
 #include "core/store/shelves.h"
 #include "core/sync/rounds.h"
@@ -101,7 +102,7 @@ public:
         if (rounds.rooms.blobFolder.isEmpty())
             return;
         static_cast<void>(rounds.rooms.store.write([folder = rounds.rooms.blobFolder](Writer &writer) -> Result<bool> {
-            for (const blobs::Row &row : blobs::inState(writer, blobs::State::Erased))
+            for (const blobs::Row &row : blobs::inState(writer, blobs::State::Gone))
                 if (const QString path = folder + u'/' + row.path; !QFile::exists(path) || QFile::remove(path))
                     blobs::remove(writer, row.sha256);
             return true;

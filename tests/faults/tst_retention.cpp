@@ -96,7 +96,7 @@ struct Blobs {
         QFile blob(folder.filePath(name));
         if (!blob.open(QIODevice::WriteOnly) || blob.write(QByteArray(1000, 'x')) != 1000)
             qFatal("a blob wasn't written");
-        file.write([&](Writer &w) { blobs::put(w, {name, 1000, u"photo"_s, state, name}); });
+        file.write([&](Writer &w) { blobs::keep(w, {name, 1000, u"photo"_s, state, name}); });
     }
     [[nodiscard]] QStringList names() const { return QDir(folder.path()).entryList(QDir::Files, QDir::Name); }
 };
@@ -186,9 +186,9 @@ private Q_SLOTS:
         MemoryFile file;
         Blobs files;
         files.put(file, u"aaaa-local"_s, blobs::State::Local);
-        files.put(file, u"bbbb-named-by-an-op"_s, blobs::State::Sent);
+        files.put(file, u"bbbb-named-by-an-op"_s, blobs::State::AtCentral);
         files.put(file, u"cccc-held"_s, blobs::State::Held);
-        files.put(file, u"dddd-sent"_s, blobs::State::Sent);
+        files.put(file, u"dddd-sent"_s, blobs::State::AtCentral);
         file.write([](Writer &w) {
             for (int i = 0; i < 400; ++i)
                 documents::put(w, memberSeen(u"m-%1"_s.arg(i, 3, 10, QLatin1Char('0')), kNow.addDays(-i / 4)));
@@ -296,7 +296,7 @@ private:
     {
         const auto below = [&random](quint32 n) { return static_cast<int>(random() % n); };
         files.put(file, u"local"_s, blobs::State::Local);
-        files.put(file, u"named"_s, blobs::State::Sent);
+        files.put(file, u"named"_s, blobs::State::AtCentral);
         files.put(file, u"free"_s, blobs::State::Held);
         file.write([&](Writer &w) {
             for (int i = 0; i < 40; ++i) {

@@ -101,7 +101,7 @@ struct House {
             interactions::put(
                 writer,
                 {InteractionId(u"interaction-7"_s), u"parked"_s, moment().wall, R"({"memberId":"member-7","step":1})"});
-            blobs::put(writer,
+            blobs::keep(writer,
                        {u"photo-of-op-waiting"_s, 3, u"photo"_s, blobs::State::Local, u"photo-of-op-waiting"_s});
             return true;
         });

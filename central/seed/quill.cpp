@@ -14,7 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowsAtOnce = 100; // a statement
-constexpr int kRowsInPart = 50'000; // a transaction of a large brand: some seconds
 constexpr auto kUnfinished = "seedUnfinished"_L1;
 
 /// "INSERT … VALUES (?,?),(?,?)…" for as many rows.
@@ -47,14 +46,14 @@ void setCache(Transaction &tx, const Database &database, const char *pragma)
 
 } // namespace
 
-Quill::Quill(Database &database, Parts parts)
+Quill::Quill(Database &database, int rowsInPart)
     : m_database(&database)
-    , m_parts(parts)
+    , m_rowsInPart(rowsInPart)
 {
     begin();
     m_n = currentSeq(*m_tx);
     m_identityKey = QByteArray::fromBase64(setting(*m_tx, u"identityKey"_s).toLatin1());
-    if (m_parts == Parts::Many)
+    if (m_rowsInPart > 0)
         setSetting(*m_tx, kUnfinished, u"1"_s);
 }
 
@@ -79,7 +78,7 @@ void Quill::flush()
     insertAll(*m_tx, "INSERT INTO document (kind, id, ver, scope, body)", 5, m_waiting);
     m_inPart += static_cast<int>(m_waiting.size() / 5);
     m_waiting.clear();
-    if (m_parts == Parts::Many && m_inPart >= kRowsInPart)
+    if (m_rowsInPart > 0 && m_inPart >= m_rowsInPart)
         nextPart();
 }
 
@@ -115,7 +114,7 @@ void Quill::writeLinks()
                   " ON CONFLICT (hash, member_id) DO NOTHING");
         m_inPart += static_cast<int>(values.size() / 3);
         values.clear();
-        if (m_parts == Parts::Many && m_inPart >= kRowsInPart)
+        if (m_rowsInPart > 0 && m_inPart >= m_rowsInPart)
             nextPart();
     };
     for (const Link &link : m_links) {

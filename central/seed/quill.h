@@ -13,8 +13,8 @@ namespace zhike::central {
 /// that its seed is unfinished.
 class Quill {
 public:
-    enum class Parts { One, Many };
-    Quill(Database &database, Parts parts);
+    /// `rowsInPart`: a transaction's worth; 0: all in one.
+    Quill(Database &database, int rowsInPart);
     /// Writes nowhere: every body goes to `sample`.
     explicit Quill(std::function<void(const QByteArray &)> sample)
         : m_sample(std::move(sample))
@@ -40,7 +40,7 @@ private:
     void writeLinks();
 
     Database *m_database = nullptr;
-    Parts m_parts = Parts::One;
+    int m_rowsInPart = 0;
     std::unique_ptr<Transaction> m_tx;
     std::function<void(const QByteArray &)> m_sample;
     std::optional<Error> m_error; ///< of a part that couldn't be committed

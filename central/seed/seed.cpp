@@ -72,8 +72,6 @@ std::vector<Community> livedIn(const Brand &brand, int wanted)
     return communities;
 }
 
-constexpr int kMembersInOnePart = 50'000;
-
 /// Refused when somebody lives there already.
 Result<void> clearGround(Database &database)
 {
@@ -109,7 +107,7 @@ Result<void> seedBrand(const SeedOptions &options, Database &database)
         return brand.error();
     if (const Result<void> ready = clearGround(database); !ready)
         return ready;
-    Quill quill(database, options.members > kMembersInOnePart ? Quill::Parts::Many : Quill::Parts::One);
+    Quill quill(database, options.members > options.rowsInPart ? options.rowsInPart : 0);
     Town town{*brand, options, Dice(options.seed), std::move(quill), {}, livedIn(*brand, options.communities), 0};
     seedReference(town);
     seedCalendars(town);

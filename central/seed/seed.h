@@ -33,11 +33,11 @@ struct SeedOptions {
     QDate today; ///< the shop's day; the caller's choice, so that a seed can be repeated
     ChenFacts chen;
     bool isOneStore = false; ///< all residents at home in the golden store: for measuring a scope of a million
+    int rowsInPart = 50'000; ///< with more members than that the brand goes in by parts, each one transaction of so many rows
     int detailedHomes = -1; ///< of homes beyond these only the members' own documents are written; negative: all in full
 };
 
-/// Writes the brand: in one transaction up to 50,000 members, in parts beyond (about 40,000 documents a second). A seed that
-/// was cut short between parts begins anew. Refused when there are documents already; InvalidValue (today) without a day.
+/// Writes the brand: in one transaction, a large one in parts. A seed that was cut short between parts begins anew. Refused when there are documents already; InvalidValue (today) without a day.
 [[nodiscard]] Result<void> seedBrand(const SeedOptions &options, Database &database);
 
 /// SHA-256 over all documents in a fixed order, hexadecimal: two seeds are the same when this is.

@@ -12,8 +12,6 @@
 #include <QTest>
 #include <QTextStream>
 
-#include <malloc.h>
-
 namespace zhike::bench {
 namespace {
 

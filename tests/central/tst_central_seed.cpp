@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "central/seed/quill.h"
 #include "core/domain/card.h"
 #include "core/insight/advice.h"
 #include "tests/central/rig.h"
@@ -67,6 +68,9 @@ private Q_SLOTS:
     void theSameSeedIsTheSameBrand();
     void anotherSeedIsAnotherBrand();
     void aBrandIsSeededOnce();
+    void aBrandInPartsIsTheSameBrand();
+    void aSeedThatWasCutShortBeginsAnew();
+    void oneStoreMayHoldThemAll();
     void msChenIsAsHerCaseSays();
     void msChensFactsCanBeVaried_data();
     void msChensFactsCanBeVaried();
@@ -100,6 +104,54 @@ void TestCentralSeed::aBrandIsSeededOnce()
     const Result<void> again = seedBrand(options(5), *seeded.database);
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::Refused);
+}
+
+void TestCentralSeed::aBrandInPartsIsTheSameBrand()
+{
+    SeedOptions parts = options();
+    parts.rowsInPart = 250;
+    const Seeded seeded(parts);
+    QCOMPARE(seeded.hash(), Seeded(options()).hash());
+    Transaction tx(*seeded.database, Transaction::Kind::Read);
+    QVERIFY(!isSeedUnfinished(tx));
+    QCOMPARE(currentSeq(tx), tx.number("SELECT MAX(ver) FROM document"));
+}
+
+void TestCentralSeed::aSeedThatWasCutShortBeginsAnew()
+{
+    const QTemporaryDir directory;
+    const auto database = *Database::open(u"sqlite:"_s + directory.filePath(u"seed.sqlite"_s));
+    {
+        Quill quill(*database, 100); // a part and a half, then the power goes
+        for (int i = 0; i < 150; ++i)
+            quill.put({DocumentKind::Unit, u"unit-%1"_s.arg(i)}, kCatalogueScope, {{u"unitCode"_s, i}});
+    }
+    {
+        Transaction tx(*database, Transaction::Kind::Read);
+        QVERIFY(isSeedUnfinished(tx));
+        QCOMPARE(tx.number("SELECT COUNT(*) FROM document"), 100);
+    }
+    QVERIFY(seedBrand(options(), *database));
+    Transaction tx(*database, Transaction::Kind::Read);
+    QVERIFY(!isSeedUnfinished(tx));
+    QCOMPARE(documentsHash(tx), Seeded(options()).hash());
+}
+
+void TestCentralSeed::oneStoreMayHoldThemAll()
+{
+    SeedOptions wanted = options();
+    wanted.isOneStore = true;
+    wanted.detailedHomes = 10;
+    const Seeded seeded(wanted);
+    const std::vector<Member> members = seeded.all<Member>("member");
+    QVERIFY(members.size() >= 300U);
+    for (const Member &member : members)
+        QCOMPARE(member.homeStoreId.toString(), golden::kStore);
+    QVERIFY(seeded.all<Household>("household").size() < 40U);
+    std::set<StoreId> stores; // and by default they live where their communities are served
+    for (const Member &member : Seeded(options()).all<Member>("member"))
+        stores.insert(member.homeStoreId);
+    QVERIFY(stores.size() > 1U);
 }
 
 void TestCentralSeed::msChenIsAsHerCaseSays()

@@ -246,7 +246,10 @@ int main(int argc, char **argv)
         return runErrand(*errand, central.database(), wishes->arguments.value(0), clock);
     if (wishes->command != u"serve")
         return administer(central, *wishes);
-    if (const Result<void> ready = prepare(central.database(), *wishes, clock); !ready)
+    pthread_sigmask(SIG_UNBLOCK, &ends, nullptr); // nobody serves yet: a seed of minutes may be cut short, and begins anew
+    const Result<void> ready = prepare(central.database(), *wishes, clock);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    if (!ready)
         return say(u"prepare"_s, ready.error());
     return serve(central, *wishes, ends);
 }

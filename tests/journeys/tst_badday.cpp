@@ -102,7 +102,8 @@ void expireSignIns(const CentralProcess &central)
 void makeOld(const QString &file)
 {
     SQLite::Database database(file.toStdString(), SQLite::OPEN_READWRITE);
-    for (const char *later : {"DROP TABLE set_aside", "DROP TABLE export", "DROP TABLE scrub", "PRAGMA user_version=1"})
+    for (const char *later : {"ALTER TABLE document DROP COLUMN scope", "ALTER TABLE timeline DROP COLUMN scope", "ALTER TABLE snap_document DROP COLUMN scope",
+                              "ALTER TABLE snap_timeline DROP COLUMN scope", "DROP TABLE set_aside", "DROP TABLE export", "DROP TABLE scrub", "PRAGMA user_version=1"})
         database.exec(later);
 }
 

@@ -5,6 +5,7 @@
 // Run once when a schema is released; what it wrote is committed and never made again, because only that day's program
 // can.
 #include "core/store/audit.h"
+#include "core/store/blobs.h"
 #include "core/store/schema.h"
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/store/blobs.h"
 #include "core/store/audit.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"

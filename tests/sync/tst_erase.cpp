@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A person is forgotten: not a sealed byte of them is left in the file, its log, its free pages or beside it
 // (safety.md, "deletion").
+#include "core/store/blobs.h"
 #include "core/store/audit.h"
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"

@@ -18,7 +18,6 @@ public:
         setOperation(inner->operation());
         setRequest(inner->request());
         setUrl(inner->url());
-        inner->setParent(this);
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
         connect(inner, &QNetworkReply::finished, this, [this] { arrived(); });
     }
@@ -26,8 +25,11 @@ public:
     {
         if (isFinished())
             return;
-        m_inner->disconnect(this);
-        m_inner->abort();
+        if (m_inner) {
+            m_inner->disconnect(this);
+            m_inner->abort();
+            m_inner->deleteLater();
+        }
         fail(OperationCanceledError);
     }
     [[nodiscard]] qint64 bytesAvailable() const override
@@ -48,6 +50,7 @@ protected:
 private:
     void arrived()
     {
+        m_inner->deleteLater(); // the manager owns it, as it owns this one: neither may own the other
         if (m_mishap == Mishap::HalfOpen)
             return; // central did it, and nobody hears of it
         if (m_mishap == Mishap::DropReply)
@@ -72,7 +75,7 @@ private:
         Q_EMIT finished();
     }
 
-    QNetworkReply *m_inner;
+    QPointer<QNetworkReply> m_inner;
     Mishap m_mishap;
     QByteArray m_body;
     qint64 m_at = 0;

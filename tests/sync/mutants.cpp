@@ -28,7 +28,6 @@ constexpr Mutant kMutants[] = {
     {"a scope that was taken away stays", [](S &s) { s.terminal.rules.cutsScopes = false; }},
     {"a scope is added behind the cursor", [](S &s) { s.terminal.rules.addsPastCursor = false; }},
     {"what waits about an erased document is sent", [](S &s) { s.terminal.rules.endsErased = false; }},
-    {"a repair is taken wherever the cursor stands", [](S &s) { s.terminal.rules.repairsAtCursor = false; }},
     // a terminal that uses them in the wrong order
     {"ops are numbered when they are made", [](S &s) { s.terminal.mistakes.numbersAtQueueing = true; }},
     {"undo deletes an op that has a number", [](S &s) { s.terminal.mistakes.deletesNumbered = true; }},

@@ -30,7 +30,11 @@ double megabytesIn(const QByteArray &status, const char *name)
 Result<QJsonObject> bootstrap(const QString &central, const QString &file)
 {
     const SystemClock clock;
-    const Result<std::unique_ptr<Workplace>> place = Workplace::open({file, QUrl(central), VaultKind::Demo, {}}, clock);
+    WorkplaceOptions options;
+    options.file = file;
+    options.central = QUrl(central);
+    options.vault = VaultKind::Demo;
+    const Result<std::unique_ptr<Workplace>> place = Workplace::open(options, clock);
     if (!place)
         return place.error();
     bool isQuiet = false;

@@ -49,8 +49,8 @@ public:
             const Result<FeedPage> page = readFeed(tx, {u"nobody"_s, {kScope}, m_cursor, 3});
             if (!page || tx.hasFailed())
                 return;
-            for (const auto &row : page->changes)
-                m_seen.insert(row.toObject().value("id"_L1).toString());
+            for (const QByteArray &row : page->changes)
+                m_seen.insert(json::parseObject(row).valueOr({}).value("id"_L1).toString());
             m_cursor = page->to;
             hasMore = page->hasMore;
         }

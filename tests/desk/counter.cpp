@@ -284,7 +284,13 @@ void Counter::page(const std::vector<FeedRow> &changes, const std::vector<OpResu
     const qint64 request = ++m_requests;
     const auto applied = m_file.write([=](Writer &writer) -> Result<bool> {
         const sync::Standing standing = sync::standing(writer);
-        Page page{standing.epoch, standing.cursor, QString::number(request), false, 0, changes, results, request};
+        Page page;
+        page.epoch = standing.epoch;
+        page.from = standing.cursor;
+        page.to = QString::number(request);
+        page.changes = changes;
+        page.results = results;
+        page.request = request;
         const Result<void> done = sync::applyPage(writer, page, now);
         return done ? Result<bool>(true) : Result<bool>(done.error());
     });

@@ -41,8 +41,8 @@ void keepADay(FakeWorld &world)
             w,
             {u"1001"_s, AssociateId(u"a-1"_s), "{}", "salt", "mac", QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), 1, 0});
         blobs::keep(w, {u"00ff"_s, 3, u"photo"_s, blobs::State::Local, u"00ff"_s});
-        return timeline::put(w, u"e-1"_s, 1,
-                             R"({"eventId":"e-1","memberId":"m-1","lane":"store","at":"2026-03-02T09:00:00.000Z"})")
+        return timeline::put(w, {u"event"_s, u"e-1"_s, 1,
+                                 R"({"eventId":"e-1","memberId":"m-1","lane":"store","at":"2026-03-02T09:00:00.000Z"})"})
             .isOk();
     });
     if (!kept || !*kept)

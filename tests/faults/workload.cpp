@@ -112,8 +112,8 @@ public:
                                for (int i = 0; i < 10; ++i)
                                    rows.push_back(unitRow(u"u-%1"_s.arg(shard * 10 + i), ver));
                                const Result<void> staged = sync::stageRows(w, rows);
-                               sync::shardDone(w, shard);
-                               return asDone(staged);
+                               const Result<bool> isDone = sync::shardDone(w, shard);
+                               return staged && !isDone ? isDone : asDone(staged);
                            }});
         Page last;
         last.epoch = u"1"_s;

@@ -15,6 +15,7 @@ class TestHostileStart : public QObject
 {
     Q_OBJECT
 
+    const SystemClock m_clock;
     QTemporaryDir m_folder;
 
     StartOptions options(const QString &name) const
@@ -34,14 +35,13 @@ class TestHostileStart : public QObject
     /// A file as an earlier run has left it.
     void makeFile(const QString &name) const
     {
-        SystemClock clock;
-        QVERIFY(Workplace::open(options(name).place, clock));
+        QVERIFY(Workplace::open(options(name).place, m_clock));
     }
 
 private Q_SLOTS:
     void aNewCounterWithoutALineSaysSoAndOffersToTryAgain()
     {
-        Start start(options(u"absent.zhike"_s));
+        Start start(options(u"absent.zhike"_s), m_clock);
         static_cast<void>(start.begin());
         QTRY_VERIFY_WITH_TIMEOUT(!wordsOf(start).isEmpty(), 30000);
         Robot robot(qobject_cast<QQuickWindow *>(start.window()));
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QFile before(path);
         QVERIFY(before.open(QIODevice::ReadOnly));
         const QByteArray bytes = before.readAll();
-        Start start(options(u"newer.zhike"_s));
+        Start start(options(u"newer.zhike"_s), m_clock);
         QCOMPARE(start.begin(), Start::Outcome::Problem);
         QVERIFY(!wordsOf(start).isEmpty());
         QFile after(path);
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         makeFile(u"keyless.zhike"_s);
         QVERIFY(QFile::remove(m_folder.filePath(u"keyless.zhike.vault"_s)));
-        Start start(options(u"keyless.zhike"_s));
+        Start start(options(u"keyless.zhike"_s), m_clock);
         QCOMPARE(start.begin(), Start::Outcome::Problem);
         QVERIFY(!wordsOf(start).isEmpty());
         QVERIFY(QFile::exists(m_folder.filePath(u"keyless.zhike"_s)));
@@ -86,7 +86,7 @@ private Q_SLOTS:
         makeFile(u"other.zhike"_s);
         QVERIFY(QFile::remove(m_folder.filePath(u"one.zhike.vault"_s)));
         QVERIFY(QFile::copy(m_folder.filePath(u"other.zhike.vault"_s), m_folder.filePath(u"one.zhike.vault"_s)));
-        Start start(options(u"one.zhike"_s));
+        Start start(options(u"one.zhike"_s), m_clock);
         QCOMPARE(start.begin(), Start::Outcome::Problem);
         QVERIFY(!wordsOf(start).isEmpty());
         QVERIFY(QFile::exists(m_folder.filePath(u"one.zhike"_s)));
@@ -114,7 +114,7 @@ private Q_SLOTS:
         SystemClock clock;
         const auto holder = Workplace::open(options(u"held.zhike"_s).place, clock);
         QVERIFY(holder);
-        Start second(options(u"held.zhike"_s));
+        Start second(options(u"held.zhike"_s), m_clock);
         QCOMPARE(second.begin(), Start::Outcome::Problem); // nobody answers the holder's socket, so it is said in words
         QVERIFY(!wordsOf(second).isEmpty());
     }

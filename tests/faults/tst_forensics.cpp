@@ -194,7 +194,12 @@ public:
         const auto applied = TemporaryStore::wait(place.store->writeCache([changes, number = ++m_pages](
                                                                               Writer &w) -> Result<bool> {
             const sync::Standing standing = sync::standing(w);
-            const Page page{standing.epoch, standing.cursor, QString::number(number), false, 0, changes, {}, number};
+            Page page;
+            page.epoch = standing.epoch;
+            page.from = standing.cursor;
+            page.to = QString::number(number);
+            page.changes = changes;
+            page.request = number;
             const Result<void> done = sync::applyPage(w, page, {0, QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC)});
             return done ? Result<bool>(true) : Result<bool>(done.error());
         }));
@@ -335,8 +340,11 @@ private Q_SLOTS:
             manifest.epoch = u"2"_s;
             manifest.cursor = u"1"_s;
             sync::beginStaging(w, manifest);
-            return sync::replayPage(w, {u"2"_s, u"1"_s, u"1"_s, false, 0, {}, {}, 1},
-                                    {0, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)});
+            Page last;
+            last.epoch = u"2"_s;
+            last.from = last.to = manifest.cursor;
+            last.request = 1;
+            return sync::replayPage(w, last, {0, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)});
         }));
         QVERIFY(swapped.isOk() && *swapped);
         QVERIFY(remains(shop.place.options.path, had) > 0); // the control: renaming tables overwrites nothing

@@ -42,7 +42,7 @@ void putEvent(Writer &w, const QString &id, const QString &member, const QDateTi
     event.member = MemberId(member);
     event.at = at;
     event.lane = u"store"_s;
-    if (!timeline::put(w, id, 5, json::toBytes(toJson(event))))
+    if (!timeline::put(w, {u"event"_s, id, 5, json::toBytes(toJson(event))}))
         qFatal("an event wasn't kept");
 }
 

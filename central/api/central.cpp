@@ -9,22 +9,25 @@ namespace zhike::central {
 using namespace Qt::StringLiterals;
 
 namespace {
-QString filesOf(const CentralOptions &options, const Database &database)
+/// Where a folder of files lies: in the one that was named, else beside the SQLite file. Empty: nowhere.
+QString filesOf(const CentralOptions &options, const Database &database, const QString &kind)
 {
-    return options.files.isEmpty() ? database.path() : options.files;
+    if (!options.files.isEmpty())
+        return options.files + u'/' + kind;
+    return database.path().isEmpty() ? QString() : database.path() + u'.' + kind;
 }
 } // namespace
 
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
-    , m_shelf(filesOf(options, *m_database) + u".shards"_s, [] { return bodyDictionary(); })
-    , m_premises{*m_database, clock, m_shelf, filesOf(options, *m_database) + u".blobs"_s,
+    , m_shelf(filesOf(options, *m_database, u"shards"_s), [] { return bodyDictionary(); })
+    , m_premises{*m_database, clock, m_shelf, filesOf(options, *m_database, u"blobs"_s),
                  [this] {
                      return Vitals{m_server.figures(), m_watch.commits(), 0, 0};
                  }}
     , m_server(options.server, [this](const Request &request) { return dispatch(m_premises, request); })
     , m_watch(*m_database, [this](const Topics &topics) { m_server.wake(topics); })
-    , m_hasFiles(!filesOf(options, *m_database).isEmpty())
+    , m_hasFiles(!filesOf(options, *m_database, {}).isEmpty())
 {
     m_database->onCommit([this] { m_watch.note(); });
 }

@@ -29,6 +29,8 @@ CentralProgram::~CentralProgram()
 void CentralProgram::launch(const QStringList &words)
 {
     QFile::remove(file(u"port"_s));
+    if (QFile log(file(u"log"_s)); log.open(QIODevice::WriteOnly)) // ours beside central's own files: for nobody else either
+        log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     m_process.setStandardErrorFile(file(u"log"_s)); // an unread pipe would fill and hold the program up
     m_process.start(programPath(), QStringList{u"--db"_s, database(), u"--files"_s, folder(), u"--port-file"_s, file(u"port"_s)} + words);
 }

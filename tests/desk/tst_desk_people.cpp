@@ -155,7 +155,7 @@ void TestDeskPeople::aLostFieldMayBeLeftSo()
     QVERIFY(*Counter::take(desk->dismissRefusal(receipt.op)));
     const OutboxView outbox = *Counter::take(desk->outbox());
     QCOMPARE(outbox.merged, 0);
-    QCOMPARE(outbox.rows.front().state, OutboxState::Confirmed);
+    QCOMPARE(outbox.rows.front().state, OutboxState::Kept);
     QCOMPARE(header(*desk, kChen).preferredChannel, Channel::Email);
 }
 

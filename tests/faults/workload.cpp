@@ -102,6 +102,8 @@ public:
         manifest.epoch = u"1"_s;
         manifest.cursor = QString::number(m_cursor);
         manifest.shards.resize(2);
+        for (ShardRef &shard : manifest.shards)
+            shard.docs = 10;
         day.push_back({u"staging begins"_s, true, [manifest](Writer &w) -> Result<bool> {
                            sync::beginStaging(w, manifest);
                            return true;

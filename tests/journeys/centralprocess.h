@@ -22,6 +22,8 @@ public:
     /// As a power cut: SIGKILL.
     void kill();
     [[nodiscard]] QUrl url() const;
+    /// The folder of its files by hash.
+    [[nodiscard]] QString blobs() const { return m_place.files() + QStringLiteral("/blobs"); }
     /// Its SQLite file; none on PostgreSQL.
     [[nodiscard]] QString database() const { return m_place.files() + QStringLiteral("/central.sqlite"); }
 

@@ -178,10 +178,10 @@ private Q_SLOTS:
         QVERIFY(counter.network.cuts.empty());
 
         // once, whole, and at most one piece again at each cut
-        QFile atCentral(central.database() + u".blobs/"_s + *name);
+        QFile atCentral(central.blobs() + u'/' + *name);
         QVERIFY(atCentral.open(QIODevice::ReadOnly));
         QCOMPARE(QCryptographicHash::hash(atCentral.readAll(), QCryptographicHash::Sha256).toHex(), name->toLatin1());
-        QCOMPARE(QDir(central.database() + u".blobs"_s).entryList(QDir::Files).size(), 1);
+        QCOMPARE(QDir(central.blobs()).entryList(QDir::Files).size(), 1);
         QVERIFY(counter.network.sent <= bytes.size() + 6 * 256 * 1024);
 
         // the ticket names the photo, and central has confirmed it

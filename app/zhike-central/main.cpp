@@ -232,8 +232,7 @@ int main(int argc, char **argv)
     const SystemClock clock;
     central::CentralOptions options;
     options.db = wishes->db;
-    if (!wishes->files.isEmpty())
-        options.files = wishes->files + u"/central"_s;
+    options.files = wishes->files;
     options.server.host = wishes->host.toLatin1();
     options.server.port = wishes->port;
     const auto opened = central::Central::open(options, clock);

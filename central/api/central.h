@@ -11,7 +11,7 @@ namespace zhike::central {
 struct CentralOptions {
     QString db; ///< see central/store/engine.h
     ServerOptions server;
-    QString files = {}; ///< shards and blobs stand at this path plus a suffix; empty: beside the SQLite file
+    QString files = {}; ///< folder of the shards and blobs; empty: beside the SQLite file
 };
 
 /// The whole reference central in one object: a database, its routes, a server. Owner's thread: any one.

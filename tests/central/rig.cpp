@@ -50,7 +50,7 @@ void Rig::open(const QString &url, const QString &files, central::ServerOptions 
 {
     central::CentralOptions wanted;
     wanted.db = url;
-    wanted.files = files + u"/central"_s;
+    wanted.files = files;
     wanted.server = std::move(options);
     auto opened = central::Central::open(wanted, clock);
     if (!opened)

@@ -322,7 +322,9 @@ private Q_SLOTS:
         CrowdedShop shop;
         const QByteArrayList had = shop.letGo(static_cast<FeedRow::What>(how));
         QCOMPARE(had.size(), shop.members / 3 * 5); // keys, body, three events
-        QVERIFY(remains(shop.place.options.path, had) > 0); // the control: they stand in the log still
+        // the control: they stand in the log still; an erasure has it swept at once, and who was erased stood there before
+        if (static_cast<FeedRow::What>(how) != FeedRow::What::Erase)
+            QVERIFY(remains(shop.place.options.path, had) > 0);
         QTRY_COMPARE_WITH_TIMEOUT(remains(shop.place.options.path, had), 0, 30'000); // at idle, with the file open
         shop.place.store.reset();
         QCOMPARE(remains(shop.place.options.path, had), 0);

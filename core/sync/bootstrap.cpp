@@ -9,6 +9,7 @@
 #include "core/sync/scopes.h"
 #include "core/sync/settle.h"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 
@@ -108,6 +109,12 @@ void judgeAll(Writer &writer, const Page &page, const Moment &now, const Rules &
             attention::add(writer, *judged.result, now.wall);
     }
     refuseChildren(writer, now, rules);
+}
+
+bool isAmong(const std::vector<QString> &scopes, const std::vector<QString> &allowed)
+{
+    return std::all_of(scopes.begin(), scopes.end(),
+                       [&](const QString &scope) { return std::find(allowed.begin(), allowed.end(), scope) != allowed.end(); });
 }
 
 void swap(Writer &writer, const Page &page, const Staging &under, const Moment &now, const Rules &rules)
@@ -222,6 +229,8 @@ Result<bool> replayPage(Writer &writer, const Page &page, const Moment &now, con
     std::optional<Staging> under = staging(writer);
     if (!under || page.epoch != under->manifest.epoch || page.from != under->cursor)
         return Error{ErrorCode::AnswerMalformed, QStringLiteral("stale")};
+    if (page.scopes && !isAmong(under->manifest.scopes, *page.scopes))
+        return ErrorCode::CursorTooOld; // what is being fetched may not be held any more, even for a while: its rows are missing here
     for (const FeedRow &change : page.changes)
         if (const Result<void> replayed = replayRow(writer, change, now, rules); !replayed)
             return replayed.error();

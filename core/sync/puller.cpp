@@ -4,6 +4,13 @@
 
 namespace zhike::sync {
 
+namespace {
+
+/// The snapshot is taken off the shelf, or was of scopes that this terminal may no longer hold.
+bool isShelfGone(const Error &error) { return error.code == ErrorCode::NotFound || error.code == ErrorCode::NotPermitted; }
+
+} // namespace
+
 Puller::Puller(Rounds &rounds, QObject *parent)
     : QObject(parent)
     , m(rounds)
@@ -120,7 +127,7 @@ void Puller::askDictionary(const Staging &staging)
     deliver(m.rooms.client.shard(*staging.manifest.dictionary, 0), this,
             [this, manifest = staging.manifest](const Result<QByteArray> &bytes) {
                 if (!bytes)
-                    return bytes.error().code == ErrorCode::NotFound ? startOver() : failed(bytes.error());
+                    return isShelfGone(bytes.error()) ? startOver() : failed(bytes.error());
                 deliver(m.rooms.store.writeCache([manifest, bytes = *bytes](Writer &writer) -> Result<bool> {
                     return checkedDictionary(manifest, bytes)
                         .then([&writer](const std::unique_ptr<const Dictionary> &dictionary) -> Result<bool> {
@@ -140,7 +147,7 @@ void Puller::bringShards(const Staging &staging)
     m_shards->run(turn, [this](const std::optional<Error> &error) {
         if (!error)
             return next();
-        if (error->code == ErrorCode::NotFound)
+        if (isShelfGone(*error))
             return startOver();
         error->detail == u"snapshot" ? startOver(error) : failed(*error);
     });

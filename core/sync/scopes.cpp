@@ -82,8 +82,11 @@ void takeScopes(Writer &writer, const std::vector<QString> &allowed, const Rules
             markGone(writer, scope);
             holdings::removeScope(writer, scope);
         }
-    if (!lost.empty())
+    if (!lost.empty()) {
         keep(writer, kScopes, without(held, lost));
+        // A row that had moved into a lost scope in news not heard yet still stands under its old one: compare soon.
+        meta::remove(writer, kCompared);
+    }
     if (!without(may, held).empty())
         keep(writer, kWanted, may);
     else if (meta::value(writer, kWanted))

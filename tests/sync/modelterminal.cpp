@@ -230,6 +230,8 @@ void ModelTerminal::stageSome(Air &air, const Staging &under)
 {
     std::vector<documents::Row> rows;
     const std::set<int> scopes = air.central.scopesFor(name, under.manifest.scopes);
+    if (scopes.size() != under.manifest.scopes.size())
+        return abandon(); // central doesn't give these shards any more
     for (const auto &[id, row] : air.central.rows)
         if (scopes.contains(row.scope) && id > memory.stagedAfter && rows.size() < 4)
             rows.push_back(air.central.documentOf(id));
@@ -259,11 +261,29 @@ void ModelTerminal::replay(Air &air, const Staging &under)
             return; // the feed goes on meanwhile
     }
     const Page page = *std::exchange(m_replayInFlight, std::nullopt);
+    const std::vector<QString> before = view().standing.scopes;
     const Result<bool> swapped =
         file.write([&](Writer &writer) { return replayPage(writer, page, at(air.now), m_setup.rules); });
+    if (!swapped && swapped.error().code == ErrorCode::CursorTooOld)
+        return abandon();
     note(page);
+    noteLostScopes(before);
     if (swapped && *swapped && !under.isAddition)
-        memory.isDamaged = false;
+        memory.isDamaged = isToCompare();
+}
+
+/// The file says that it wants to be compared.
+bool ModelTerminal::isToCompare() const
+{
+    return !view().standing.comparedAt.isValid();
+}
+
+void ModelTerminal::noteLostScopes(const std::vector<QString> &before)
+{
+    const std::vector<QString> now = view().standing.scopes;
+    const bool isLost = std::any_of(before.begin(), before.end(),
+                                    [&now](const QString &scope) { return std::find(now.begin(), now.end(), scope) == now.end(); });
+    memory.isDamaged = memory.isDamaged || (isLost && isToCompare());
 }
 
 void ModelTerminal::note(const Page &page)
@@ -304,10 +324,12 @@ void ModelTerminal::take(Air &air, Page page)
     }
     if (m_setup.mistakes.takesHalfPages && page.changes.size() > 1 && air.chance.is(0.3))
         page.changes.resize(page.changes.size() / 2);
+    const std::vector<QString> before = view().standing.scopes;
     const Result<void> applied =
         file.write([&](Writer &writer) { return applyPage(writer, page, at(air.now), m_setup.rules); });
     if (applied)
         note(page);
+    noteLostScopes(before);
 }
 
 void ModelTerminal::compare(Air &air)

@@ -159,6 +159,8 @@ private:
     void compare(Air &air);
     void abandon();
     void note(const Page &page);
+    [[nodiscard]] bool isToCompare() const;
+    void noteLostScopes(const std::vector<QString> &before);
     void readView() const;
     [[nodiscard]] sync::Moment at(qint64 now) const
     {

@@ -33,6 +33,8 @@ Result<bool> Comparison::look(const Reader &reader, int rows)
     holdings::walk(reader, m_walk, rows, [this](const holdings::Mark &mark) {
         if (mark.isReadable)
             m_own.add(mark.kind, mark.id, mark.ver);
+        else // the sums may agree without it, and still it stands in the way of what central says about its document
+            m_unreadable.insert(bucketOf(mark.kind, mark.id, static_cast<int>(m_central.sums.size())));
     });
     return m_walk.isDone;
 }
@@ -42,7 +44,7 @@ std::vector<int> Comparison::wrongBuckets() const
     std::vector<int> wrong;
     const std::vector<BucketSum> own = m_own.sums();
     for (size_t i = 0; i < own.size(); ++i)
-        if (own[i] != m_central.sums[i])
+        if (own[i] != m_central.sums[i] || m_unreadable.contains(static_cast<int>(i)))
             wrong.push_back(static_cast<int>(i));
     return wrong;
 }

@@ -24,6 +24,7 @@ public:
 private:
     Digest m_central;
     RowDigest m_own;
+    std::set<int> m_unreadable; ///< buckets with rows whose seal doesn't open
     holdings::Walk m_walk;
 };
 

@@ -213,7 +213,8 @@ private:
         if (!m_counter.open(m_plug->url()) || !m_counter.signIn(badgeOf(2)))
             return false;
         const OpenReport &report = m_counter.place().openReport();
-        return report.migratedFrom == 1 && QFile::exists(report.backup) && m_counter.reception().line().waiting == waiting;
+        return report.migratedFrom == 1 && QFile::exists(report.backup)
+            && QTest::qWaitFor([&] { return m_counter.reception().line().waiting == waiting; }, kPatienceMs);
     }
 
     /// The main job by hand, without a line: scan, register, receipt.

@@ -25,7 +25,6 @@ constexpr Mutant kMutants[] = {
     {"the journal isn't judged anew after a restore", [](S &s) { s.terminal.rules.judgesAnewAtSwap = false; }},
     {"undoing an op leaves what was built on it", [](S &s) { s.terminal.rules.undoesChildren = false; }},
     {"an older row of a page replaces a newer one", [](S &s) { s.terminal.rules.foldsByVersion = false; }},
-    {"a scope that was taken away stays", [](S &s) { s.terminal.rules.cutsScopes = false; }},
     {"a scope is added behind the cursor", [](S &s) { s.terminal.rules.addsPastCursor = false; }},
     {"what waits about an erased document is sent", [](S &s) { s.terminal.rules.endsErased = false; }},
     // a terminal that uses them in the wrong order

@@ -22,7 +22,7 @@ const plants = [
     ['respect', 'an answer without a member it should have', 'schema check', 'required: [now, epoch]', 'required: [now, epoch, mood]'],
     ['respect', 'a member of another type', 'schema check', 'haveTo: {type: integer}', 'haveTo: {type: string}'],
     ['respect', 'a status nobody wrote down', 'status code check', "        '201':\n          description: Enrolled", "        '207':\n          description: Enrolled"],
-    ['prism', 'an answer without a member it should have', 'violation', 'required: [epoch, from, to, toSeq, more, durableSeq, changes, results]', 'required: [epoch, from, to, toSeq, more, durableSeq, changes, results, mood]'],
+    ['prism', 'an answer without a member it should have', 'violation', 'required: [epoch, from, to, toSeq, scopes, more, durableSeq, changes, results]', 'required: [epoch, from, to, toSeq, scopes, more, durableSeq, changes, results, mood]'],
     ['prism', 'a request without a member it should have', 'violation', 'required: [code, publicKey, boxKey, name]', 'required: [code, publicKey, boxKey, name, mood]'],
 ];
 

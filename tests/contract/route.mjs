@@ -7,7 +7,7 @@ import {appendFileSync, renameSync, writeFileSync} from 'node:fs';
 import {createServer, request} from 'node:http';
 
 const [portFile, log, central, proxy] = process.argv.slice(2);
-const shard = /^\/v1\/sync\/snapshot\/[^/]+\/\d+$/;
+const shard = /^\/v1\/sync\/snapshot\/[^/]+\/(\d+|dictionary)$/;
 const proxysOwn = 'https://stoplight.io/prism/errors#';
 
 function violationIn(body) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "budget.h"
 #include "core/scan/symbol.h"
 #include "zxingreader.h"
-
-#include <QDeadlineTimer>
 
 namespace zhike {
 
@@ -24,8 +23,8 @@ struct Placement {
 /// agrees: one digit of check lets one misreading in ten through.
 class Findings {
 public:
-    explicit Findings(const QDeadlineTimer &deadline)
-        : m_deadline(deadline)
+    explicit Findings(const Budget &budget)
+        : m_budget(budget)
     {
     }
 
@@ -36,15 +35,15 @@ public:
     void lookForAnotherBarCode(const Luma &picture, const Placement &where);
 
     /// Something is found or the time is up.
-    [[nodiscard]] bool isDone() const { return !m_symbols.empty() || m_deadline.hasExpired(); }
-    [[nodiscard]] bool isLate() const { return m_deadline.hasExpired(); }
+    [[nodiscard]] bool isDone() const { return !m_symbols.empty() || m_budget.isSpent(); }
+    [[nodiscard]] bool isLate() const { return m_budget.isSpent(); }
     [[nodiscard]] std::vector<Symbol> take() { return std::move(m_symbols); }
 
 private:
     void add(Symbol symbol);
     void vote(Symbol symbol);
 
-    QDeadlineTimer m_deadline;
+    Budget m_budget;
     std::vector<Symbol> m_symbols;
     std::vector<Symbol> m_hearsay;
 };

@@ -126,9 +126,9 @@ void lookForMoreBarCodes(const Luma &picture, Findings &found)
 
 } // namespace
 
-std::vector<Symbol> readStill(const Luma &picture, const QDeadlineTimer &deadline)
+std::vector<Symbol> readStill(const Luma &picture, const Budget &budget)
 {
-    Findings found(deadline);
+    Findings found(budget);
     for (const auto stage : kStages) {
         stage(picture, found);
         if (found.isDone())
@@ -136,6 +136,25 @@ std::vector<Symbol> readStill(const Luma &picture, const QDeadlineTimer &deadlin
     }
     lookForMoreBarCodes(picture, found);
     return found.take();
+}
+
+std::vector<Symbol> readSome(const Luma &picture, std::size_t &turn, const Budget &budget)
+{
+    Findings found(budget);
+    asItIs(picture, found);
+    for (std::size_t seen = 1; seen < kStages.size() && !found.isDone(); ++seen) {
+        turn = turn % (kStages.size() - 1) + 1;
+        kStages.begin()[turn](picture, found);
+    }
+    return found.take();
+}
+
+std::vector<Symbol> readAsItIs(const Luma &picture)
+{
+    std::vector<Symbol> symbols = readSymbols(picture, Family::Matrix);
+    for (Symbol &symbol : readSymbols(picture, Family::Linear))
+        symbols.push_back(std::move(symbol));
+    return symbols;
 }
 
 } // namespace zhike

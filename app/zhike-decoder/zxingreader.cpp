@@ -27,6 +27,34 @@ ZXing::DecodeHints hintsFor(Family family, Trust trust)
     return hints;
 }
 
+SymbolFormat ourFormat(BarcodeFormat format)
+{
+    switch (format) {
+    case BarcodeFormat::QRCode:
+        return SymbolFormat::Qr;
+    case BarcodeFormat::MicroQRCode:
+        return SymbolFormat::MicroQr;
+    case BarcodeFormat::DataMatrix:
+        return SymbolFormat::DataMatrix;
+    case BarcodeFormat::EAN13:
+        return SymbolFormat::Ean13;
+    case BarcodeFormat::EAN8:
+        return SymbolFormat::Ean8;
+    case BarcodeFormat::UPCA:
+        return SymbolFormat::UpcA;
+    case BarcodeFormat::UPCE:
+        return SymbolFormat::UpcE;
+    case BarcodeFormat::ITF:
+        return SymbolFormat::Itf;
+    case BarcodeFormat::Code128:
+        return SymbolFormat::Code128;
+    case BarcodeFormat::Code39:
+        return SymbolFormat::Code39;
+    default:
+        return SymbolFormat::Unknown;
+    }
+}
+
 /// UPC-E's eight digits as the twelve of UPC-A (General Specifications 5.2.2.4.2): the last one but the check digit
 /// says where the zeros were.
 QByteArray expandedUpcE(const QByteArray &short8)
@@ -69,6 +97,7 @@ Symbol toSymbol(const ZXing::Result &result)
         symbol.bytes = expandedUpcE(symbol.bytes);
     symbol.symbologyIdentifier = QByteArray::fromStdString(result.symbologyIdentifier());
     symbol.isGs1 = result.contentType() == ZXing::ContentType::GS1;
+    symbol.format = ourFormat(result.format());
     for (size_t i = 0; i < symbol.corners.size(); ++i)
         symbol.corners[i] = QPoint(result.position()[i].x, result.position()[i].y);
     return symbol;

@@ -11,7 +11,8 @@
 
 namespace zhike {
 
-/// Reads codes out of an encoded picture (PNG, JPEG, WebP, BMP, …) in the sandboxed child `zhike-decoder`.
+/// Reads codes out of an encoded picture (PNG, JPEG, WebP, BMP, …) in the sandboxed child `zhike-decoder`. Frames of a
+/// camera go to LiveDecoder (livedecoder.h).
 ///
 /// Threads: lives on one thread with an event loop (the GUI thread); never blocks it. Ownership: owns the child
 /// process. One picture in flight: a newer decode() cancels the older one, whose future ends cancelled (attach
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] qint64 childId() const;
 
 private:
-    class Child;
-    std::unique_ptr<Child> m_child;
+    class Asked;
+    std::unique_ptr<Asked> m_asked;
 };
 
 } // namespace zhike

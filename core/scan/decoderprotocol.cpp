@@ -22,7 +22,8 @@ QByteArray withLength(const QByteArray &body)
 
 void write(QDataStream &out, const Symbol &symbol)
 {
-    out << symbol.bytes << symbol.symbologyIdentifier << static_cast<quint8>(symbol.isGs1);
+    out << symbol.bytes << symbol.symbologyIdentifier << static_cast<quint8>(symbol.format)
+        << static_cast<quint8>(symbol.isGs1);
     for (const QPoint &corner : symbol.corners)
         out << static_cast<qint32>(corner.x()) << static_cast<qint32>(corner.y());
 }
@@ -30,9 +31,14 @@ void write(QDataStream &out, const Symbol &symbol)
 Symbol readSymbol(QDataStream &in)
 {
     Symbol symbol;
+    quint8 format = 0;
     quint8 isGs1 = 0;
-    in >> symbol.bytes >> symbol.symbologyIdentifier >> isGs1;
+    in >> symbol.bytes >> symbol.symbologyIdentifier >> format >> isGs1;
     symbol.isGs1 = isGs1 == 1;
+    if (format > static_cast<quint8>(kLastSymbolFormat))
+        in.setStatus(QDataStream::ReadCorruptData);
+    else
+        symbol.format = static_cast<SymbolFormat>(format);
     for (QPoint &corner : symbol.corners) {
         qint32 x = 0;
         qint32 y = 0;
@@ -49,7 +55,8 @@ QByteArray toMessage(const FrameRequest &request)
     QByteArray body;
     QDataStream out(&body, QIODevice::WriteOnly);
     out.setVersion(kStreamVersion);
-    out << request.id << static_cast<quint8>(request.kind) << request.budgetMs << request.payload;
+    out << request.id << static_cast<quint8>(request.kind) << request.budgetMs << request.stream << request.width << request.height
+        << request.payload;
     return withLength(body);
 }
 
@@ -58,7 +65,8 @@ QByteArray toMessage(const FrameAnswer &answer)
     QByteArray body;
     QDataStream out(&body, QIODevice::WriteOnly);
     out.setVersion(kStreamVersion);
-    out << answer.id << static_cast<quint8>(answer.verdict) << static_cast<quint32>(answer.symbols.size());
+    out << answer.id << static_cast<quint8>(answer.verdict) << answer.processorMicroseconds
+        << static_cast<quint32>(answer.symbols.size());
     for (const Symbol &symbol : answer.symbols)
         write(out, symbol);
     return withLength(body);
@@ -70,9 +78,12 @@ Result<FrameRequest> requestFromBody(const QByteArray &body)
     in.setVersion(kStreamVersion);
     FrameRequest request;
     quint8 kind = 0;
-    in >> request.id >> kind >> request.budgetMs >> request.payload;
-    if (in.status() != QDataStream::Ok || !in.atEnd() || kind != static_cast<quint8>(FrameKind::EncodedPicture))
+    in >> request.id >> kind >> request.budgetMs >> request.stream >> request.width >> request.height >> request.payload;
+    const bool isKnown = kind >= static_cast<quint8>(FrameKind::EncodedPicture)
+        && kind <= static_cast<quint8>(FrameKind::LumaAsItIs);
+    if (in.status() != QDataStream::Ok || !in.atEnd() || !isKnown)
         return Error{ErrorCode::InvalidValue, u"request"_s};
+    request.kind = static_cast<FrameKind>(kind);
     return request;
 }
 
@@ -83,7 +94,7 @@ Result<FrameAnswer> answerFromBody(const QByteArray &body)
     FrameAnswer answer;
     quint8 verdict = 0;
     quint32 count = 0;
-    in >> answer.id >> verdict >> count;
+    in >> answer.id >> verdict >> answer.processorMicroseconds >> count;
     const bool isKnown = verdict == static_cast<quint8>(FrameVerdict::Looked)
         || verdict == static_cast<quint8>(FrameVerdict::Unreadable);
     if (in.status() != QDataStream::Ok || !isKnown || count > kMostSymbols)

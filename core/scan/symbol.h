@@ -9,12 +9,29 @@
 
 namespace zhike {
 
+/// What kind of symbol it is, in numbers of our own: they may be stored, a library's names may not.
+enum class SymbolFormat : quint8 {
+    Unknown = 0,
+    Qr = 1,
+    MicroQr = 2,
+    DataMatrix = 3,
+    Ean13 = 4,
+    Ean8 = 5,
+    UpcA = 6,
+    UpcE = 7,
+    Itf = 8,
+    Code128 = 9,
+    Code39 = 10,
+};
+constexpr SymbolFormat kLastSymbolFormat = SymbolFormat::Code39;
+
 /// One symbol found in a picture.
 struct Symbol {
     QByteArray bytes;
     QByteArray symbologyIdentifier; ///< AIM, "]E0"; never a library's format name
     bool isGs1 = false; ///< FNC1 in first position
     std::array<QPoint, 4> corners{}; ///< in pixels of the picture as it is shown upright
+    SymbolFormat format = SymbolFormat::Unknown;
     friend bool operator==(const Symbol &, const Symbol &) = default;
 };
 

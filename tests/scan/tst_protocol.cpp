@@ -14,7 +14,12 @@ private:
     {
         return {7,
                 FrameVerdict::Looked,
-                {{"6901234500011", "]E0", false, {QPoint(1, 2), QPoint(-3, 4), QPoint(5, 6), QPoint(7, 8)}}}};
+                {{"6901234500011",
+                  "]E0",
+                  false,
+                  {QPoint(1, 2), QPoint(-3, 4), QPoint(5, 6), QPoint(7, 8)},
+                  SymbolFormat::Ean13}},
+                1234};
     }
 
 private Q_SLOTS:
@@ -24,20 +29,26 @@ private Q_SLOTS:
     void noCutOrLengthenedAnswerIsBelieved();
     void noFlippedByteCrashesTheReader();
     void aFrameKindNobodyKnowsIsRefused();
+    void aSymbolFormatNobodyKnowsIsRefused();
 };
 
 void TestProtocol::whatIsSaidIsHeard()
 {
-    QByteArray wire = toMessage(FrameRequest{3, FrameKind::EncodedPicture, 2400, "picture"}) + toMessage(sample());
+    QByteArray wire = toMessage(FrameRequest{3, FrameKind::EncodedPicture, 2400, "picture", -5, 1280, 720})
+        + toMessage(sample());
     const auto request = requestFromBody(**takeBody(wire, kLongestRequest));
     QVERIFY(request.isOk());
     QCOMPARE(request->id, 3u);
     QCOMPARE(request->budgetMs, 2400u);
     QCOMPARE(request->payload, QByteArray("picture"));
+    QCOMPARE(request->stream, -5);
+    QCOMPARE(request->width, 1280u);
+    QCOMPARE(request->height, 720u);
     const auto answer = answerFromBody(**takeBody(wire, kLongestAnswer));
     QVERIFY(answer.isOk());
     QCOMPARE(answer->id, 7u);
     QVERIFY(answer->symbols == sample().symbols);
+    QCOMPARE(answer->processorMicroseconds, 1234u);
     QVERIFY(wire.isEmpty());
 }
 
@@ -87,6 +98,15 @@ void TestProtocol::aFrameKindNobodyKnowsIsRefused()
     QVERIFY(requestFromBody(body).isOk());
     body[4] = 9;
     QVERIFY(!requestFromBody(body).isOk());
+}
+
+void TestProtocol::aSymbolFormatNobodyKnowsIsRefused()
+{
+    QByteArray body = toMessage(sample()).mid(4);
+    const qsizetype at = body.indexOf("]E0") + 3;
+    QCOMPARE(body[at], char(SymbolFormat::Ean13));
+    body[at] = char(quint8(kLastSymbolFormat) + 1);
+    QVERIFY(!answerFromBody(body).isOk());
 }
 
 QTEST_APPLESS_MAIN(TestProtocol)

@@ -184,7 +184,8 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
 
 QString commandHelp()
 {
-    return u"scan FILE                 codes in a picture and what they lead to\n"
+    return u"code TEXT | --hex BYTES     class and fields of a code, or why it is refused; [--aim ID] [--route handScanner|typed …] [--lines]\n"
+           "scan FILE                 codes in a picture and what they lead to\n"
            "find TEXT                 phone, last four, name, pinyin, initials, card, unit code\n"
            "profile --member ID       the 360° page\n"
            "passport CODE             a unit by its code\n"

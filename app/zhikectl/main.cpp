@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/label/label.h"
+#include "app/zhikectl/code.h"
 #include "app/zhikectl/seed.h"
 #include "app/zhikectl/session.h"
 
@@ -83,6 +84,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"zhikectl"_s);
     QCommandLineParser parser;
     const Invocation invocation = readInvocation(parser, app);
+    if (invocation.words.value(0) == "code"_L1)
+        return classifyCodes(invocation.words, invocation.isJson);
     if (invocation.words.value(0) == "label"_L1)
         return makeLabel(invocation.words);
     if (invocation.words.value(0) == "seed"_L1)

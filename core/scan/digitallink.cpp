@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/gs1.h"
+#include "core/scan/gs1checks.h"
 #include "core/scan/gs1table.h"
 #include "core/scan/weburl.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -23,6 +26,10 @@ constexpr KeyRow kKeys[] = {
 };
 
 Error invalid(QStringView ai) { return Error{ErrorCode::InvalidValue, ai.toString()}; }
+Error invalid(QStringView ai, QLatin1StringView word)
+{
+    return Error{ErrorCode::InvalidValue, ai.toString() + u' ' + word};
+}
 
 const KeyRow *keyNamed(QStringView ai)
 {
@@ -86,7 +93,7 @@ Result<Gs1Elements> readPath(const QList<QStringView> &segments, qsizetype from)
     }
     const KeyRow &key = *keyNamed(segments[from]);
     if (!areInOrder(path, key))
-        return invalid(path.back().ai);
+        return invalid(path.back().ai, "order"_L1);
     return path;
 }
 
@@ -97,14 +104,14 @@ Result<Gs1Elements> withAttributes(Gs1Elements elements, QStringView query)
     for (const QStringView pair : query.split(u'&', Qt::SkipEmptyParts)) {
         const qsizetype equals = pair.indexOf(u'=');
         const QStringView name = pair.left(equals < 0 ? pair.size() : equals);
-        const bool isNumber =
-            !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-        if (!isNumber)
+        if (!areDigits(name))
             continue; // somebody's own parameter
         const bool known =
             std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &e) { return e.ai == name; });
-        if (equals < 0 || known || belongsIntoPath(name, path, key))
-            return invalid(name.left(4));
+        const AiRow *row = aiNamed(name);
+        const bool isAttribute = row && row->asAttribute == AsAttribute::Yes;
+        if (equals < 0 || known || !isAttribute || belongsIntoPath(name, path, key))
+            return invalid(name.left(4), "attribute"_L1);
         QString value = pair.mid(equals + 1).toString();
         auto read = element(name, value.replace(u'+', u"%20"_s));
         if (!read)
@@ -114,15 +121,30 @@ Result<Gs1Elements> withAttributes(Gs1Elements elements, QStringView query)
     return elements;
 }
 
-/// Keys that are one number with a check digit can't be met by accident; of the others ("/401/…") a broken one is just
-/// a link.
+/// Whether key and value can't be met by accident, so that a broken link is told about instead of being somebody else's page:
+/// a number of (nearly) the right length, a GTIN without its zeros, or a four-digit key before a company's prefix.
 bool isUnmistakable(QStringView key, QStringView value)
 {
     const AiRow *row = aiNamed(key);
-    const QLatin1StringView format(row->format);
-    return format.startsWith('n'_L1) && value.size() >= aiLength(*row).least
-        && std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const AiLength length = aiLength(*row);
+    if (row->format[0] != 'n')
+        return key.size() == 4 && value.size() > 6 && areDigits(value.left(4));
+    const auto digits = std::count_if(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isNearly = value.size() >= length.least && digits >= length.least - 2;
+    return isNearly || (key == "01"_L1 && Gtin::parse(value).isOk());
 }
+
+/// A key and a value somewhere, but not where pairs counted from the end would put them: "/01/09506000134352/".
+const QStringView *strayKey(const QList<QStringView> &segments)
+{
+    for (qsizetype i = 0; i + 1 < segments.size(); ++i)
+        if (keyNamed(segments[i]) && isUnmistakable(segments[i], segments[i + 1]))
+            return &segments[i];
+    return nullptr;
+}
+
+/// '+' is a blank behind the question mark, so that a real one has to be written as an escape in both places.
+QString escaped(const QString &value) { return QString::fromLatin1(value.toUtf8().toPercentEncoding()); }
 
 } // namespace
 
@@ -136,9 +158,10 @@ Result<std::optional<Gs1Elements>> parseDigitalLink(QStringView text)
     qsizetype start = segments.size() - 2;
     while (start >= 0 && !keyNamed(segments[start]))
         start -= 2;
-    if (start < 0)
-        return std::optional<Gs1Elements>();
-
+    if (start < 0) {
+        const QStringView *stray = strayKey(segments);
+        return stray ? Result<std::optional<Gs1Elements>>(invalid(*stray, "path"_L1)) : std::optional<Gs1Elements>();
+    }
     const auto read = [&]() -> Result<Gs1Elements> {
         if (!url->userInfo.isNull())
             return invalid(u"@");
@@ -153,6 +176,37 @@ Result<std::optional<Gs1Elements>> parseDigitalLink(QStringView text)
     if (isUnmistakable(segments[start], segments[start + 1]))
         return read.error();
     return std::optional<Gs1Elements>();
+}
+
+Result<QString> digitalLinkOf(const Gs1Elements &elements, const QString &stem)
+{
+    const auto first = std::find_if(elements.begin(), elements.end(), [](const auto &e) { return keyNamed(e.ai); });
+    if (first == elements.end())
+        return invalid(u"key");
+    const KeyRow &key = *keyNamed(first->ai);
+    Gs1Elements path{*first};
+    Gs1Elements attributes;
+    for (const QString &ai : QString::fromLatin1(key.qualifiers).split(QRegularExpression(u"[ |]"_s), Qt::SkipEmptyParts))
+        if (const QString *value = valueOf(elements, ai))
+            path.push_back({ai, *value});
+    if (!areInOrder(path, key))
+        return invalid(path.back().ai, "order"_L1);
+    for (const Gs1Element &element : elements) {
+        const AiRow *row = aiNamed(element.ai);
+        if (valueOf(path, element.ai) || valueOf(attributes, element.ai))
+            continue;
+        if (!row || row->asAttribute == AsAttribute::No)
+            return invalid(element.ai, "attribute"_L1);
+        attributes.push_back(element);
+    }
+    // As GS1 writes it: what has a fixed length comes first.
+    std::stable_partition(attributes.begin(), attributes.end(), [](const auto &e) { return isPredefinedLength(e.ai); });
+    QString link = stem.endsWith(u'/') ? stem.chopped(1) : stem;
+    for (const Gs1Element &element : path)
+        link += u'/' + element.ai + u'/' + escaped(element.value);
+    for (size_t i = 0; i < attributes.size(); ++i)
+        link += (i == 0 ? u'?' : u'&') + attributes[i].ai + u'=' + escaped(attributes[i].value);
+    return checkCombination(elements).then([&] { return Result<QString>(link); });
 }
 
 } // namespace zhike

@@ -2,7 +2,9 @@
 #include "core/scan/grammar.h"
 
 #include "core/scan/gs1.h"
+#include "core/scan/gs1checks.h"
 #include "core/scan/gs1table.h"
+#include "core/scan/scandata.h"
 #include "core/scan/scannedtext.h"
 #include "core/scan/weburl.h"
 
@@ -26,11 +28,6 @@ struct Content {
     const ScannedBytes &scanned;
     bool isTyped() const { return scanned.route == ScanRoute::Typed; }
 };
-
-bool areDigits(QStringView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
 
 /// A wrong check character typed by a person deserves a word; out of a picture it means that the code is somebody
 /// else's.
@@ -143,6 +140,14 @@ Verdict asElementString(const Content &content)
             return kNotMine;
         return parseBracketed(text).then([](const Gs1Elements &all) { return Result<CodeValue>(gs1Value(all)); });
     }
+    // What our own decoder calls ]E0 may have the twelve digits of UPC-A: the next rules take it.
+    if (content.scanned.route == ScanRoute::HandScanner) {
+        const auto retail = parseRetail(content.scanned.symbology, text);
+        if (!retail)
+            return Result<CodeValue>(retail.error());
+        if (*retail && (*retail)->size() > 1)
+            return Result<CodeValue>(gs1Value(**retail));
+    }
     const bool isDeclared = isGs1Symbology(content.scanned.symbology);
     const bool byHand = content.scanned.route == ScanRoute::HandScanner && content.scanned.symbology.isEmpty();
     const bool isLikely = byHand && (text.contains(QChar(kGroupSeparator)) || looksLikeElementString(text));
@@ -160,7 +165,7 @@ Verdict asTradeNumber(const CodeRule &rule, const Content &content)
         areDigits(text) && (text.size() == 8 || text.size() == 12 || text.size() == 13 || text.size() == 14);
     if (!lengthFits || !isNumber || !text.startsWith(rule.prefix))
         return kNotMine;
-    const auto gtin = Gtin::parse(text);
+    const auto gtin = gtinOf(text);
     if (!gtin)
         return typedError(gtin, content);
     if (rule.kind == CodeKind::Model)
@@ -232,6 +237,13 @@ Verdict apply(const CodeRule &rule, const Content &content)
     return Result<CodeValue>(PlainText());
 }
 
+/// The two or five digits beside an EAN-13 (a magazine's issue, a book's price) are no part of its number.
+QString withoutAddOn(const QString &text, const ScannedBytes &scanned)
+{
+    const bool hasAddOn = scanned.symbology == "]E3" && (text.size() == 15 || text.size() == 18);
+    return hasAddOn ? text.left(13) : text;
+}
+
 bool mayAct(const CodeRule &rule) { return rule.form != CodeForm::Text && rule.form != CodeForm::Url; }
 
 } // namespace
@@ -244,11 +256,12 @@ Result<Code> parseCode(const ScannedBytes &scanned, const Grammar &grammar)
     const QString text = scanned.route == ScanRoute::Typed ? decoded->trimmed() : *decoded;
     if (text.trimmed().isEmpty())
         return ErrorCode::NoCodeFound;
+    const QString number = withoutAddOn(text, scanned);
     const bool isHarmless = scanned.bytes.size() > kLongestActingCode || hidesCharacters(text);
     for (const CodeRule &rule : grammar.rules()) {
         if (isHarmless && mayAct(rule))
             continue;
-        if (const Verdict verdict = apply(rule, Content{text, scanned}))
+        if (const Verdict verdict = apply(rule, Content{number, scanned}))
             return verdict->then([&](const CodeValue &value) { return Result<Code>(Code{value, literalOf(text)}); });
     }
     return Code{PlainText(), literalOf(text)}; // unreachable: a grammar ends in a rule that takes anything

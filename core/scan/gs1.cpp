@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/gs1.h"
 
+#include "core/scan/gs1checks.h"
 #include "core/scan/gs1table.h"
 
 #include <algorithm>
@@ -10,49 +11,57 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// `ai` makes sense only beside one of `others` (a blank-separated list; an entry may end in '*').
-struct Pairing {
-    const char *ai;
-    const char *others;
-};
-constexpr Pairing kNeeds[] = {
-    {"02", "37"},
-    {"10", "01 02 03 8006 8026"},
-    {"11", "01 02 03 8006 8026"},
-    {"12", "8020"},
-    {"13", "01 02 03 8006 8026"},
-    {"15", "01 02 03 8006 8026"},
-    {"16", "01 02 03 8006 8026"},
-    {"17", "01 02 03 255 8006 8026"},
-    {"20", "01 02 03 8006 8026"},
-    {"21", "01 03 8006"},
-    {"22", "01"},
-    {"235", "01"},
-    {"240", "01 02 03 8006 8026"},
-    {"241", "01 02 03 8006 8026"},
-    {"242", "01 02 03 8006 8026"},
-    {"243", "01"},
-    {"250", "01 8006"},
-    {"251", "01 8006"},
-    {"254", "414"},
-    {"30", "01 02"},
-    {"37", "00 02 8026"},
-    {"8011", "8010"},
-    {"8019", "8017 8018"},
-    {"8020", "415"},
-    {"8111", "255"},
-};
-constexpr Pairing kExcludes[] = {
-    {"01", "02 37 255"}, {"02", "03"}, {"8006", "01 37"}, {"8026", "02 8006"}, {"235", "21"}, {"420", "421"},
-};
-
-bool hasAny(const Gs1Elements &elements, const char *list)
+Error invalid(QStringView ai) { return Error{ErrorCode::InvalidValue, ai.toString()}; }
+Error invalid(QStringView ai, QLatin1StringView word)
 {
-    const QStringList wanted = QString::fromLatin1(list).split(u' ');
-    return std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &e) { return wanted.contains(e.ai); });
+    return Error{ErrorCode::InvalidValue, ai.toString() + u' ' + word};
 }
 
-Error invalid(QStringView ai) { return Error{ErrorCode::InvalidValue, ai.toString()}; }
+/// "31nn": n is any digit.
+bool isLike(QStringView ai, QStringView pattern)
+{
+    return ai.size() == pattern.size()
+        && std::equal(ai.begin(), ai.end(), pattern.begin(), [](QChar c, QChar p) { return p == u'n' || c == p; });
+}
+
+bool hasLike(const Gs1Elements &elements, QStringView pattern)
+{
+    return std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &e) { return isLike(e.ai, pattern); });
+}
+
+/// "01+21": each of them.
+bool hasAll(const Gs1Elements &elements, QStringView joined)
+{
+    const auto patterns = joined.split(u'+');
+    return std::all_of(patterns.begin(), patterns.end(), [&](QStringView p) { return hasLike(elements, p); });
+}
+
+bool hasWhatItNeeds(const Gs1Elements &elements, const AiRow &row)
+{
+    const QString needs = QString::fromLatin1(row.needs);
+    const auto alternatives = QStringView(needs).split(u' ', Qt::SkipEmptyParts);
+    return alternatives.isEmpty()
+        || std::any_of(alternatives.begin(), alternatives.end(), [&](QStringView a) { return hasAll(elements, a); });
+}
+
+bool hasWhatItExcludes(const Gs1Elements &elements, const QString &ai, const AiRow &row)
+{
+    const QString excludes = QString::fromLatin1(row.excludes);
+    const auto patterns = QStringView(excludes).split(u' ', Qt::SkipEmptyParts);
+    return std::any_of(elements.begin(), elements.end(), [&](const Gs1Element &other) {
+        return other.ai != ai
+            && std::any_of(patterns.begin(), patterns.end(), [&](QStringView p) { return isLike(other.ai, p); });
+    });
+}
+
+/// A digital signature is made for one thing: a key whose serial part is optional has to have it.
+bool isUnserialised(const Gs1Element &element)
+{
+    constexpr std::pair<QLatin1StringView, qsizetype> keys[] = {{"253"_L1, 13}, {"255"_L1, 13}, {"8003"_L1, 14}};
+    return std::any_of(std::begin(keys), std::end(keys), [&](const auto &key) {
+        return element.ai == key.first && element.value.size() <= key.second;
+    });
+}
 
 /// One element off the front of `rest`.
 Result<Gs1Element> takeElement(QStringView &rest)
@@ -60,7 +69,7 @@ Result<Gs1Element> takeElement(QStringView &rest)
     const AiRow *row = aiAtStartOf(rest);
     if (!row)
         return invalid(rest.left(4));
-    const QString ai = rest.left(qstrlen(row->ai)).toString();
+    const QString ai = rest.left(aiSize(*row)).toString();
     rest = rest.mid(ai.size());
     const AiLength length = aiLength(*row);
     qsizetype size = rest.indexOf(QChar(kGroupSeparator));
@@ -79,19 +88,48 @@ Result<Gs1Element> takeElement(QStringView &rest)
     return Gs1Element{ai, value.toString()};
 }
 
-/// Whether the tail of a variable-length value reads as further elements, e.g. the lot "A17271231".
-bool couldHideAnother(const Gs1Element &element)
+/// Whether a value of variable length, cut somewhere, reads as itself and further elements: the lot "A17271231" may be the
+/// lot "A" and a date. `before` are the elements in front of it: what doesn't go together isn't hidden there.
+bool couldHideAnother(const Gs1Elements &before, const QString &ai, QStringView value)
 {
-    const AiRow *row = aiNamed(element.ai);
-    if (!row || aiLength(*row).least == aiLength(*row).most)
+    const AiRow *row = aiNamed(ai);
+    if (!row || isPredefinedLength(ai))
         return false;
     // The brand's serials carry a check character of their own: a whole one is not the beginning of something else.
-    if (element.ai == "21"_L1 && normaliseUnitCode(element.value).isOk())
+    if (ai == "21"_L1 && normaliseUnitCode(value).isOk())
         return false;
-    for (qsizetype at = 1; at + 2 < element.value.size(); ++at)
-        if (splitElementString(QStringView(element.value).mid(at)))
+    for (qsizetype at = 1; at + 2 < value.size(); ++at) {
+        const auto hidden = splitElementString(value.mid(at));
+        if (!hidden || !checkAiValue(*row, ai, value.left(at)))
+            continue;
+        Gs1Elements all = before;
+        all.push_back({ai, value.left(at).toString()});
+        all.insert(all.end(), hidden->begin(), hidden->end());
+        if (checkCombination(all))
             return true;
+    }
     return false;
+}
+
+/// An element string that can't be read: because a value of variable length isn't ended before the next element begins?
+std::optional<QString> unendedAi(QStringView text)
+{
+    Gs1Elements before;
+    QStringView rest = text.startsWith(QChar(kGroupSeparator)) ? text.mid(1) : text;
+    while (!rest.isEmpty()) {
+        const QStringView here = rest;
+        const auto element = takeElement(rest);
+        if (element) {
+            before.push_back(*element);
+            continue;
+        }
+        const AiRow *row = aiAtStartOf(here);
+        const QString ai = row ? here.left(aiSize(*row)).toString() : QString();
+        const QStringView value = here.mid(ai.size());
+        const qsizetype end = value.indexOf(QChar(kGroupSeparator));
+        return couldHideAnother(before, ai, end < 0 ? value : value.left(end)) ? std::optional(ai) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -120,52 +158,92 @@ Result<Gs1Elements> splitElementString(QStringView text)
 Result<Gs1Elements> parseElementString(QStringView text, Separators separators)
 {
     auto elements = splitElementString(text);
-    if (!elements)
-        return elements;
+    if (!elements) {
+        const auto unended = unendedAi(text);
+        return unended ? Error{ErrorCode::CodeMissingSeparator, *unended} : elements.error();
+    }
+    const Gs1Element &last = elements->back();
     if (separators == Separators::Unknown && !text.contains(QChar(kGroupSeparator))
-        && couldHideAnother(elements->back()))
-        return Error{ErrorCode::CodeMissingSeparator, elements->back().ai};
+        && couldHideAnother({elements->begin(), elements->end() - 1}, last.ai, last.value))
+        return Error{ErrorCode::CodeMissingSeparator, last.ai};
     if (const auto checked = checkCombination(*elements); !checked)
         return checked.error();
     return elements;
 }
 
-Result<Gs1Elements> parseBracketed(QStringView text)
+namespace {
+
+/// "(21)": two to four digits in brackets.
+bool opensIdentifier(QStringView text)
+{
+    const qsizetype close = text.indexOf(u')');
+    return text.startsWith(u'(') && close >= 3 && close <= 5 && areDigits(text.mid(1, close - 1));
+}
+
+/// The value that begins at `at`, up to the next identifier; moves `at` behind it. "\\(" is a bracket, and so is one that
+/// doesn't look like an identifier: people copy what is printed.
+QString takeBracketedValue(QStringView text, qsizetype &at)
+{
+    QString value;
+    while (at < text.size()) {
+        const QStringView rest = text.mid(at);
+        if (rest.startsWith("\\("_L1)) {
+            value += u'(';
+            at += 2;
+            continue;
+        }
+        if (opensIdentifier(rest))
+            break;
+        value += text[at++];
+    }
+    return value;
+}
+
+} // namespace
+
+Result<Gs1Elements> splitBracketed(QStringView text)
 {
     Gs1Elements elements;
-    while (!text.isEmpty()) {
-        const qsizetype close = text.indexOf(u')');
-        if (text.front() != u'(' || close < 0)
-            return invalid(text.left(6));
-        const QStringView ai = text.mid(1, close - 1);
-        qsizetype end = close + 1;
-        while (end < text.size() && !(text[end] == u'(' && aiNamed(text.mid(end + 1, text.mid(end).indexOf(u')') - 1))))
-            ++end;
-        const QStringView value = text.mid(close + 1, end - close - 1);
+    for (qsizetype at = 0; at < text.size() || elements.empty();) {
+        const qsizetype close = text.indexOf(u')', at);
+        if (at >= text.size() || text[at] != u'(' || close < 0)
+            return invalid(text.mid(at, 6));
+        const QStringView ai = text.mid(at + 1, close - at - 1);
         const AiRow *row = aiNamed(ai);
         if (!row)
             return invalid(ai.left(4));
+        at = close + 1;
+        const QString value = takeBracketedValue(text, at);
         if (const auto checked = checkAiValue(*row, ai, value); !checked)
             return checked.error();
-        elements.push_back({ai.toString(), value.toString()});
-        text = text.mid(end);
+        elements.push_back({ai.toString(), value});
     }
-    if (const auto checked = checkCombination(elements); !checked)
+    return elements;
+}
+
+Result<Gs1Elements> parseBracketed(QStringView text)
+{
+    const auto elements = splitBracketed(text);
+    if (!elements)
+        return elements;
+    if (const auto checked = checkCombination(*elements); !checked)
         return checked.error();
     return elements;
 }
 
 Result<void> checkCombination(const Gs1Elements &elements)
 {
+    const bool isSigned = hasLike(elements, u"8030");
     for (const Gs1Element &element : elements) {
-        if (*valueOf(elements, element.ai) != element.value)
+        const AiRow *row = aiNamed(element.ai);
+        if (!row)
             return invalid(element.ai);
-        for (const Pairing &pair : kNeeds)
-            if (element.ai == QLatin1StringView(pair.ai) && !hasAny(elements, pair.others))
-                return invalid(element.ai);
-        for (const Pairing &pair : kExcludes)
-            if (element.ai == QLatin1StringView(pair.ai) && hasAny(elements, pair.others))
-                return invalid(element.ai);
+        if (*valueOf(elements, element.ai) != element.value)
+            return invalid(element.ai, "twice"_L1);
+        if (hasWhatItExcludes(elements, element.ai, *row))
+            return invalid(element.ai, "excludes"_L1);
+        if (!hasWhatItNeeds(elements, *row) || (isSigned && isUnserialised(element)))
+            return invalid(element.ai, "needs"_L1);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scan/codefields.h"
 #include "core/scan/grammar.h"
 
 #include <QFile>
@@ -25,34 +26,8 @@ inline QString described(const Result<Code> &code)
     if (!code)
         return QStringLiteral("error ") + errorName(code.error().code) + u' ' + code.error().detail;
     QStringList words{enumName(code->kind())};
-    const auto add = [&](const char *name, const QString &value) {
-        if (!value.isEmpty())
-            words << QString::fromLatin1(name) << value;
-    };
-    if (const auto *unit = code->as<UnitLabel>()) {
-        add("code", unit->unit.toString());
-        add("gtin", unit->gtin.toString());
-    } else if (const auto *model = code->as<ModelCode>()) {
-        add("gtin", model->gtin.toString());
-    } else if (const auto *label = code->as<Gs1Label>()) {
-        for (const Gs1Element &element : label->elements)
-            words << u'(' + element.ai + u')' + element.value;
-    } else if (const auto *card = code->as<MemberCard>()) {
-        add("card", card->card.toString());
-    } else if (const auto *qr = code->as<MemberQr>()) {
-        add("token", qr->token);
-    } else if (const auto *badge = code->as<StaffBadge>()) {
-        add("badge", badge->badge.toString());
-    } else if (const auto *coupon = code->as<Coupon>()) {
-        add("coupon", coupon->coupon.toString());
-    } else if (const auto *referral = code->as<ReferralCard>()) {
-        add("referral", referral->referral.toString());
-    } else if (const auto *resume = code->as<ResumeTicket>()) {
-        add("resume", resume->resume.toString());
-    } else if (const auto *url = code->as<ForeignUrl>()) {
-        add("scheme", url->scheme);
-        add("host", url->host);
-    }
+    for (const CodeField &field : codeFields(*code))
+        words << (field.name.startsWith(u'(') ? field.name + field.value : field.name + u' ' + field.value);
     return words.join(u' ');
 }
 

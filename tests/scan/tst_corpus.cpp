@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/decoder.h"
-#include "core/scan/gs1.h"
-#include "core/scan/gs1table.h"
 #include "rules.h"
 
 #include <QDir>
@@ -35,8 +33,6 @@ private Q_SLOTS:
     void initTestCase();
     void noPictureThatKillsTheLibraryKillsTheDecoder();
     void everyPayloadIsClassedAsListed();
-    void gs1ElementStringsAgreeWithTheReference();
-    void digitalLinksAgreeWithTheReference();
 };
 
 void TestCorpus::initTestCase()
@@ -97,62 +93,6 @@ void TestCorpus::everyPayloadIsClassedAsListed()
     }
     qInfo("payloads: %d pictures, %d read, %d classed otherwise", pictures, read, static_cast<int>(wrong.size()));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
-}
-
-/// Vectors under options that we don't have (unknown AIs, zero-suppressed GTINs, names instead of numbers) are left
-/// out.
-static bool isOurs(const QJsonObject &vector)
-{
-    const QString options = QString::fromUtf8(QJsonDocument(vector.value(u"ctx"_s).toArray()).toJson());
-    return !options.contains(u"UnknownAIs(ctx, true)"_s) && !options.contains(u"UNKNOWN_AI"_s)
-        && !options.contains(u"inDLuris(ctx, true)"_s) && !options.contains(u"permitConvenienceAlphas = true"_s)
-        && !options.contains(u"numAIs"_s);
-}
-
-void TestCorpus::gs1ElementStringsAgreeWithTheReference()
-{
-    int asked = 0;
-    QStringList different;
-    for (const auto &value : object(u"gs1/ai_process.json"_s).value(u"vectors"_s).toArray()) {
-        const QJsonObject vector = value.toObject();
-        QString text = vector.value(u"element_string"_s).toString();
-        // The first '^' is the symbol's FNC1, which no reader transmits.
-        if (!isOurs(vector) || !text.startsWith(u'^'))
-            continue;
-        ++asked;
-        text = text.mid(1).replace(u'^', QChar(0x1d));
-        const auto elements = splitElementString(text);
-        if (elements.isOk() != vector.value(u"ok"_s).toBool())
-            different << vector.value(u"element_string"_s).toString();
-    }
-    qInfo("element strings: %d asked, %d different", asked, static_cast<int>(different.size()));
-    QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));
-}
-
-void TestCorpus::digitalLinksAgreeWithTheReference()
-{
-    int asked = 0;
-    QStringList different;
-    for (const auto &value : object(u"gs1/dl_parse.json"_s).value(u"vectors"_s).toArray()) {
-        const QJsonObject vector = value.toObject();
-        if (!isOurs(vector))
-            continue;
-        ++asked;
-        const auto elements = parseDigitalLink(vector.value(u"uri"_s).toString());
-        QString text;
-        bool needsSeparator = true; // the reference writes one only behind a value of variable length
-        if (elements && *elements)
-            for (const Gs1Element &element : **elements) {
-                text += (needsSeparator ? u"^"_s : QString()) + element.ai + element.value;
-                needsSeparator = !isPredefinedLength(element.ai);
-            }
-        const QString expected =
-            vector.value(u"ok"_s).toBool() ? vector.value(u"element_string"_s).toString() : QString();
-        if (text != expected)
-            different << vector.value(u"uri"_s).toString() + u" → "_s + text + u" instead of "_s + expected;
-    }
-    qInfo("Digital Links: %d asked, %d different", asked, static_cast<int>(different.size()));
-    QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestCorpus)

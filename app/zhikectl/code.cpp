@@ -103,7 +103,10 @@ bool classifyLines(const Question &question, const Grammar &grammar)
         return false;
     bool areAllClassed = true;
     while (!in.atEnd()) {
-        const QList<QByteArray> words = in.readLine(2 * kLongestCode + 64).trimmed().split(' ');
+        const QByteArray line = in.readLine(2 * kLongestCode + 64);
+        if (line.isEmpty())
+            break;
+        const QList<QByteArray> words = line.trimmed().split(' ');
         const QByteArray symbology = words.size() > 1 ? words[1] : question.symbology;
         areAllClassed = classify({QByteArray::fromHex(words[0]), symbology, question.route}, grammar, true) && areAllClassed;
     }

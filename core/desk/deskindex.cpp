@@ -17,16 +17,13 @@ namespace {
 
 constexpr int kMembersAtOnce = 20'000; // some fifty milliseconds: a look-up may wait behind one portion, never behind a shop
 
-struct Refreshed {
-    std::vector<FreshRow> members;
-    std::set<QString> touched;
-};
+constexpr size_t kRowsInATurn = 128; // of the thread that paints: a millisecond or two
 
 FreshRow freshRow(const Reader &reader, const SharedDocs &shared, const QString &id)
 {
-    FreshRow fresh{id, std::nullopt, documents::version(reader, enumName(DocumentKind::Member), id) > 0};
+    FreshRow fresh{id, nullptr, documents::version(reader, enumName(DocumentKind::Member), id) > 0};
     if (const Result<std::optional<Member>> member = effectiveMember(reader, shared, MemberId(id)); member && *member && (*member)->status == MemberStatus::Active)
-        fresh.row = indexRowOf(**member);
+        fresh.row = SearchIndex::prepared(indexRowOf(**member));
     return fresh;
 }
 
@@ -124,33 +121,44 @@ void Desk::Private::refreshIndex(const QStringList &memberIds)
     wanted.merge(outdated);
     outdated.clear();
     ask([wanted](const Reader &reader, const Lens &lens) -> Result<Refreshed> { return lookAgain(reader, lens.shared, wanted); })
-        .then(q, [this, wanted](const Result<Refreshed> &refreshed) {
+        .then(q, [this, wanted](const Result<Refreshed> &seen) {
+            if (seen && index)
+                return takeRefreshed(std::make_shared<const Refreshed>(*seen), 0);
+            outdated.insert(wanted.begin(), wanted.end()); // no answer, or a bootstrap came in between: the next look takes them along
             isRefreshing = false;
-            if (!refreshed || !index) { // no answer, or a bootstrap came in between: the next look takes them along
-                outdated.insert(wanted.begin(), wanted.end());
-            } else {
-                takeRefreshed(refreshed->members, refreshed->touched);
-                if (!std::exchange(isIndexReady, true))
-                    Q_EMIT q->indexReady();
-            }
             if (isRefreshWanted)
                 refreshIndex({});
         });
 }
 
-void Desk::Private::takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched)
+/// A few rows in each turn of the event loop, so that a page of changes never holds up a frame.
+void Desk::Private::takeRefreshed(const std::shared_ptr<const Refreshed> &seen, size_t from)
 {
-    for (const FreshRow &fresh : members) {
+    const size_t to = std::min(seen->members.size(), from + kRowsInATurn);
+    for (size_t i = from; i < to; ++i) {
+        const FreshRow &fresh = seen->members[i];
         std::erase_if(pendingRows, [&](const IndexRow &row) { return row.member.toString() == fresh.id; });
         if (fresh.row && fresh.isStored)
-            index->put(*fresh.row);
+            index->put(fresh.row);
         else
             index->remove(MemberId(fresh.id));
         if (fresh.row && !fresh.isStored)
             pendingRows.push_back(*fresh.row);
     }
+    if (to < seen->members.size())
+        return (void)QMetaObject::invokeMethod(q, [this, seen, to] { takeRefreshed(seen, to); }, Qt::QueuedConnection);
     index->setPending(pendingRows);
-    touched = nowTouched;
+    touched = seen->touched;
+    refreshed();
+}
+
+void Desk::Private::refreshed()
+{
+    isRefreshing = false;
+    if (!std::exchange(isIndexReady, true))
+        Q_EMIT q->indexReady();
+    if (isRefreshWanted)
+        refreshIndex({});
 }
 
 void Desk::Private::readCommunityNames()

@@ -84,8 +84,12 @@ private:
 /// One member as the person should find it now; no row when it is neither held nor made here.
 struct FreshRow {
     QString id;
-    std::optional<IndexRow> row;
+    std::shared_ptr<const IndexRow> row; ///< ready for the index
     bool isStored = false;
+};
+struct Refreshed {
+    std::vector<FreshRow> members;
+    std::set<QString> touched;
 };
 
 /// A search index in the making: one portion of the shop is opened while the next is read.
@@ -143,7 +147,8 @@ public:
     void install(const GrowingPtr &growing);
     [[nodiscard]] static QFuture<GrowingPtr> elsewhere(const GrowingPtr &growing, std::function<void(Growing &)> work);
     void refreshIndex(const QStringList &memberIds);
-    void takeRefreshed(const std::vector<FreshRow> &members, const std::set<QString> &nowTouched);
+    void takeRefreshed(const std::shared_ptr<const Refreshed> &refreshed, size_t from);
+    void refreshed();
     void readCommunityNames();
     [[nodiscard]] Hit hitOf(const IndexHit &found) const;
     [[nodiscard]] Answer<std::vector<ScanView>> resolve(const std::vector<Code> &codes);

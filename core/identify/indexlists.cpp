@@ -110,6 +110,19 @@ quint64 beginningOf(const QString &word)
     return Beginnings::beginningOf({text.constData(), static_cast<size_t>(text.size())});
 }
 
+/// Both rise. The list is the longer one: it is walked in leaps that double until they reach what is looked for.
+void keepThoseIn(std::span<const Number> list, std::vector<Number> &rows)
+{
+    auto at = list.begin();
+    std::erase_if(rows, [&](Number row) {
+        std::ptrdiff_t leap = 1;
+        while (leap < list.end() - at && at[leap] < row)
+            leap *= 2;
+        at = std::lower_bound(at + leap / 2, at + std::min(leap + 1, list.end() - at), row);
+        return at == list.end() || *at != row;
+    });
+}
+
 } // namespace
 
 quint64 Beginnings::beginningOf(std::string_view word)
@@ -150,6 +163,7 @@ IndexLists::IndexLists(const IndexRows &rows, Stretch stretch)
     , m_lastFour(kFourDigits, endsOf(rows, stretch))
     , m_characterPlace(numbered(rows, stretch))
     , m_characters(countOf(m_characterPlace), charactersOf(rows, stretch, m_characterPlace))
+    , m_grams(rows, stretch)
 {
     std::vector<Beginnings::Entry> pinyin;
     std::vector<Beginnings::Entry> initials;
@@ -178,22 +192,27 @@ std::span<const Number> IndexLists::endingIn(std::string_view fourDigits) const
     return number ? m_lastFour[*number] : std::span<const Number>();
 }
 
-std::span<const Number> IndexLists::withCharactersOf(const QString &name) const
+std::vector<Number> IndexLists::withCharactersOf(const QString &name) const
 {
-    std::optional<std::span<const Number>> rarest;
+    std::vector<std::span<const Number>> lists;
     for (const QChar c : name) {
         const quint16 place = m_characterPlace[c.unicode()];
         if (place == 0)
             return {};
-        if (const std::span<const Number> rows = m_characters[place - size_t(1)]; !rarest || rows.size() < rarest->size())
-            rarest = rows;
+        lists.push_back(m_characters[place - size_t(1)]);
     }
-    return rarest.value_or(std::span<const Number>());
+    std::sort(lists.begin(), lists.end(), [](const auto &a, const auto &b) { return a.size() < b.size(); });
+    std::vector<Number> rows;
+    if (!lists.empty())
+        rows.assign(lists.front().begin(), lists.front().end());
+    for (size_t i = 1; i < lists.size(); ++i)
+        keepThoseIn(lists[i], rows);
+    return rows;
 }
 
 size_t IndexLists::bytes() const
 {
-    return m_keys.bytes() + m_lastFour.bytes() + m_characters.bytes() + m_pinyin.bytes() + m_initials.bytes() + m_characterPlace.capacity() * sizeof(quint16);
+    return m_keys.bytes() + m_lastFour.bytes() + m_characters.bytes() + m_grams.bytes() + m_pinyin.bytes() + m_initials.bytes() + m_characterPlace.capacity() * sizeof(quint16);
 }
 
 } // namespace zhike

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/identify/indexrows.h"
+#include "core/identify/keygrams.h"
 
 #include <span>
 
@@ -54,25 +54,24 @@ private:
 };
 
 /// How a stretch of rows is found without looking at each: exact keys and member ids by hash, the last four digits, the
-/// characters of names, pinyin and initials by their beginnings. About 70 bytes a member. Candidates may be wrong (hash) but
+/// characters of names, pinyin and initials by their beginnings. About 100 bytes a member. Candidates may be wrong (hash) but
 /// none is missing: who asks compares. Immutable; any thread.
 class IndexLists
 {
 public:
-    struct Stretch {
-        IndexRows::Number from = 0, to = 0; ///< [from, to)
-        [[nodiscard]] size_t size() const { return to - from; }
-    };
+    using Stretch = RowStretch;
     IndexLists(const IndexRows &rows, Stretch stretch);
 
     [[nodiscard]] const Stretch &stretch() const { return m_stretch; }
     [[nodiscard]] std::span<const IndexRows::Number> withKey(IdentityKind kind, std::string_view value) const;
     [[nodiscard]] std::span<const IndexRows::Number> ofMember(std::string_view id) const;
     [[nodiscard]] std::span<const IndexRows::Number> endingIn(std::string_view fourDigits) const;
-    /// Rows with the rarest of the name's characters.
-    [[nodiscard]] std::span<const IndexRows::Number> withCharactersOf(const QString &name) const;
+    /// Rows, rising, with every one of the name's characters, in any order.
+    [[nodiscard]] std::vector<IndexRows::Number> withCharactersOf(const QString &name) const;
     [[nodiscard]] std::span<const IndexRows::Number> pinyin(std::string_view prefix) const { return m_pinyin.startingWith(prefix); }
     [[nodiscard]] std::span<const IndexRows::Number> initials(std::string_view prefix) const { return m_initials.startingWith(prefix); }
+    /// Where a part of a key may be.
+    [[nodiscard]] std::vector<Stretch> mayHold(std::string_view part) const { return m_grams.mayHold(part); }
     [[nodiscard]] size_t bytes() const;
 
 private:
@@ -84,6 +83,7 @@ private:
     Postings m_lastFour;
     std::vector<quint16> m_characterPlace; ///< by character: its bucket + 1, 0 when no name has it
     Postings m_characters;
+    KeyGrams m_grams;
     Beginnings m_pinyin, m_initials;
 };
 

@@ -17,8 +17,6 @@ constexpr size_t kLongestKey = 4096; // bytes; an address is fifty
 QString textOf(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
 std::string utf8(const QString &text) { return text.toStdString(); }
 
-char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 IdentityKind kindOf(KeyPart part)
 {
     switch (part) {
@@ -83,7 +81,7 @@ bool isNumber(IdentityKind kind, std::string_view value)
     constexpr size_t kLetters = 2;
     if (kind != IdentityKind::Phone && kind != IdentityKind::Card)
         return false;
-    const auto isLetter = [](char c) { return (folded(c) >= 'a' && folded(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto isLetter = [](char c) { return (foldedAscii(c) >= 'a' && foldedAscii(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
     return std::none_of(value.begin() + static_cast<std::ptrdiff_t>(std::min(kLetters, value.size())), value.end(), isLetter);
 }
 
@@ -255,43 +253,53 @@ IndexRow IndexRows::row(Number number) const
 namespace {
 
 /// Where `part` begins in `text`, looking at ASCII letters of either case: a window at a time is folded, so that libc's search
-/// does the work.
+/// does the work. Digits need no folding.
 class FoldedSearch
 {
 public:
-    FoldedSearch(std::string_view text, std::string_view part) : m_text(text), m_part(part) {}
+    FoldedSearch(std::string_view text, std::string_view part)
+        : m_text(text), m_part(part), m_hasLetters(std::any_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    {
+    }
 
     /// The first place at or after `from`; npos when there is none. Calls go forward.
     size_t next(size_t from)
     {
+        if (!m_hasLetters)
+            return placeIn(m_text.data(), m_text.size(), from);
         while (from + m_part.size() <= m_text.size()) {
             if (from < m_begin || from + m_part.size() > m_begin + m_length)
                 fold(from);
-            const void *found = memmem(m_window + (from - m_begin), m_length - (from - m_begin), m_part.data(), m_part.size());
-            if (found)
-                return m_begin + static_cast<size_t>(static_cast<const char *>(found) - m_window);
+            if (const size_t found = placeIn(m_window, m_length, from - m_begin); found != std::string_view::npos)
+                return m_begin + found;
             from = m_begin + m_length - m_part.size() + 1;
         }
         return std::string_view::npos;
     }
 
 private:
+    [[nodiscard]] size_t placeIn(const char *text, size_t length, size_t from) const
+    {
+        const void *found = from < length ? memmem(text + from, length - from, m_part.data(), m_part.size()) : nullptr;
+        return found ? static_cast<size_t>(static_cast<const char *>(found) - text) : std::string_view::npos;
+    }
     void fold(size_t from)
     {
         m_begin = from;
         m_length = std::min(sizeof m_window, m_text.size() - from);
-        std::transform(m_text.data() + from, m_text.data() + from + m_length, m_window, folded);
+        std::transform(m_text.data() + from, m_text.data() + from + m_length, m_window, foldedAscii);
     }
 
     std::string_view m_text, m_part;
+    bool m_hasLetters;
     size_t m_begin = 0;
     size_t m_length = 0;
-    char m_window[16 * 1024];
+    char m_window[4 * 1024]; // not initialised: most searches are of digits
 };
 
 } // namespace
 
-void IndexRows::eachContaining(In where, std::string_view part, const std::function<bool(Number)> &visit) const
+void IndexRows::eachContaining(In where, std::string_view part, RowStretch stretch, const std::function<bool(Number)> &visit) const
 {
     const Arena &arena = where == In::Numbers ? m_numbers : m_codes;
     const std::vector<Arena::Place> &places = where == In::Numbers ? m_numberPlace : m_codePlace;
@@ -300,23 +308,35 @@ void IndexRows::eachContaining(In where, std::string_view part, const std::funct
     const auto holds = [&](Number row) {
         bool isThere = false;
         eachCode(arena.from(places[row]), [&](IdentityKind, std::string_view value) {
-            isThere = isThere || std::search(value.begin(), value.end(), part.begin(), part.end(), [](char a, char b) { return folded(a) == b; }) != value.end();
+            isThere = isThere || std::search(value.begin(), value.end(), part.begin(), part.end(), [](char a, char b) { return foldedAscii(a) == b; }) != value.end();
         });
         return isThere;
     };
-    for (size_t block = 0; block < arena.blocks(); ++block) {
-        const std::string_view text = arena.block(block);
-        FoldedSearch search(text, part);
-        for (size_t at = search.next(0); at != std::string_view::npos;) {
-            const auto after = std::upper_bound(places.begin(), places.end(), Arena::placeIn(block, at));
-            const auto row = static_cast<Number>(after - places.begin() - 1);
-            if (!m_gone[row] && holds(row) && !visit(row))
+    for (Number row = stretch.from; row < stretch.to;) {
+        const Run run = runFrom(arena, places, {row, stretch.to});
+        FoldedSearch search(run.text, part);
+        for (size_t at = search.next(0); at != std::string_view::npos && row < run.to;) {
+            const auto after = std::upper_bound(places.begin() + row, places.begin() + run.to, run.begin + static_cast<Arena::Place>(at));
+            row = static_cast<Number>(after - places.begin());
+            if (const Number found = row - 1; !m_gone[found] && holds(found) && !visit(found))
                 return;
-            if (after == places.end() || *after >> Arena::kBlockBits != block)
-                break;
-            at = search.next(*after - Arena::placeIn(block, 0));
+            if (row < run.to)
+                at = search.next(places[row] - run.begin);
         }
+        row = run.to;
     }
+}
+
+IndexRows::Run IndexRows::runFrom(const Arena &arena, const std::vector<Arena::Place> &places, RowStretch stretch)
+{
+    const Arena::Place begin = places[stretch.from];
+    const size_t block = begin >> Arena::kBlockBits;
+    const auto last = places.begin() + stretch.to;
+    const auto end = std::lower_bound(places.begin() + stretch.from, last, Arena::placeIn(block + 1, 0));
+    const auto to = static_cast<Number>(end - places.begin());
+    const std::string_view rest = arena.from(begin);
+    const bool goesOn = to < places.size() && places[to] >> Arena::kBlockBits == block;
+    return {begin, to, goesOn ? rest.substr(0, places[to] - begin) : rest};
 }
 
 size_t IndexRows::bytes() const

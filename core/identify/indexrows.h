@@ -28,6 +28,13 @@ struct IndexRow {
 /// A phone, or a card that is a number behind two letters at most: such keys stand first in a row.
 [[nodiscard]] bool isNumber(IdentityKind kind, std::string_view value);
 
+/// Rows [from, to) by number.
+struct RowStretch {
+    quint32 from = 0, to = 0;
+    [[nodiscard]] size_t size() const { return to - from; }
+};
+[[nodiscard]] inline char foldedAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 /// Members' keys as they rest in memory: about 130 bytes each beside the texts themselves, no strings of Qt's. A row is never
 /// changed: it is marked as gone and another one added.
 ///
@@ -70,10 +77,19 @@ public:
             visit(IdentityKind::Unit, takeText(record));
     }
 
-    /// Rows, rising, with `part` somewhere in their numbers (phones, cards: two letters at most, in front) or in their other keys;
+    /// visit(std::string_view) for what a part is looked for in: keys, but no units.
+    template <typename Visit>
+    void eachCode(Number row, Visit &&visit) const
+    {
+        const auto value = [&visit](IdentityKind, std::string_view text) { visit(text); };
+        eachCode(m_numbers.from(m_numberPlace[row]), value);
+        eachCode(m_codes.from(m_codePlace[row]), value);
+    }
+
+    /// Rows of the stretch, rising, with `part` somewhere in their numbers (phones, cards: two letters at most, in front) or in their other keys;
     /// ASCII letters of any case match. `visit` returns false to stop. The part is lower-case ASCII, at least two characters.
     enum class In { Numbers, Codes };
-    void eachContaining(In where, std::string_view part, const std::function<bool(Number)> &visit) const;
+    void eachContaining(In where, std::string_view part, RowStretch stretch, const std::function<bool(Number)> &visit) const;
 
     [[nodiscard]] size_t bytes() const; ///< that this takes, for `doctor` and the bench
 
@@ -88,6 +104,13 @@ private:
         }
     }
     static void skipToUnits(std::string_view &record);
+    /// Rows from the first of a stretch on whose entries lie in one block.
+    struct Run {
+        Arena::Place begin;
+        Number to;
+        std::string_view text;
+    };
+    static Run runFrom(const Arena &arena, const std::vector<Arena::Place> &places, RowStretch stretch);
     struct Draft;
     Number add(const Draft &draft);
     [[nodiscard]] quint32 numberOf(std::string_view community);

@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype kShortestPart = 3;     // fewer digits of a key would match half the shop
 constexpr qsizetype kShortestInitials = 2; // one letter is a syllable's beginning anyway
 constexpr size_t kRecent = 256;            // rows without lists: 100 ns each at every search
-constexpr size_t kLargestMerge = 8'192;    // rows whose lists are made anew at once: some ten milliseconds
+constexpr size_t kLargestMerge = 2'048;    // rows whose lists are made anew at once: two or three milliseconds, on the thread that paints
 
 std::string_view viewOf(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
 
@@ -193,11 +193,13 @@ private:
     {
         if (m_key.text.size() < kShortestPart)
             return;
-        for (const IndexRows::In place : places)
-            m_rows.eachContaining(place, viewOf(m_text), [this](Number row) {
-                offer(MatchedBy::PartOfKey, row);
-                return true;
-            });
+        for (const IndexLists &lists : m_index.m_lists)
+            for (const RowStretch &stretch : lists.mayHold(viewOf(m_text)))
+                for (const IndexRows::In place : places)
+                    m_rows.eachContaining(place, viewOf(m_text), stretch, [this](Number row) {
+                        offer(MatchedBy::PartOfKey, row);
+                        return true;
+                    });
     }
 
     [[nodiscard]] bool isFullOf(MatchedBy by) const { return m_best.size() == m_limit && (m_limit == 0 || m_best.front().by <= by); }
@@ -284,10 +286,8 @@ SearchIndex::Shared SearchIndex::shared(Number number) const
     return row;
 }
 
-namespace {
-
 /// As a stored row comes back: units among the units, numbers first.
-std::shared_ptr<const IndexRow> prepared(IndexRow row)
+SearchIndex::Shared SearchIndex::prepared(IndexRow row)
 {
     for (const Identity &key : row.keys)
         if (key.kind == IdentityKind::Unit && std::find(row.units.begin(), row.units.end(), UnitCode(key.value)) == row.units.end())
@@ -300,13 +300,10 @@ std::shared_ptr<const IndexRow> prepared(IndexRow row)
     return std::make_shared<const IndexRow>(std::move(row));
 }
 
-} // namespace
-
-void SearchIndex::put(IndexRow row)
+void SearchIndex::put(const Shared &row)
 {
-    remove(row.member);
-    QString member = row.member.toString();
-    m_recent.emplace(std::move(member), prepared(std::move(row)));
+    remove(row->member);
+    m_recent.emplace(row->member.toString(), row);
     if (m_recent.size() >= kRecent)
         settleRecent();
 }

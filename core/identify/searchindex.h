@@ -22,7 +22,7 @@ struct IndexHit {
 ///
 /// Stored rows plus an overlay: members that pending ops made, and rows that a newer document replaced. A member made offline
 /// is found at once; a member that left is not. Threads: build on any thread, then use from one thread at a time. Memory: about
-/// 200 bytes a member. Cost at 1 M members: microseconds, but for a part of a key (tens of milliseconds).
+/// 200 bytes a member. Cost at 1 M members: microseconds, but for three characters of a key (tens of milliseconds).
 /// Order: exact key, then last four digits, name, pinyin, initials, part of a key; ties by last visit, then id. Where several
 /// keys of one person match, phones and cards come first.
 class SearchIndex
@@ -35,7 +35,11 @@ public:
     void addParts(std::string_view parts) { (void)m_rows.addParts(parts); }
     void build();
 
-    void put(IndexRow row);            ///< a stored document changed or came
+    using Shared = std::shared_ptr<const IndexRow>;
+    /// A row as the index keeps it: costs some ten microseconds (pinyin), so better on another thread than the one that paints.
+    [[nodiscard]] static Shared prepared(IndexRow row);
+    void put(const Shared &row);       ///< prepared(); a stored document changed or came
+    void put(IndexRow row) { put(prepared(std::move(row))); }
     void remove(const MemberId &member);
     void setPending(std::vector<IndexRow> made); ///< replaces the whole overlay of pending members
 
@@ -48,7 +52,6 @@ public:
 
 private:
     using Number = IndexRows::Number;
-    using Shared = std::shared_ptr<const IndexRow>;
     class Search;
     [[nodiscard]] std::optional<Number> storedNumber(std::string_view member) const;
     [[nodiscard]] bool isStored(const MemberId &member) const;

@@ -4,6 +4,7 @@
 #include "core/insight/compare.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -73,25 +74,21 @@ void addOnce(std::vector<Reason> &to, const Reason &reason)
         to.push_back(reason);
 }
 
+/// Calls `each` with the preferences that this home has and the model meets.
+void eachPreferenceMet(const Situation &situation, const ProductModel &model, const std::function<void(const PreferenceRule &)> &each)
+{
+    for (const PreferenceRule &rule : situation.policy.preferences)
+        if (model.hasFeature(rule.feature) && holds(situation, rule.when))
+            each(rule);
+}
+
 SuitedModel weighed(const Situation &situation, const ProductModel &model)
 {
-    SuitedModel suited{&model, 0, {}, rankOf(model.modelId, model.category, situation.community, situation.city), {}};
+    SuitedModel suited{&model, 0, {}, rankOf(model.modelId, model.category, situation.community, situation.city)};
     suited.points = rankPoints(suited.rank);
-    if (suited.points > 0)
-        addOnce(suited.reasons, rankReason(situation, suited.rank));
-    for (const PreferenceRule &rule : situation.policy.preferences) {
-        if (!model.hasFeature(rule.feature) || !holds(situation, rule.when))
-            continue;
-        suited.points += rule.weight;
-        if (rule.weight > 0)
-            addOnce(suited.reasons, preferenceReason(situation, rule, model));
-    }
+    eachPreferenceMet(situation, model, [&](const PreferenceRule &rule) { suited.points += rule.weight; });
     if (const FloorPlan *plan = floorPlanOf(situation))
         suited.fit = fitsNiche(model, *plan);
-    if (suited.fit.verdict == FitVerdict::Fits && suited.fit.nicheMm > 0)
-        addOnce(suited.reasons, fitReason(suited.fit));
-    std::stable_sort(suited.reasons.begin(), suited.reasons.end(),
-                     [](const Reason &a, const Reason &b) { return showOrder(a) < showOrder(b); });
     return suited;
 }
 
@@ -108,9 +105,9 @@ bool isBetter(const SuitedModel &a, const SuitedModel &b)
 
 bool holds(const Situation &situation, QStringView when)
 {
-    const QString value = when.sliced(when.indexOf(u':') + 1).toString();
+    const QStringView value = when.sliced(when.indexOf(u':') + 1);
     if (when.startsWith(u"income:"))
-        return situation.member.incomeBand > 0 && QString::number(situation.member.incomeBand) == value;
+        return situation.member.incomeBand > 0 && value.toInt() == situation.member.incomeBand;
     if (when.startsWith(u"grade:"))
         return situation.community && situation.community->grade == value;
     if (when == u"household:child")
@@ -133,6 +130,21 @@ ModelChoice chooseModel(const Situation &situation, QStringView category)
     std::sort(choice.suited.begin(), choice.suited.end(), isBetter);
     std::sort(choice.tooLarge.begin(), choice.tooLarge.end(), isBetter);
     return choice;
+}
+
+std::vector<Reason> reasonsFor(const Situation &situation, const SuitedModel &suited)
+{
+    std::vector<Reason> reasons;
+    if (rankPoints(suited.rank) > 0)
+        addOnce(reasons, rankReason(situation, suited.rank));
+    eachPreferenceMet(situation, *suited.model, [&](const PreferenceRule &rule) {
+        if (rule.weight > 0)
+            addOnce(reasons, preferenceReason(situation, rule, *suited.model));
+    });
+    if (suited.fit.verdict == FitVerdict::Fits && suited.fit.nicheMm > 0)
+        addOnce(reasons, fitReason(suited.fit));
+    std::stable_sort(reasons.begin(), reasons.end(), [](const Reason &a, const Reason &b) { return showOrder(a) < showOrder(b); });
+    return reasons;
 }
 
 int suitability(const Situation &situation, const ProductModel &model) { return weighed(situation, model).points; }

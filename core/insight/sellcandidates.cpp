@@ -56,7 +56,7 @@ Candidate offered(AdviceType type, const Score &demand, const SuitedModel &suite
     advice.category = demand.category;
     advice.model = suited.model->modelId;
     advice.demand = demand;
-    advice.reasons = joined(demand.reasons, suited.reasons);
+    advice.reasons = joined(demand.reasons, reasonsFor(ground.situation, suited));
     advice.fit = suited.fit;
     advice.communityRank = suited.rank.rank;
     advice.isCityRank = suited.rank.isCity;

@@ -242,6 +242,7 @@ private Q_SLOTS:
         QTest::newRow("one member") << 1 << 0;
         QTest::newRow("a hundred") << 100 << 0;
         QTest::newRow("three thousand") << 3000 << 0;
+        QTest::newRow("ten thousand, enough to narrow down where a part of a key may be") << 10'000 << 30;
         QTest::newRow("a hundred, and a few changes that have no lists yet") << 100 << 40;
         QTest::newRow("five hundred, and changes enough for many lists") << 500 << 1500;
         QTest::newRow("everybody came after the index was built") << 0 << 900;

@@ -29,6 +29,7 @@ struct Arguments {
     QString tour;
     QString labels;
     bool isSelfTest = false;
+    bool hasFile = false;
 };
 
 Arguments readArguments(const QCoreApplication &app)
@@ -50,17 +51,20 @@ Arguments readArguments(const QCoreApplication &app)
     arguments.tour = parser.value(u"tour"_s);
     arguments.labels = parser.value(u"labels"_s);
     arguments.isSelfTest = parser.isSet(u"self-test"_s);
+    arguments.hasFile = parser.isSet(u"file"_s);
     return arguments;
 }
 
-/// A fresh file, no central: the problem page must load, paint and quit.
+/// A fresh file, no central: the problem page must load, paint and quit. With a file of its own: the same start as ever.
 int selfTest(Arguments arguments)
 {
     const QTemporaryDir folder;
-    arguments.start.place.file = folder.filePath(u"zhike.db"_s);
-    arguments.start.place.central = QUrl(u"http://127.0.0.1:9"_s);
-    arguments.start.place.vault = VaultKind::Demo;
-    arguments.start.preferencesFile.clear();
+    if (!arguments.hasFile) {
+        arguments.start.place.file = folder.filePath(u"zhike.db"_s);
+        arguments.start.place.central = QUrl(u"http://127.0.0.1:9"_s);
+        arguments.start.place.vault = VaultKind::Demo;
+        arguments.start.preferencesFile.clear();
+    }
     const SystemClock clock;
     Start start(arguments.start, clock);
     QObject::connect(&start.engine(), &QQmlApplicationEngine::objectCreated, &start.engine(), [](QObject *made) {

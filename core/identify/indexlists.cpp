@@ -19,6 +19,7 @@ using Stretch = IndexLists::Stretch;
 constexpr size_t kKeysInBucket = 2;
 constexpr size_t kFourDigits = 10'000;
 constexpr size_t kCharacters = 65'536;
+constexpr size_t kWorthAThread = 50'000; // rows: some fifty milliseconds of pinyin
 constexpr int kMemberKind = -1; // beside the kinds of keys
 
 quint64 hashOf(int kind, std::string_view value)
@@ -156,14 +157,7 @@ std::span<const Number> Beginnings::startingWith(std::string_view prefix) const
     return std::span(m_rows).subspan(static_cast<size_t>(from - m_words.begin()), static_cast<size_t>(to - from));
 }
 
-IndexLists::IndexLists(const IndexRows &rows, Stretch stretch)
-    : m_stretch(stretch)
-    , m_buckets(bucketsFor(rows, stretch))
-    , m_keys(m_buckets, keysOf(rows, stretch, m_buckets))
-    , m_lastFour(kFourDigits, endsOf(rows, stretch))
-    , m_characterPlace(numbered(rows, stretch))
-    , m_characters(countOf(m_characterPlace), charactersOf(rows, stretch, m_characterPlace))
-    , m_grams(rows, stretch)
+IndexLists::Latin IndexLists::latinOf(const IndexRows &rows, Stretch stretch)
 {
     std::vector<Beginnings::Entry> pinyin;
     std::vector<Beginnings::Entry> initials;
@@ -175,8 +169,25 @@ IndexLists::IndexLists(const IndexRows &rows, Stretch stretch)
         pinyin.emplace_back(beginningOf(latin.full), row);
         initials.emplace_back(beginningOf(latin.initials), row);
     }
-    m_pinyin = Beginnings(std::move(pinyin));
-    m_initials = Beginnings(std::move(initials));
+    return {Beginnings(std::move(pinyin)), Beginnings(std::move(initials))};
+}
+
+/// Reading names aloud is half of the work: a whole shop's is done beside the rest.
+IndexLists::IndexLists(const IndexRows &rows, Stretch stretch)
+    : IndexLists(rows, stretch, std::async(stretch.size() >= kWorthAThread ? std::launch::async : std::launch::deferred, &latinOf, std::cref(rows), stretch))
+{
+}
+
+IndexLists::IndexLists(const IndexRows &rows, Stretch stretch, std::future<Latin> latin)
+    : m_stretch(stretch)
+    , m_buckets(bucketsFor(rows, stretch))
+    , m_keys(m_buckets, keysOf(rows, stretch, m_buckets))
+    , m_lastFour(kFourDigits, endsOf(rows, stretch))
+    , m_characterPlace(numbered(rows, stretch))
+    , m_characters(countOf(m_characterPlace), charactersOf(rows, stretch, m_characterPlace))
+    , m_grams(rows, stretch)
+    , m_latin(latin.get())
+{
 }
 
 std::span<const Number> IndexLists::withKey(IdentityKind kind, std::string_view value) const
@@ -212,7 +223,7 @@ std::vector<Number> IndexLists::withCharactersOf(const QString &name) const
 
 size_t IndexLists::bytes() const
 {
-    return m_keys.bytes() + m_lastFour.bytes() + m_characters.bytes() + m_grams.bytes() + m_pinyin.bytes() + m_initials.bytes() + m_characterPlace.capacity() * sizeof(quint16);
+    return m_keys.bytes() + m_lastFour.bytes() + m_characters.bytes() + m_grams.bytes() + m_latin.pinyin.bytes() + m_latin.initials.bytes() + m_characterPlace.capacity() * sizeof(quint16);
 }
 
 } // namespace zhike

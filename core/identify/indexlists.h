@@ -3,6 +3,7 @@
 
 #include "core/identify/keygrams.h"
 
+#include <future>
 #include <span>
 
 namespace zhike {
@@ -68,13 +69,18 @@ public:
     [[nodiscard]] std::span<const IndexRows::Number> endingIn(std::string_view fourDigits) const;
     /// Rows, rising, with every one of the name's characters, in any order.
     [[nodiscard]] std::vector<IndexRows::Number> withCharactersOf(const QString &name) const;
-    [[nodiscard]] std::span<const IndexRows::Number> pinyin(std::string_view prefix) const { return m_pinyin.startingWith(prefix); }
-    [[nodiscard]] std::span<const IndexRows::Number> initials(std::string_view prefix) const { return m_initials.startingWith(prefix); }
+    [[nodiscard]] std::span<const IndexRows::Number> pinyin(std::string_view prefix) const { return m_latin.pinyin.startingWith(prefix); }
+    [[nodiscard]] std::span<const IndexRows::Number> initials(std::string_view prefix) const { return m_latin.initials.startingWith(prefix); }
     /// Where a part of a key may be.
     [[nodiscard]] std::vector<Stretch> mayHold(std::string_view part) const { return m_grams.mayHold(part); }
     [[nodiscard]] size_t bytes() const;
 
 private:
+    struct Latin {
+        Beginnings pinyin, initials;
+    };
+    static Latin latinOf(const IndexRows &rows, Stretch stretch);
+    IndexLists(const IndexRows &rows, Stretch stretch, std::future<Latin> latin);
     [[nodiscard]] size_t bucketOf(quint64 hash) const { return static_cast<size_t>(hash % m_buckets); }
 
     Stretch m_stretch;
@@ -84,7 +90,7 @@ private:
     std::vector<quint16> m_characterPlace; ///< by character: its bucket + 1, 0 when no name has it
     Postings m_characters;
     KeyGrams m_grams;
-    Beginnings m_pinyin, m_initials;
+    Latin m_latin;
 };
 
 } // namespace zhike

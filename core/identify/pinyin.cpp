@@ -53,7 +53,7 @@ QString readSyllable(QChar character)
 }
 
 /// Remembered a thread: names share some two thousand characters, and ICU takes 5 µs for each.
-QString syllableOf(QChar character)
+const QString &syllableOf(QChar character)
 {
     thread_local QHash<char16_t, QString> known;
     auto it = known.find(character.unicode());
@@ -65,7 +65,8 @@ QString syllableOf(QChar character)
 void append(LatinName &name, const QString &syllable)
 {
     name.full += syllable;
-    name.initials += syllable.left(1);
+    if (!syllable.isEmpty())
+        name.initials += syllable.front();
 }
 
 void appendCharacters(LatinName &name, const QString &text)
@@ -88,11 +89,13 @@ void appendCharacters(LatinName &name, const QString &text)
 
 LatinName latinName(const QString &familyName, const QString &givenName)
 {
+    constexpr qsizetype kUsual = 24; // letters of a whole name
     LatinName name;
+    name.full.reserve(kUsual);
+    name.initials.reserve(kUsual);
     const auto *row = std::find_if(std::begin(kFamilyReadings), std::end(kFamilyReadings), [&](const FamilyReading &r) { return r.name == familyName; });
     if (row != std::end(kFamilyReadings)) {
-        name.full = row->reading;
-        name.initials = name.full.left(1);
+        append(name, row->reading);
     } else {
         appendCharacters(name, familyName);
     }

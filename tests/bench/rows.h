@@ -20,7 +20,7 @@ using Figures = Result<std::vector<Figure>>;
 [[nodiscard]] Figures typingFigures(World &world);
 /// P7: an action committed, beside a bare commit of the same bytes.
 [[nodiscard]] Figures commitFigures(World &world);
-/// P8: start → first frame (`zhike --self-test`: load QML, paint, quit) beside a bare QML window that does the same.
+/// P8: start → first frame of an enrolled terminal (`zhike --self-test --file …`: open, load QML, paint, quit) beside a bare QML window that does the same.
 [[nodiscard]] Figures firstFrameFigures();
 /// P8: start → phone search, → name search. P9: the process at rest.
 [[nodiscard]] Figures unlockFigures(World &world);

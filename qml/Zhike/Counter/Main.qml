@@ -38,12 +38,17 @@ T.ApplicationWindow {
             services: Services
         }
     }
-    Repeater {
-        model: frame.signedIn ? 1 : 0
-        Desk {
-            anchors.fill: parent
-            services: Services
-            shell: frame
-        }
+    // By its address: the desk's seventy types aren't read before the first frame, but while the person types a PIN.
+    Loader {
+        id: desk
+        readonly property bool isWanted: frame.signedIn
+        anchors.fill: parent
+        onIsWantedChanged: setSource(isWanted ? "Desk.qml" : "", {services: Services, shell: frame})
+    }
+    Timer {
+        property Component ahead
+        running: true
+        interval: 100
+        onTriggered: ahead = Qt.createComponent("Desk.qml", Component.Asynchronous)
     }
 }

@@ -18,7 +18,7 @@ Rectangle {
     ZLabel {
         id: label
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, root.width - Theme.unit)
+        width: Math.min(implicitWidth, root.width - 2 * Theme.unit)
         text: root.text
         font.pixelSize: Theme.tiny
         font.weight: root.filled ? Font.Bold : Font.Normal

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -78,8 +79,9 @@ Item {
         visible: root.advice.script.length > 0
         Flickable {
             anchors.fill: parent
-            anchors.margins: 10
+            anchors.margins: Theme.unit - 1
             clip: true
+            T.ScrollBar.vertical: ZScrollBar {}
             contentHeight: script.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             ZLabel {
@@ -88,7 +90,7 @@ Item {
                 width: parent.width
                 text: root.advice.script
                 wrapMode: Text.Wrap
-                lineHeight: 1.25
+                lineHeight: 1.1
                 font.pixelSize: Theme.body
             }
         }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -35,6 +36,7 @@ Card {
             advice: qsTr("Scan the label of a machine to register it.")
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "applianceList"
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -26,6 +27,7 @@ Sheet {
         onPicked: path => booking.addPhoto(path)
     }
     Flickable {
+        T.ScrollBar.vertical: ZScrollBar {}
         anchors.fill: parent
         clip: true
         contentHeight: column.implicitHeight

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -80,6 +81,7 @@ Item {
                 advice: qsTr("It comes with the next contact to central.")
             }
             ListView {
+                T.ScrollBar.vertical: ZScrollBar {}
                 objectName: "communityRanking"
                 Layout.fillWidth: true
                 Layout.fillHeight: true

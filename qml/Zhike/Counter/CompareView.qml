@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -79,6 +80,7 @@ Item {
             }
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "compareTable"
             Layout.fillWidth: true
             Layout.fillHeight: true

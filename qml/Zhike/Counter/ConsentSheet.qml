@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -37,6 +38,7 @@ Sheet {
             onRetry: panel.refresh()
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "consentList"
             Layout.fillWidth: true
             Layout.fillHeight: true

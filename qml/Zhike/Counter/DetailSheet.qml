@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -66,6 +67,7 @@ Sheet {
         }
         ListView {
             id: list
+            T.ScrollBar.vertical: ZScrollBar {}
             Layout.fillWidth: true
             Layout.fillHeight: true
             clip: true

@@ -3,12 +3,14 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
 /// Scans of this shift, newest first.
 ListView {
     id: root
+    T.ScrollBar.vertical: ZScrollBar {}
     required property RowList history
 
     objectName: "scanHistory"

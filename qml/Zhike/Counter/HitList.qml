@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -34,6 +35,7 @@ Rectangle {
     }
     ListView {
         id: list
+        T.ScrollBar.vertical: ZScrollBar {}
         objectName: "hitList"
         anchors.fill: parent
         anchors.margins: 1

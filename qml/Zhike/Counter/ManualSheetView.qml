@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -51,6 +52,7 @@ Sheet {
             wrapMode: Text.Wrap
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "manualSteps"
             Layout.fillWidth: true
             Layout.fillHeight: true

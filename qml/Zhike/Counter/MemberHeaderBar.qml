@@ -65,7 +65,7 @@ RowLayout {
         }
         RowLayout {
             Layout.fillWidth: true
-            spacing: 6
+            spacing: Theme.unit + 4
             ZButton {
                 objectName: "revealPhoneButton"
                 // A whole target to touch on a line of text: it reaches over its neighbours' margins.

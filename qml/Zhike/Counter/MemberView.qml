@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -61,6 +62,7 @@ Item {
         onRetry: page.refresh()
     }
     Flickable {
+        T.ScrollBar.vertical: ZScrollBar {}
         anchors.fill: parent
         visible: root.hasValues
         contentWidth: width

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -76,6 +77,7 @@ Sheet {
             both: qsTr("Together (proposed)")
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "mergeLines"
             Layout.fillWidth: true
             Layout.fillHeight: true

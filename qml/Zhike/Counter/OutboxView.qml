@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -96,6 +97,7 @@ Item {
                 advice: qsTr("Registrations, bookings and notes will stand here with their number.")
             }
             ListView {
+                T.ScrollBar.vertical: ZScrollBar {}
                 objectName: "outboxList"
                 Layout.fillWidth: true
                 Layout.fillHeight: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -25,6 +26,7 @@ Sheet {
             wrapMode: Text.Wrap
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "rejectedList"
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -69,6 +70,7 @@ Sheet {
             }
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "shiftUnsent"
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -35,6 +36,7 @@ Card {
             font.pixelSize: Theme.small
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "ticketList"
             Layout.fillWidth: true
             Layout.fillHeight: true

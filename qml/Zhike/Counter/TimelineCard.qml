@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -58,6 +59,7 @@ Card {
             advice: qsTr("Visits, calls, orders and services will stand here.")
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "timelineList"
             Layout.fillWidth: true
             Layout.fillHeight: true

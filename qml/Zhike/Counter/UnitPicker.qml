@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -27,6 +28,7 @@ Sheet {
         advice: qsTr("Scan the label of a machine to register it.")
     }
     ListView {
+        T.ScrollBar.vertical: ZScrollBar {}
         objectName: "unitPickerList"
         anchors.fill: parent
         clip: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -37,6 +38,7 @@ Card {
             advice: qsTr("Open services, confirmed faults and installations would stand here.")
         }
         ListView {
+            T.ScrollBar.vertical: ZScrollBar {}
             objectName: "worklist"
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -10,7 +10,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <limits>
 
 namespace zhike::sync {
 
@@ -189,7 +188,7 @@ std::optional<qint64> nextDue(const Reader &reader)
 {
     std::optional<qint64> due;
     for (const Row &row : outbox::part(reader, Part::Unnumbered)) {
-        const qint64 at = row.isFrozen ? std::numeric_limits<qint64>::min() : row.dueMs;
+        const qint64 at = row.isFrozen ? 0 : row.dueMs;
         due = due ? std::min(*due, at) : at;
     }
     return due;

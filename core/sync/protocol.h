@@ -34,7 +34,7 @@ void freezeWaiting(Writer &writer, const Rules &rules = {});
 void flushWaiting(Writer &writer, const Moment &now);
 /// Gives numbers to what may leave. Must be committed before the request that carries them. How many got one.
 int numberOps(Writer &writer, const Moment &now, const Rules &rules = {});
-/// When the next waiting op may be numbered; empty when none waits.
+/// When (Clock::steadyMs()) the next waiting op may be numbered, 0 for one that may at once; empty when none waits.
 [[nodiscard]] std::optional<qint64> nextDue(const Reader &reader);
 
 /// Numbered and unanswered ops of the oldest replica that has any, ≤ tuning's bounds. Empty list: nothing to push, or

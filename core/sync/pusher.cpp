@@ -117,7 +117,7 @@ void Pusher::waitUntilDue()
                     return;
                 const qint64 left = **due - m.rooms.clock.steadyMs();
                 if (left <= 0)
-                    return; // due already, but held: it waits for what holds it
+                    return; // due already, but held: it waits for what holds it, the first snapshot among that
                 m_due = m.rooms.timers.start(left, [this] {
                     m_due = 0;
                     wake();

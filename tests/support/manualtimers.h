@@ -8,7 +8,8 @@
 
 namespace zhike::test {
 
-/// Timers that end when the manual clock is moved through here.
+/// Timers that end when the manual clock is moved through here. A wait that can't be meant, and timers without end in one
+/// advance, end the test with words.
 class ManualTimers final : public Timers
 {
 public:

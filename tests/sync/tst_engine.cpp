@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/sync/tuning.h"
 #include "tests/support/fakeworld.h"
 
 #include <QSignalSpy>
@@ -186,6 +187,19 @@ private Q_SLOTS:
         QCOMPARE(world.central.rows[u"900"_s].v, 7);
         QCOMPARE(world.central.effects[made] + world.central.effects[built], 2);
         QCOMPARE(world.local(), world.atCentral());
+    }
+
+    /// It has been due since ever and is held: a timer for it would be reckoned from beyond the beginning of time.
+    void whatWasMadeBeforeTheFirstSnapshotWaitsForTheSnapshotOnly()
+    {
+        FakeWorld world;
+        world.network.next(u"/v1/sync/snapshot"_s, Mishap::Hang, 3);
+        const OpId op = world.add({u"1"_s}, 7);
+        world.engine->start();
+        world.pass(10'000);
+        QCOMPARE(world.timers.untilNext(), sync::tuning::shardWithinMs - 10'000); // the snapshot's watchdog
+        QVERIFY(world.syncUntilQuiet());
+        QCOMPARE(world.central.effects[op], 1);
     }
 
     void aRestoredCentralGetsBackWhatItHadAcknowledged()

@@ -173,6 +173,17 @@ private Q_SLOTS:
         QCOMPARE(desk.haveTo, 6);
     }
 
+    void opsGoOnWhenNobodyTakesTheAudit()
+    {
+        Reporting desk;
+        desk.world.network.next(u"/v1/audit"_s, Mishap::Hang, 1000);
+        desk.write(3);
+        const OpId op = desk.world.add({u"1"_s}, 4);
+        QVERIFY(desk.world.syncUntilQuiet());
+        QCOMPARE(desk.world.central.effects[op], 1);
+        QCOMPARE(desk.waiting(), 3);
+    }
+
     void aHeartbeatTellsCountsAndNothingElse()
     {
         Reporting desk;

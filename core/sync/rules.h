@@ -25,7 +25,8 @@ struct Rules {
     bool undoesChildren = true; ///< off: undoing an op leaves what was built on it
     bool renumbersAtOnce = true; ///< off: a new replica forgets the numbers instead of giving new ones
     bool comesFirstWhenNeeded = true; ///< off: a parent that is numbered behind its child stays there
-    bool cutsScopes = true; ///< off: a scope that this terminal lost stays
+    bool cutsScopes = true; ///< off: a scope that this terminal lost stays …
+    bool comparesAfterLoss = true; ///< … off: and nobody looks soon whether everything of it has gone
     bool addsPastCursor = true; ///< off: an added scope is merged before its replay has reached the cursor
     bool endsErased = true; ///< off: what waits about an erased person goes on
     bool repairsAtCursor = true; ///< off: a repair is taken wherever the cursor stands

@@ -85,7 +85,8 @@ void takeScopes(Writer &writer, const std::vector<QString> &allowed, const Rules
     if (!lost.empty()) {
         keep(writer, kScopes, without(held, lost));
         // A row that had moved into a lost scope in news not heard yet still stands under its old one: compare soon.
-        meta::remove(writer, kCompared);
+        if (rules.comparesAfterLoss)
+            meta::remove(writer, kCompared);
     }
     if (!without(may, held).empty())
         keep(writer, kWanted, may);

@@ -207,14 +207,21 @@ private:
     /// The program ends as an old one and begins as today's, with everything still waiting in its file.
     bool update()
     {
-        const int waiting = m_counter.reception().line().waiting;
+        const int waiting = wait(desk().outbox()).valueOr({}).waiting; // the file's: what is shown follows a moment later
+        if (waiting == 0 || !showsWaiting(waiting))
+            return false;
         m_counter.close();
         makeOld(m_counter.file());
         if (!m_counter.open(m_plug->url()) || !m_counter.signIn(badgeOf(2)))
             return false;
         const OpenReport &report = m_counter.place().openReport();
-        return report.migratedFrom == 1 && QFile::exists(report.backup)
-            && QTest::qWaitFor([&] { return m_counter.reception().line().waiting >= waiting; }, kPatienceMs);
+        return report.migratedFrom == 1 && QFile::exists(report.backup) && showsWaiting(waiting)
+            && wait(desk().outbox()).valueOr({}).waiting == waiting;
+    }
+
+    bool showsWaiting(int count)
+    {
+        return QTest::qWaitFor([&] { return m_counter.reception().line().waiting == count; }, kPatienceMs);
     }
 
     /// The main job by hand, without a line: scan, register, receipt.

@@ -345,6 +345,7 @@ FakeNetwork::Answer FakeNetwork::snapshot(const QUrl &url)
     manifest.snapshotId = u"s%1"_s.arg(m_shards.size());
     const std::set<int> scopes = m_central.scopesFor(kTerminal, manifest.scopes);
     std::vector<QByteArray> &files = m_shards[manifest.snapshotId];
+    m_shardScopes[manifest.snapshotId] = manifest.scopes;
     std::vector<documents::Row> rows;
     for (const auto &[id, row] : m_central.rows)
         if (scopes.contains(row.scope))
@@ -385,6 +386,9 @@ FakeNetwork::Answer FakeNetwork::shard(const QString &path)
     const auto found = m_shards.find(parts[parts.size() - 2]);
     if (found == m_shards.end())
         return problem(ErrorCode::NotFound, 404);
+    const std::vector<QString> &scopes = m_shardScopes[found->first];
+    if (m_central.scopesFor(kTerminal, scopes).size() != scopes.size())
+        return problem(ErrorCode::NotPermitted, 403);
     return {200, found->second.at(parts.last().toUInt()), "application/x-ndjson+zstd", {}};
 }
 
@@ -417,6 +421,8 @@ std::optional<FakeNetwork::Answer> FakeNetwork::changes(const QUrl &url, bool is
     QByteArray results;
     for (const OpResult &result : page->results)
         results += (results.isEmpty() ? "" : ",") + json::toBytes(toJson(result));
+    if (const auto then = std::exchange(afterPage, nullptr))
+        then();
     return Answer{200,
                   R"({"epoch":")" + page->epoch.toUtf8() + R"(","from":")" + page->from.toUtf8() + R"(","to":")"
                       + page->to.toUtf8() + R"(","toSeq":)" + QByteArray::number(page->toSeq) + R"(,"scopes":[)"

@@ -66,6 +66,8 @@ public:
     /// What central answers to a report ("/v1/audit", …); the body it got.
     std::function<QJsonObject(const QString &path, const QJsonObject &body)> reported;
 
+    std::function<void()> afterPage; ///< what happens at central when a page is made and not yet heard
+
     int rowsInShard = 3;
     size_t rowsInPage = 4;
     QByteArray dictionary; ///< shards are compressed with it, when there is one
@@ -120,6 +122,7 @@ private:
     std::map<QString, Answer> m_remembered; ///< what a proxy saw first
     QList<Parked> m_parked;
     std::map<QString, std::vector<QByteArray>> m_shards; ///< by snapshot id: immutable files
+    std::map<QString, std::vector<QString>> m_shardScopes; ///< files are for who may hold these
 };
 
 } // namespace zhike::test

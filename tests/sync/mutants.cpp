@@ -26,6 +26,8 @@ constexpr Mutant kMutants[] = {
     {"undoing an op leaves what was built on it", [](S &s) { s.terminal.rules.undoesChildren = false; }},
     {"an older row of a page replaces a newer one", [](S &s) { s.terminal.rules.foldsByVersion = false; }},
     {"a scope is added behind the cursor", [](S &s) { s.terminal.rules.addsPastCursor = false; }},
+    {"a scope that was taken away stays, and nobody compares",
+     [](S &s) { s.terminal.rules.cutsScopes = s.terminal.rules.comparesAfterLoss = false; }},
     {"what waits about an erased document is sent", [](S &s) { s.terminal.rules.endsErased = false; }},
     // a terminal that uses them in the wrong order
     {"ops are numbered when they are made", [](S &s) { s.terminal.mistakes.numbersAtQueueing = true; }},

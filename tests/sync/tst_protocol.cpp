@@ -5,6 +5,7 @@
 #include "core/sync/digest.h"
 #include "core/sync/marks.h"
 #include "tests/support/memoryfile.h"
+#include "tests/support/modelcentral.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -56,6 +57,46 @@ void fold(MemoryFile &file, std::vector<FeedRow> rows)
     page.to = QString::number(page.from.toInt() + 1);
     page.changes = std::move(rows);
     file.write([&](Writer &writer) { (void)sync::applyPage(writer, page, moment()); });
+}
+
+/// A central with the documents "10" … "21" in three scopes, all of which the terminal may hold.
+ModelCentral smallTown()
+{
+    ModelCentral central;
+    for (int i = 10; i < 22; ++i)
+        central.move(QString::number(i), i % 3);
+    central.allowed[u"t0"_s] = {0, 1, 2};
+    return central;
+}
+
+Held atCentral(const ModelCentral &central)
+{
+    Held held;
+    for (const auto &[id, row] : central.rows)
+        if (central.scopesFor(u"t0"_s, {}).contains(row.scope))
+            held[id] = {row.ver, central.documentOf(id).body};
+    return held;
+}
+
+/// A snapshot of everything stands in staging; what is missing is its replay.
+void stageAll(MemoryFile &file, const ModelCentral &central)
+{
+    std::vector<documents::Row> rows;
+    for (const auto &[id, row] : central.rows)
+        rows.push_back(central.documentOf(id));
+    file.write([&](Writer &writer) {
+        sync::beginStaging(writer, central.manifest(u"t0"_s, {}));
+        (void)sync::stageRows(writer, rows);
+    });
+}
+
+/// The next page of four rows, and what became of it: true when the snapshot was swapped in.
+Result<bool> replayOn(MemoryFile &file, const ModelCentral &central)
+{
+    const sync::Staging under = *file.read([](const Reader &reader) { return sync::staging(reader); });
+    const Page page =
+        *central.changes({u"t0"_s, under.manifest.scopes, under.cursor, under.manifest.epoch, 4, true, -1});
+    return file.write([&](Writer &writer) { return sync::replayPage(writer, page, moment()); });
 }
 
 std::vector<FeedRow> someRows(std::mt19937_64 &random)
@@ -162,6 +203,49 @@ private Q_SLOTS:
                      QCryptographicHash::hash("member/member-chen/7", QCryptographicHash::Sha256).toHex().left(32)));
         QCOMPARE(bucketsFor(100), 1);
         QCOMPARE(bucketsFor(1'000'000), 8'192);
+    }
+
+    /// One that was taken away for a single page and given back: what changed in it meanwhile was in that page only.
+    void aFetchEndsWhenOneOfItsScopesIsTakenAwayUnderIt()
+    {
+        ModelCentral central = smallTown();
+        MemoryFile file;
+        file.write([](Writer &writer) { sync::freezeWaiting(writer); });
+        stageAll(file, central);
+        for (int i = 10; i < 22; ++i) // three pages of news
+            central.write(QString::number(i), 100 + i);
+        central.allowed[u"t0"_s] = {0, 1};
+        const Result<bool> first = replayOn(file, central);
+        central.allowed[u"t0"_s] = {0, 1, 2};
+        if (!first.isOk())
+            stageAll(file, central); // as the puller does
+        Result<bool> isSwapped = false;
+        for (int pages = 0; pages < 4 && isSwapped.isOk() && !*isSwapped; ++pages)
+            isSwapped = replayOn(file, central);
+        QVERIFY(isSwapped.isOk() && *isSwapped);
+        QVERIFY(held(file) == atCentral(central));
+        QCOMPARE(first.error().code, ErrorCode::CursorTooOld);
+    }
+
+    /// In the page's own transaction, whoever compares later.
+    void aLostScopeGoesWithThePageThatSaysSo()
+    {
+        const ModelCentral central = smallTown();
+        for (const bool cuts : {true, false}) {
+            MemoryFile file;
+            file.write([](Writer &writer) { sync::freezeWaiting(writer); });
+            stageAll(file, central);
+            QVERIFY(*replayOn(file, central));
+            ModelCentral later = central;
+            later.allowed[u"t0"_s] = {0, 1};
+            Page page = *later.changes({u"t0"_s, {u"0"_s, u"1"_s, u"2"_s}, central.cursorNow(), u"1"_s});
+            QVERIFY(page.changes.empty()); // no row says that it leaves
+            sync::Rules rules;
+            rules.cutsScopes = cuts;
+            rules.comparesAfterLoss = false; // the net under it
+            QVERIFY(file.write([&](Writer &writer) { return sync::applyPage(writer, page, moment(), rules); }).isOk());
+            QCOMPARE(held(file) == atCentral(later), cuts);
+        }
     }
 
     void rowsWithoutAScopeMeanAFreshStartWhenOneIsLost()

@@ -20,6 +20,18 @@ void allow(FakeWorld &world, const std::set<int> &scopes)
     world.network.centralChanged();
 }
 
+/// Document 1 moves from scope 1 into scope 2 and is written again behind more news than a page holds; scope 2 is taken
+/// away between the two pages.
+void moveAndLose(FakeWorld &world)
+{
+    world.central.move(u"1"_s, 2);
+    for (const auto &other : {u"3"_s, u"4"_s, u"6"_s, u"7"_s, u"9"_s})
+        world.central.write(other, 70);
+    world.central.write(u"1"_s, 71);
+    world.network.afterPage = [&world] { world.central.allowed[u"t0"_s] = {0, 1}; };
+    world.network.centralChanged();
+}
+
 int manifests(const FakeWorld &world)
 {
     return world.network.count(u"/v1/sync/snapshot"_s) - world.network.count(u"/v1/sync/snapshot/"_s);
@@ -96,6 +108,54 @@ private Q_SLOTS:
         world.work();
         QCOMPARE(commitsWithRemovals, 1);
         QCOMPARE(manifests(world), 1);
+    }
+
+    /// Document 1 moved from scope 1 to scope 2 and changed again later: the page that tells it is a late one, and by then
+    /// scope 2 is lost. Nobody says any more that it left scope 1.
+    void aRowThatHadMovedIntoALostScopeGoesToo()
+    {
+        FakeWorld world;
+        QVERIFY(world.syncUntilQuiet());
+        QTRY_VERIFY(world.network.isParked());
+        moveAndLose(world);
+        QVERIFY(world.local().contains(u"1"_s));
+        QVERIFY(world.syncUntilQuiet());
+        QVERIFY(!world.local().contains(u"1"_s));
+        QCOMPARE(world.local(), world.atCentral());
+        QCOMPARE(manifests(world), 1);
+    }
+
+    /// It isn't in central's sums and, since it doesn't open, not in ours; but it stands where the op's end is looked for.
+    void anUnreadableRowDoesNotKeepAnOpFromEnding()
+    {
+        FakeWorld world;
+        QVERIFY(world.syncUntilQuiet());
+        world.spoil({}, {u"1"_s});
+        world.network.next(u"/changes"_s, Mishap::NoLine, 1'000);
+        world.network.abortParked();
+        const OpId op = world.add({u"1"_s}, 5);
+        world.pass(1'000);
+        QCOMPARE(world.central.effects[op], 1);
+        QCOMPARE(world.outboxRows().size(), size_t(1)); // answered; its document hasn't come
+        world.network.forgetMishaps();
+        moveAndLose(world);
+        QVERIFY(world.syncUntilQuiet());
+        QCOMPARE(world.local(), world.atCentral());
+        QCOMPARE(world.journalRows().size(), size_t(1));
+    }
+
+    /// Central refuses its files from the moment it is taken away: asking for them again and again would never end.
+    void aFetchWhoseFilesAreRefusedBeginsAnew()
+    {
+        FakeWorld world(30);
+        allow(world, {0, 1});
+        QVERIFY(world.syncUntilQuiet());
+        world.network.next(u"/v1/sync/snapshot/s1/1"_s, Mishap::ServerDown, 1);
+        allow(world, {0, 1, 2});
+        QTRY_VERIFY(world.network.count(u"/v1/sync/snapshot/s1/1"_s) > 0);
+        allow(world, {0, 1});
+        QVERIFY(world.syncUntilQuiet());
+        QCOMPARE(world.local(), world.atCentral());
     }
 
     void oneComesAndAnotherGoes()

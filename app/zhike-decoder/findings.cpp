@@ -4,8 +4,6 @@
 #include <QRect>
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace zhike {
 namespace {
@@ -20,7 +18,13 @@ bool holds(const std::vector<Symbol> &symbols, const Symbol &symbol)
     return std::any_of(symbols.begin(), symbols.end(), [&](const Symbol &known) { return isSame(known, symbol); });
 }
 
-/// EAN, UPC and ITF: short, with one check digit. Code 128 and Code 39 hold better against chance.
+constexpr int kEnough = 3; // votes: no look has as many by itself
+constexpr int kFirm = 2; // votes of a look in which many lines agree
+constexpr int kFewLines = 2;
+constexpr int kManyLines = 6;
+constexpr std::size_t kMostVotes = 16; // of different readings: more is noise
+
+/// EAN, UPC, ITF and Code 39: short, with one check digit or none. Code 128 holds better against chance.
 bool isWeak(const Symbol &symbol)
 {
     return symbol.symbologyIdentifier.startsWith("]E") || symbol.symbologyIdentifier.startsWith("]I")
@@ -47,52 +51,57 @@ bool liesOn(const Symbol &symbol, const Symbol &known)
 
 } // namespace
 
-QPoint inOriginal(const QPoint &corner, const Placement &where)
+bool Votes::cast(const Symbol &symbol, int weight)
 {
-    double x = corner.x();
-    double y = corner.y();
-    if (where.degrees != 0) {
-        const double angle = where.degrees * std::numbers::pi / 180;
-        const double c = std::cos(angle);
-        const double s = std::sin(angle);
-        const double dx = x - (where.width * std::abs(c) + where.height * std::abs(s)) / 2;
-        const double dy = y - (where.width * std::abs(s) + where.height * std::abs(c)) / 2;
-        x = c * dx + s * dy + where.width / 2.0;
-        y = -s * dx + c * dy + where.height / 2.0;
-    }
-    if (where.isMirrored)
-        x = where.width - 1 - x;
-    return {static_cast<int>(std::lround(x * where.scale)) + where.left,
-            static_cast<int>(std::lround(y * where.scale)) + where.top};
+    const auto known = std::find_if(m_votes.begin(), m_votes.end(),
+                                    [&](const Vote &vote) { return isSame(vote.symbol, symbol); });
+    if (known != m_votes.end())
+        return (known->weight += weight) >= kEnough;
+    if (m_votes.size() < kMostVotes)
+        m_votes.push_back({symbol, weight});
+    return weight >= kEnough;
 }
 
 void Findings::look(const Luma &picture, const Placement &where)
 {
-    look(picture, Family::Matrix, where);
-    look(picture, Family::Linear, where);
+    look(picture, {.family = Family::Matrix}, where);
+    look(picture, {.family = Family::Linear, .effort = Effort::Thorough}, where);
 }
 
-void Findings::look(const Luma &picture, Family family, const Placement &where)
+void Findings::look(const Luma &picture, const Reading &reading, const Placement &where)
 {
-    const auto placed = [&](Symbol symbol) {
-        for (QPoint &corner : symbol.corners)
-            corner = inOriginal(corner, where);
-        return symbol;
-    };
-    const std::vector<Symbol> firm = readSymbols(picture, family, Trust::Firm);
-    for (const Symbol &symbol : firm)
-        add(placed(symbol));
-    if (!firm.empty() || family == Family::Matrix)
+    if (reading.family == Family::Linear) {
+        lookAtBars(picture, reading, where);
         return;
-    for (const Symbol &symbol : readSymbols(picture, family, Trust::Loose))
-        vote(placed(symbol));
+    }
+    for (Symbol &symbol : readSymbols(picture, reading)) {
+        for (QPoint &corner : symbol.corners)
+            corner = where.map(corner);
+        add(std::move(symbol));
+    }
+}
+
+void Findings::lookAtBars(const Luma &picture, const Reading &reading, const Placement &where)
+{
+    Reading few = reading;
+    few.lines = kFewLines;
+    Reading many = reading;
+    many.lines = kManyLines;
+    for (Symbol symbol : readSymbols(picture, few)) {
+        for (QPoint &corner : symbol.corners)
+            corner = where.map(corner);
+        const auto again = isWeak(symbol) ? readSymbols(picture, many) : std::vector<Symbol>{symbol};
+        const bool isFirm = std::any_of(again.begin(), again.end(), [&](const Symbol &other) { return isSame(other, symbol); });
+        if (m_votes.cast(symbol, isWeak(symbol) ? (isFirm ? kFirm : 1) : kEnough))
+            add(std::move(symbol));
+    }
 }
 
 void Findings::lookForAnotherBarCode(const Luma &picture, const Placement &where)
 {
-    for (Symbol symbol : readSymbols(picture, Family::Linear, Trust::Firm)) {
+    for (Symbol symbol : readSymbols(picture, {.family = Family::Linear, .effort = Effort::Thorough, .lines = kManyLines})) {
         for (QPoint &corner : symbol.corners)
-            corner = inOriginal(corner, where);
+            corner = where.map(corner);
         if (std::none_of(m_symbols.begin(), m_symbols.end(),
                          [&](const Symbol &known) { return liesOn(symbol, known); }))
             add(std::move(symbol));
@@ -103,14 +112,6 @@ void Findings::add(Symbol symbol)
 {
     if (!holds(m_symbols, symbol))
         m_symbols.push_back(std::move(symbol));
-}
-
-void Findings::vote(Symbol symbol)
-{
-    if (!isWeak(symbol) || holds(m_hearsay, symbol))
-        add(std::move(symbol));
-    else
-        m_hearsay.push_back(std::move(symbol));
 }
 
 } // namespace zhike

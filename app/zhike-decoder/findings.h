@@ -3,33 +3,40 @@
 
 #include "budget.h"
 #include "core/scan/symbol.h"
+#include "resample.h"
 #include "zxingreader.h"
 
 namespace zhike {
 
-/// How the pixels of a derived picture lie in the original: mirrored, turned about the middle, scaled, then moved.
-struct Placement {
-    double scale = 1;
-    int left = 0;
-    int top = 0;
-    bool isMirrored = false;
-    double degrees = 0; ///< that the derived picture is turned clockwise
-    int width = 0; ///< before turning and of the derived scale; needed when mirrored or turned
-    int height = 0;
-};
-[[nodiscard]] QPoint inOriginal(const QPoint &corner, const Placement &where);
+/// What speaks for a retail bar code that has been seen. One digit of check lets one misreading in ten through, so that
+/// one look is never enough: two looks have to agree of which one saw many lines alike, or three.
+class Votes {
+public:
+    /// True when it counts now.
+    [[nodiscard]] bool cast(const Symbol &symbol, int weight);
+    void clear() { m_votes.clear(); }
 
-/// What has been found so far, each content once. A retail bar code read from few lines counts when a second look
-/// agrees: one digit of check lets one misreading in ten through.
+private:
+    struct Vote {
+        Symbol symbol;
+        int weight = 0;
+    };
+    std::vector<Vote> m_votes;
+};
+
+/// What has been found so far, each content once.
 class Findings {
 public:
-    explicit Findings(const Budget &budget)
+    /// `votes`: those of earlier frames of the same stream, kept for the next.
+    Findings(const Budget &budget, Votes &votes)
         : m_budget(budget)
+        , m_votes(votes)
     {
     }
 
-    void look(const Luma &picture, Family family, const Placement &where = {});
-    /// Both families.
+    /// Matrix codes, or bar codes with their votes.
+    void look(const Luma &picture, const Reading &reading, const Placement &where = {});
+    /// Both families, quickly.
     void look(const Luma &picture, const Placement &where = {});
     /// A bar code beside those that are known: another reading of a known one doesn't count.
     void lookForAnotherBarCode(const Luma &picture, const Placement &where);
@@ -37,15 +44,16 @@ public:
     /// Something is found or the time is up.
     [[nodiscard]] bool isDone() const { return !m_symbols.empty() || m_budget.isSpent(); }
     [[nodiscard]] bool isLate() const { return m_budget.isSpent(); }
+    [[nodiscard]] const Budget &budget() const { return m_budget; }
     [[nodiscard]] std::vector<Symbol> take() { return std::move(m_symbols); }
 
 private:
     void add(Symbol symbol);
-    void vote(Symbol symbol);
+    void lookAtBars(const Luma &picture, const Reading &reading, const Placement &where);
 
     Budget m_budget;
+    Votes &m_votes;
     std::vector<Symbol> m_symbols;
-    std::vector<Symbol> m_hearsay;
 };
 
 } // namespace zhike

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "luma.h"
+#include "app/zhike-decoder/luma.h"
 
 #include <QtGlobal>
 

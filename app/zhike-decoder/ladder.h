@@ -7,13 +7,9 @@
 
 namespace zhike {
 
-/// All the ways of looking at a still picture, cheap ones first, until one finds something or the time is up. In the
-/// picture as it is several codes are found, two bar codes side by side too. Corners are in pixels of `picture`.
+/// All the ways of looking at a still picture, cheap ones first, until one finds something or the time is up. Several
+/// codes are found, two bar codes side by side too. Corners are in pixels of `picture`.
 [[nodiscard]] std::vector<Symbol> readStill(const Luma &picture, const Budget &budget);
-
-/// One frame of a camera: the picture as it is, then further ways from number `turn` on, as many as the budget allows.
-/// `turn` becomes the number of the next.
-[[nodiscard]] std::vector<Symbol> readSome(const Luma &picture, std::size_t &turn, const Budget &budget);
 
 /// Only the library on the picture as it is.
 [[nodiscard]] std::vector<Symbol> readAsItIs(const Luma &picture);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "budget.h"
-#include "core/scan/symbol.h"
+#include "findings.h"
 #include "luma.h"
 
+#include <QElapsedTimer>
+
 #include <map>
+#include <optional>
 
 namespace zhike {
 
@@ -17,9 +20,17 @@ public:
 
 private:
     struct Stream {
-        std::size_t turn = 0;
+        std::size_t turn = 0; ///< of the stage that looks next
+        std::optional<Area> lastHit;
+        QElapsedTimer sinceHit;
+        Votes votes;
+        QElapsedTimer sinceVotes;
+        quint64 lastUse = 0;
     };
+    Stream &streamOf(int number);
+
     std::map<int, Stream> m_streams;
+    quint64 m_uses = 0;
 };
 
 } // namespace zhike

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "luma.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 namespace zhike {
 namespace {
 
-uint8_t toPixel(double value) { return static_cast<uint8_t>(std::clamp(value + 0.5, 0.0, 255.0)); }
+uint8_t toPixel(float value) { return static_cast<uint8_t>(std::clamp(value + 0.5F, 0.F, 255.F)); }
 
 /// Catmull-Rom weights of the four neighbours of a point `t` behind the second.
 std::array<float, 4> cubicWeights(double t)
@@ -39,34 +40,29 @@ std::vector<Tap> tapsFor(int from, int to)
     return taps;
 }
 
-uint8_t bilinear(const Luma &from, double x, double y)
-{
-    const int x0 = static_cast<int>(std::floor(x));
-    const int y0 = static_cast<int>(std::floor(y));
-    if (x0 < 0 || y0 < 0 || x0 + 1 >= from.width || y0 + 1 >= from.height)
-        return 255;
-    const double fx = x - x0;
-    const double fy = y - y0;
-    const double top = from.row(y0)[x0] * (1 - fx) + from.row(y0)[x0 + 1] * fx;
-    const double bottom = from.row(y0 + 1)[x0] * (1 - fx) + from.row(y0 + 1)[x0 + 1] * fx;
-    return toPixel(top * (1 - fy) + bottom * fy);
-}
-
 } // namespace
+
+Area clipped(const Area &area, const Luma &picture)
+{
+    const int left = std::clamp(area.x, 0, picture.width);
+    const int top = std::clamp(area.y, 0, picture.height);
+    return {left, top, std::clamp(area.x + area.width, left, picture.width) - left,
+            std::clamp(area.y + area.height, top, picture.height) - top};
+}
 
 Luma inverted(const Luma &from)
 {
-    Luma to = from;
-    for (uint8_t &pixel : to.pixels)
-        pixel = static_cast<uint8_t>(255 - pixel);
+    Luma to(from.width, from.height);
+    for (std::size_t i = 0; i < to.pixels.size(); ++i)
+        to.pixels[i] = static_cast<uint8_t>(255 - from.pixels[i]);
     return to;
 }
 
 Luma mirrored(const Luma &from)
 {
-    Luma to = from;
+    Luma to(from.width, from.height);
     for (int y = 0; y < to.height; ++y)
-        std::reverse(to.row(y), to.row(y) + to.width);
+        std::reverse_copy(from.row(y), from.row(y) + from.width, to.row(y));
     return to;
 }
 
@@ -76,20 +72,19 @@ Luma halved(const Luma &from)
     for (int y = 0; y < to.height; ++y) {
         const uint8_t *a = from.row(2 * y);
         const uint8_t *b = from.row(2 * y + 1);
+        uint8_t *out = to.row(y);
         for (int x = 0; x < to.width; ++x)
-            to.row(y)[x] = static_cast<uint8_t>((a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1] + 2) / 4);
+            out[x] = static_cast<uint8_t>((a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1] + 2) / 4);
     }
     return to;
 }
 
 Luma cropped(const Luma &from, const Area &area)
 {
-    const int left = std::clamp(area.x, 0, from.width);
-    const int top = std::clamp(area.y, 0, from.height);
-    Luma to(std::clamp(area.x + area.width, left, from.width) - left,
-            std::clamp(area.y + area.height, top, from.height) - top);
+    const Area part = clipped(area, from);
+    Luma to(part.width, part.height);
     for (int y = 0; y < to.height; ++y)
-        std::copy_n(from.row(top + y) + left, to.width, to.row(y));
+        std::copy_n(from.row(part.y + y) + part.x, to.width, to.row(y));
     return to;
 }
 
@@ -111,37 +106,76 @@ Luma enlarged(const Luma &from, double factor)
         std::array<const float *, 4> in{};
         for (std::size_t k = 0; k < 4; ++k)
             in[k] = wide.data() + static_cast<std::size_t>(t.at[k]) * columns.size();
+        uint8_t *out = to.row(y);
         for (int x = 0; x < to.width; ++x)
-            to.row(y)[x] = toPixel(in[0][x] * t.weight[0] + in[1][x] * t.weight[1] + in[2][x] * t.weight[2]
-                                   + in[3][x] * t.weight[3]);
+            out[x] = toPixel(in[0][x] * t.weight[0] + in[1][x] * t.weight[1] + in[2][x] * t.weight[2]
+                             + in[3][x] * t.weight[3]);
+    }
+    return to;
+}
+
+Luma reduced(const Luma &from, double factor)
+{
+    Luma to(std::max(1, static_cast<int>(from.width / factor)), std::max(1, static_cast<int>(from.height / factor)));
+    const auto edge = [](int i, int small, int large) { return static_cast<int>(qint64(i) * large / small); };
+    for (int y = 0; y < to.height; ++y) {
+        const int top = edge(y, to.height, from.height);
+        const int bottom = std::max(top + 1, edge(y + 1, to.height, from.height));
+        for (int x = 0; x < to.width; ++x) {
+            const int left = edge(x, to.width, from.width);
+            const int right = std::max(left + 1, edge(x + 1, to.width, from.width));
+            int sum = 0;
+            for (int v = top; v < bottom; ++v)
+                for (int u = left; u < right; ++u)
+                    sum += from.row(v)[u];
+            to.row(y)[x] = static_cast<uint8_t>(sum / ((bottom - top) * (right - left)));
+        }
     }
     return to;
 }
 
 Luma blurred(const Luma &from)
 {
-    const auto mean = [](int a, int b, int c, int d, int e) {
-        return static_cast<uint8_t>((a + e + 4 * (b + d) + 6 * c + 8) / 16);
-    };
-    Luma across(from.width, from.height);
-    const int right = from.width - 1;
+    Luma to(from.width, from.height);
+    // Sums of a column in sixteenths, two more on each side; sixteen bits hold them and vectorise well.
+    std::vector<uint16_t> column(static_cast<std::size_t>(from.width) + 4);
     const int bottom = from.height - 1;
     for (int y = 0; y < from.height; ++y) {
-        const uint8_t *r = from.row(y);
+        const uint8_t *a = from.row(std::max(y - 2, 0));
+        const uint8_t *b = from.row(std::max(y - 1, 0));
+        const uint8_t *c = from.row(y);
+        const uint8_t *d = from.row(std::min(y + 1, bottom));
+        const uint8_t *e = from.row(std::min(y + 2, bottom));
+        uint16_t *s = column.data() + 2;
         for (int x = 0; x < from.width; ++x)
-            across.row(y)[x] = x >= 2 && x + 2 <= right ? mean(r[x - 2], r[x - 1], r[x], r[x + 1], r[x + 2])
-                                                        : mean(r[std::max(x - 2, 0)], r[std::max(x - 1, 0)], r[x],
-                                                               r[std::min(x + 1, right)], r[std::min(x + 2, right)]);
+            s[x] = static_cast<uint16_t>((a[x] + e[x] + 4 * (b[x] + d[x]) + 6 * c[x]) >> 2);
+        s[-2] = s[-1] = s[0];
+        s[from.width] = s[from.width + 1] = s[from.width - 1];
+        uint8_t *out = to.row(y);
+        for (int x = 0; x < from.width; ++x) {
+            const auto sum = static_cast<uint16_t>(s[x - 2] + s[x + 2] + 4 * (s[x - 1] + s[x + 1]) + 6 * s[x] + 32);
+            out[x] = static_cast<uint8_t>(sum >> 6);
+        }
     }
+    return to;
+}
+
+Luma softened(const Luma &from)
+{
     Luma to(from.width, from.height);
+    std::vector<uint16_t> column(static_cast<std::size_t>(from.width) + 2);
     for (int y = 0; y < from.height; ++y) {
-        const uint8_t *a = across.row(std::max(y - 2, 0));
-        const uint8_t *b = across.row(std::max(y - 1, 0));
-        const uint8_t *c = across.row(y);
-        const uint8_t *d = across.row(std::min(y + 1, bottom));
-        const uint8_t *e = across.row(std::min(y + 2, bottom));
+        const uint8_t *a = from.row(std::max(y - 1, 0));
+        const uint8_t *b = from.row(y);
+        const uint8_t *c = from.row(std::min(y + 1, from.height - 1));
         for (int x = 0; x < from.width; ++x)
-            to.row(y)[x] = mean(a[x], b[x], c[x], d[x], e[x]);
+            column[static_cast<std::size_t>(x) + 1] = static_cast<uint16_t>(a[x] + 2 * b[x] + c[x]);
+        column.front() = column[1];
+        column.back() = column[column.size() - 2];
+        const uint16_t *s = column.data() + 1;
+        uint8_t *out = to.row(y);
+        for (int x = 0; x < from.width; ++x)
+            out[x] = static_cast<uint8_t>(static_cast<uint16_t>(s[x - 1] + 2 * s[x] + s[x + 1] + 8) >> 4);
     }
     return to;
 }
@@ -149,24 +183,11 @@ Luma blurred(const Luma &from)
 Luma sharpened(const Luma &from, double amount)
 {
     Luma to = blurred(from);
-    for (std::size_t i = 0; i < to.pixels.size(); ++i)
-        to.pixels[i] = toPixel(from.pixels[i] + amount * (from.pixels[i] - to.pixels[i]));
-    return to;
-}
-
-Luma rotated(const Luma &from, double degrees)
-{
-    const double angle = degrees * std::numbers::pi / 180;
-    const double c = std::cos(angle);
-    const double s = std::sin(angle);
-    Luma to(static_cast<int>(std::ceil(from.width * std::abs(c) + from.height * std::abs(s))),
-            static_cast<int>(std::ceil(from.width * std::abs(s) + from.height * std::abs(c))));
-    for (int y = 0; y < to.height; ++y) {
-        const double dy = y - to.height / 2.0;
-        for (int x = 0; x < to.width; ++x) {
-            const double dx = x - to.width / 2.0;
-            to.row(y)[x] = bilinear(from, c * dx + s * dy + from.width / 2.0, -s * dx + c * dy + from.height / 2.0);
-        }
+    const auto sixteenths = static_cast<int16_t>(amount * 16);
+    for (std::size_t i = 0; i < to.pixels.size(); ++i) {
+        const auto lost = static_cast<int16_t>(from.pixels[i] - to.pixels[i]);
+        const auto sharp = static_cast<int16_t>(from.pixels[i] + (static_cast<int16_t>(lost * sixteenths) >> 4));
+        to.pixels[i] = static_cast<uint8_t>(std::clamp<int16_t>(sharp, 0, 255));
     }
     return to;
 }

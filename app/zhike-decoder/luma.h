@@ -38,6 +38,8 @@ struct Area {
     int width = 0;
     int height = 0;
 };
+/// What of it lies in the picture.
+[[nodiscard]] Area clipped(const Area &area, const Luma &picture);
 
 [[nodiscard]] Luma inverted(const Luma &from);
 [[nodiscard]] Luma mirrored(const Luma &from);
@@ -47,11 +49,13 @@ struct Area {
 [[nodiscard]] Luma cropped(const Luma &from, const Area &area);
 /// Catmull-Rom cubic; `factor` ≥ 1.
 [[nodiscard]] Luma enlarged(const Luma &from, double factor);
+/// Each pixel the mean of an area; `factor` > 1 times smaller.
+[[nodiscard]] Luma reduced(const Luma &from, double factor);
 /// Binomial 1-4-6-4-1, a standard deviation of one pixel.
 [[nodiscard]] Luma blurred(const Luma &from);
-/// The picture plus `amount` times what blurring takes away.
+/// Binomial 1-2-1, a standard deviation of 0.7 pixels.
+[[nodiscard]] Luma softened(const Luma &from);
+/// The picture plus `amount` (up to 8) times what blurring takes away.
 [[nodiscard]] Luma sharpened(const Luma &from, double amount);
-/// Turned clockwise about its middle; the result holds all of it, the corners are white.
-[[nodiscard]] Luma rotated(const Luma &from, double degrees);
 
 } // namespace zhike

@@ -1,61 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "regions.h"
 
+#include "threshold.h"
+
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace zhike {
 namespace {
 
-constexpr int kBox = 13; // half-size pixels: about four modules of a code that fills a third of the frame
-constexpr int kSmallestSide = 12;
+constexpr int kStep = 4; // pixels of the picture a cell of the density map
+constexpr int kReach = 3; // cells: a box of 28 pixels, four modules of a code that fills a third of the frame
+constexpr int kSmallestSide = 5; // cells
 constexpr double kRim = 0.22; // a quiet zone and what the box mean has eaten
+constexpr int kLeastDensity = 3; // grey levels: below it lies noise
 
 struct Region {
-    Area area;
-    long weight = 0;
+    Area area; ///< in cells
+    double score = 0;
 };
 
-/// Mean over kBox × kBox by running sums; borders repeat.
-Luma boxMean(const Luma &from)
+/// Two maps of a quarter of the size: how much changes from left to right, and from top to bottom.
+struct Edges {
+    Luma across;
+    Luma down;
+};
+
+Edges edgesOf(const Luma &half)
 {
-    const auto pass = [](const Luma &in, int length, int count, auto pixelOf) {
-        Luma out(in.width, in.height);
-        for (int line = 0; line < count; ++line) {
-            int sum = 0;
-            for (int i = -kBox / 2; i <= kBox / 2; ++i)
-                sum += *pixelOf(in, line, std::clamp(i, 0, length - 1));
-            for (int i = 0; i < length; ++i) {
-                *const_cast<uint8_t *>(pixelOf(out, line, i)) = static_cast<uint8_t>(sum / kBox);
-                sum += *pixelOf(in, line, std::min(i + kBox / 2 + 1, length - 1))
-                    - *pixelOf(in, line, std::max(i - kBox / 2, 0));
+    Edges edges{Luma(half.width / 2, half.height / 2), Luma(half.width / 2, half.height / 2)};
+    std::vector<uint16_t> dx(static_cast<std::size_t>(half.width));
+    std::vector<uint16_t> dy(static_cast<std::size_t>(half.width));
+    for (int cy = 0; cy < edges.across.height; ++cy) {
+        std::fill(dx.begin(), dx.end(), uint16_t(0));
+        std::fill(dy.begin(), dy.end(), uint16_t(0));
+        for (int y = 2 * cy; y < 2 * cy + 2; ++y) {
+            const uint8_t *a = half.row(std::max(y - 1, 0));
+            const uint8_t *b = half.row(y);
+            const uint8_t *c = half.row(std::min(y + 1, half.height - 1));
+            for (int x = 1; x + 1 < half.width; ++x) {
+                const int gx = a[x + 1] + 2 * b[x + 1] + c[x + 1] - a[x - 1] - 2 * b[x - 1] - c[x - 1];
+                const int gy = c[x - 1] + 2 * c[x] + c[x + 1] - a[x - 1] - 2 * a[x] - a[x + 1];
+                const auto i = static_cast<std::size_t>(x);
+                dx[i] = static_cast<uint16_t>(dx[i] + std::abs(gx));
+                dy[i] = static_cast<uint16_t>(dy[i] + std::abs(gy));
             }
         }
-        return out;
-    };
-    const Luma across =
-        pass(from, from.width, from.height, [](const Luma &l, int line, int i) { return l.row(line) + i; });
-    return pass(across, from.height, from.width, [](const Luma &l, int line, int i) { return l.row(i) + line; });
-}
-
-/// The lesser of horizontal and vertical edge density: text lines and plain bars have one, matrix codes have both.
-Luma edgeDensity(const Luma &half)
-{
-    Luma dx(half.width, half.height);
-    Luma dy(half.width, half.height);
-    for (int y = 1; y + 1 < half.height; ++y) {
-        const uint8_t *a = half.row(y - 1);
-        const uint8_t *b = half.row(y);
-        const uint8_t *c = half.row(y + 1);
-        for (int x = 1; x + 1 < half.width; ++x) {
-            const int gx = a[x + 1] + 2 * b[x + 1] + c[x + 1] - a[x - 1] - 2 * b[x - 1] - c[x - 1];
-            const int gy = c[x - 1] + 2 * c[x] + c[x + 1] - a[x - 1] - 2 * a[x] - a[x + 1];
-            dx.row(y)[x] = static_cast<uint8_t>(std::min(std::abs(gx) / 4, 255));
-            dy.row(y)[x] = static_cast<uint8_t>(std::min(std::abs(gy) / 4, 255));
+        for (int cx = 0; cx < edges.across.width; ++cx) {
+            const auto i = static_cast<std::size_t>(2 * cx);
+            edges.across.row(cy)[cx] = static_cast<uint8_t>(std::min((dx[i] + dx[i + 1]) / 16, 255));
+            edges.down.row(cy)[cx] = static_cast<uint8_t>(std::min((dy[i] + dy[i + 1]) / 16, 255));
         }
     }
-    Luma density = boxMean(dx);
-    const Luma other = boxMean(dy);
+    return edges;
+}
+
+/// The lesser of the two densities: text lines and plain bars have one, matrix codes have both.
+Luma densityOf(const Luma &half)
+{
+    const Edges edges = edgesOf(half);
+    Luma density = boxMean(edges.across, kReach);
+    const Luma other = boxMean(edges.down, kReach);
     std::transform(density.pixels.begin(), density.pixels.end(), other.pixels.begin(), density.pixels.begin(),
                    [](uint8_t p, uint8_t q) { return std::min(p, q); });
     return density;
@@ -66,11 +72,14 @@ Region takeRegion(Luma &left, int x, int y, int level)
 {
     std::vector<std::pair<int, int>> open{{x, y}};
     int minX = x, maxX = x, minY = y, maxY = y;
-    long weight = 0;
+    long weight = left.row(y)[x];
+    long cells = 1;
+    left.row(y)[x] = 0;
     const auto visit = [&](int px, int py) {
         if (px < 0 || py < 0 || px >= left.width || py >= left.height || left.row(py)[px] < level)
             return;
         weight += left.row(py)[px];
+        ++cells;
         left.row(py)[px] = 0;
         open.emplace_back(px, py);
     };
@@ -86,13 +95,19 @@ Region takeRegion(Luma &left, int x, int y, int level)
         visit(px, py - 1);
         visit(px, py + 1);
     }
-    return {{minX, minY, maxX - minX + 1, maxY - minY + 1}, weight};
+    Region region{{minX, minY, maxX - minX + 1, maxY - minY + 1}, 0};
+    const double longer = std::max(region.area.width, region.area.height);
+    const double shorter = std::min(region.area.width, region.area.height);
+    const double fill = double(cells) / (longer * shorter); // a square on its corner fills half of its box
+    // Dense, compact and square; size counts less than that, or a hedge would win.
+    region.score = double(weight) / double(cells) * std::sqrt(double(cells)) * fill * std::sqrt(shorter / longer);
+    return region;
 }
 
-Area withRim(const Area &half)
+Area withRim(const Area &cells)
 {
-    const int rim = static_cast<int>(2 * std::max(half.width, half.height) * kRim) + kBox / 2;
-    return {2 * half.x - rim, 2 * half.y - rim, 2 * half.width + 2 * rim, 2 * half.height + 2 * rim};
+    const int rim = static_cast<int>(kStep * std::max(cells.width, cells.height) * kRim) + kStep * kReach / 2;
+    return {kStep * cells.x - rim, kStep * cells.y - rim, kStep * cells.width + 2 * rim, kStep * cells.height + 2 * rim};
 }
 
 bool areAlike(const Area &a, const Area &b)
@@ -102,29 +117,32 @@ bool areAlike(const Area &a, const Area &b)
         && std::abs(a.height - b.height) < slack;
 }
 
-} // namespace
-
-std::vector<Area> likelyRegions(const Luma &picture, std::size_t most)
+std::vector<Region> regionsIn(const Luma &density)
 {
-    const Luma half = halved(picture);
-    if (half.isEmpty())
-        return {};
-    const Luma density = edgeDensity(half);
     const int peak = *std::max_element(density.pixels.begin(), density.pixels.end());
     std::vector<Region> regions;
-    for (const int percent : {35, 50, 70}) {
-        const int level = std::max(peak * percent / 100, 4);
+    for (const int percent : {20, 35, 50, 70}) { // 20 also takes in what is faint, and much else
+        const int level = std::max(peak * percent / 100, kLeastDensity);
         Luma left = density;
         for (int y = 0; y < left.height; ++y)
             for (int x = 0; x < left.width; ++x)
                 if (left.row(y)[x] >= level)
                     if (const Region found = takeRegion(left, x, y, level);
                         std::min(found.area.width, found.area.height) >= kSmallestSide)
-                        regions.push_back(found);
+                        regions.push_back({found.area, found.score * (percent < 35 ? 0.5 : 1)});
     }
-    std::sort(regions.begin(), regions.end(), [](const Region &a, const Region &b) { return a.weight > b.weight; });
+    std::sort(regions.begin(), regions.end(), [](const Region &a, const Region &b) { return a.score > b.score; });
+    return regions;
+}
+
+} // namespace
+
+std::vector<Area> likelyRegions(const Luma &half, std::size_t most)
+{
+    if (half.width < 4 || half.height < 4)
+        return {};
     std::vector<Area> areas;
-    for (const Region &region : regions) {
+    for (const Region &region : regionsIn(densityOf(half))) {
         const Area area = withRim(region.area);
         if (areas.size() < most
             && std::none_of(areas.begin(), areas.end(), [&](const Area &known) { return areAlike(known, area); }))

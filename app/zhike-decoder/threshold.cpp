@@ -3,43 +3,115 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <cstring>
 
 namespace zhike {
+namespace {
+
+constexpr int kStep = 4; // the means' picture is so many times smaller
+
+/// Every pixel the mean of kStep × kStep; what doesn't fill one is part of the last.
+Luma quartered(const Luma &from)
+{
+    Luma to(std::max(1, from.width / kStep), std::max(1, from.height / kStep));
+    std::vector<uint16_t> columns(static_cast<std::size_t>(from.width));
+    for (int y = 0; y < to.height; ++y) {
+        std::fill(columns.begin(), columns.end(), uint16_t(0));
+        const int rows = std::min(kStep, from.height - kStep * y);
+        for (int i = 0; i < rows; ++i) {
+            const uint8_t *row = from.row(kStep * y + i);
+            for (std::size_t x = 0; x < columns.size(); ++x)
+                columns[x] = static_cast<uint16_t>(columns[x] + row[x]);
+        }
+        uint8_t *out = to.row(y);
+        for (int x = 0; x < to.width; ++x) {
+            int sum = 0;
+            const int wide = std::min(kStep, from.width - kStep * x);
+            for (int i = 0; i < wide; ++i)
+                sum += columns[static_cast<std::size_t>(kStep * x + i)];
+            out[x] = static_cast<uint8_t>((sum + rows * wide / 2) / (rows * wide));
+        }
+    }
+    return to;
+}
+
+void meanOfRow(const uint8_t *in, uint8_t *out, int width, int reach)
+{
+    int sum = in[0] * (reach + 1) + reach; // rounded
+    for (int i = 1; i <= reach; ++i)
+        sum += in[std::min(i, width - 1)];
+    for (int x = 0; x < width; ++x) {
+        out[x] = static_cast<uint8_t>(sum / (2 * reach + 1));
+        sum += in[std::min(x + reach + 1, width - 1)] - in[std::max(x - reach, 0)];
+    }
+}
+
+} // namespace
+
+Luma boxMean(const Luma &from, int reach)
+{
+    Luma across(from.width, from.height);
+    for (int y = 0; y < from.height; ++y)
+        meanOfRow(from.row(y), across.row(y), from.width, reach);
+    Luma to(from.width, from.height);
+    const int bottom = from.height - 1;
+    std::vector<int> sums(static_cast<std::size_t>(from.width));
+    const auto add = [&](int y, int sign) {
+        const uint8_t *row = across.row(std::clamp(y, 0, bottom));
+        for (std::size_t x = 0; x < sums.size(); ++x)
+            sums[x] += sign * row[x];
+    };
+    for (int i = -reach; i <= reach; ++i)
+        add(i, 1);
+    const int count = 2 * reach + 1;
+    for (int y = 0; y < from.height; ++y) {
+        uint8_t *out = to.row(y);
+        for (std::size_t x = 0; x < sums.size(); ++x)
+            out[x] = static_cast<uint8_t>(static_cast<float>(sums[x]) / static_cast<float>(count) + 0.5F);
+        add(y + reach + 1, 1);
+        add(y - reach, -1);
+    }
+    return to;
+}
 
 Luma adaptiveThreshold(const Luma &from, int window, int margin)
 {
-    const int reach = window / 2;
+    if (from.isEmpty())
+        return from;
+    const Luma mean = boxMean(quartered(from), std::max(1, (window / kStep - 1) / 2));
     Luma to(from.width, from.height);
-    // Sums of each column over the window's rows, then a running sum along the row: constant work a pixel.
-    std::vector<int> columns(static_cast<std::size_t>(from.width));
-    const auto addRow = [&](int y, int sign) {
-        if (y < 0 || y >= from.height)
-            return;
-        const uint8_t *row = from.row(y);
-        for (std::size_t x = 0; x < columns.size(); ++x)
-            columns[x] += sign * row[x];
-    };
-    for (int y = -reach; y < reach; ++y)
-        addRow(y, 1);
+    std::vector<uint8_t> limits(static_cast<std::size_t>(from.width));
     for (int y = 0; y < from.height; ++y) {
-        addRow(y + reach, 1);
-        const int rows = std::min(y + reach, from.height - 1) - std::max(y - reach, 0) + 1;
-        int sum = 0;
-        for (int x = 0; x < std::min(reach, from.width); ++x)
-            sum += columns[static_cast<std::size_t>(x)];
+        if (y % kStep == 0) {
+            const uint8_t *means = mean.row(std::min(y / kStep, mean.height - 1));
+            for (std::size_t x = 0; x < limits.size(); ++x)
+                limits[x] = static_cast<uint8_t>(
+                    std::max(means[std::min(static_cast<int>(x) / kStep, mean.width - 1)] - margin, 0));
+        }
         const uint8_t *in = from.row(y);
         uint8_t *out = to.row(y);
-        for (int x = 0; x < from.width; ++x) {
-            if (x + reach < from.width)
-                sum += columns[static_cast<std::size_t>(x) + static_cast<std::size_t>(reach)];
-            const int count = rows * (std::min(x + reach, from.width - 1) - std::max(x - reach, 0) + 1);
-            out[x] = (in[x] + margin) * count < sum ? 0 : 255;
-            if (x - reach >= 0)
-                sum -= columns[static_cast<std::size_t>(x - reach)];
-        }
-        addRow(y - reach, -1);
+        for (std::size_t x = 0; x < limits.size(); ++x)
+            out[x] = in[x] < limits[x] ? 0 : 255;
     }
     return to;
+}
+
+double noiseOf(const Luma &picture)
+{
+    constexpr int kEvery = 5; // rows and columns
+    constexpr double kMedianOfSecondDifference = 1.652; // of a deviation: 0.6745 · √6
+    std::array<int, 512> counts{};
+    int all = 0;
+    for (int y = 0; y < picture.height; y += kEvery)
+        for (int x = 1; x + 1 < picture.width; x += kEvery, ++all) {
+            const uint8_t *at = picture.row(y) + x;
+            ++counts[static_cast<std::size_t>(std::abs(at[-1] - 2 * at[0] + at[1]))];
+        }
+    std::size_t median = 0;
+    for (int seen = counts[0]; 2 * seen < all && median + 1 < counts.size();)
+        seen += counts[++median];
+    return static_cast<double>(median) / kMedianOfSecondDifference;
 }
 
 Luma stretched(const Luma &from)

@@ -3,28 +3,60 @@
 
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
+#if __has_include(<ZXing/Version.h>)
+#include <ZXing/Version.h> // 2.3 and later
+#else
+#include <ZXing/ZXVersion.h>
+#endif
+#include <ZXing/StructuredAppend.h>
 
 #include <exception>
 
+// Only 1.4 can be built on Debian 12. The names below are what the library's own headers of 2.x and 3.x call the same
+// things; whoever moves to one of them reads the table of formats again.
 namespace zhike {
 namespace {
 
 using ZXing::BarcodeFormat;
+#if ZXING_VERSION_MAJOR >= 3 || (ZXING_VERSION_MAJOR == 2 && ZXING_VERSION_MINOR >= 2)
+using LibraryOptions = ZXing::ReaderOptions;
+using LibraryResult = ZXing::Barcode;
+#else
+using LibraryOptions = ZXing::DecodeHints;
+using LibraryResult = ZXing::Result;
+#endif
 
-constexpr auto kMatrix = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix;
-constexpr auto kLinear = BarcodeFormat::EAN13 | BarcodeFormat::EAN8 | BarcodeFormat::UPCA | BarcodeFormat::UPCE
-    | BarcodeFormat::ITF | BarcodeFormat::Code128 | BarcodeFormat::Code39;
-
-ZXing::DecodeHints hintsFor(Family family, Trust trust)
+ZXing::BarcodeFormats formatsOf(Family family)
 {
-    ZXing::DecodeHints hints;
-    hints.setTryDownscale(false);
-    hints.setTryHarder(true);
-    hints.setTryRotate(true);
-    hints.setFormats(family == Family::Matrix ? kMatrix : kLinear);
-    hints.setMinLineCount(trust == Trust::Firm ? 5 : 2);
-    hints.setMaxNumberOfSymbols(family == Family::Matrix ? 16 : 1);
-    return hints;
+    switch (family) {
+    case Family::Matrix:
+        return BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix;
+    case Family::DataMatrix:
+        return BarcodeFormat::DataMatrix;
+    case Family::Linear:
+        break;
+    }
+    return BarcodeFormat::EAN13 | BarcodeFormat::EAN8 | BarcodeFormat::UPCA | BarcodeFormat::UPCE | BarcodeFormat::ITF
+        | BarcodeFormat::Code128 | BarcodeFormat::Code39;
+}
+
+LibraryOptions optionsFor(const Reading &reading)
+{
+    const bool isThorough = reading.effort == Effort::Thorough;
+    const bool isLinear = reading.family == Family::Linear;
+    LibraryOptions options;
+    options.setTryDownscale(false);
+    options.setTryHarder(isThorough || isLinear);
+    options.setTryRotate(isThorough);
+#if ZXING_VERSION_MAJOR >= 2
+    options.setTryInvert(false); // the ladder inverts where that pays
+#endif
+    options.setFormats(formatsOf(reading.family));
+    options.setMinLineCount(static_cast<uint8_t>(reading.lines));
+    options.setMaxNumberOfSymbols(isLinear ? 1 : 16);
+    if (reading.isBlackAndWhite)
+        options.setBinarizer(ZXing::Binarizer::FixedThreshold);
+    return options;
 }
 
 SymbolFormat ourFormat(BarcodeFormat format)
@@ -81,7 +113,7 @@ QByteArray expandedUpcE(const QByteArray &short8)
 }
 
 /// The content's bytes, unless the symbol declares another character set than UTF-8: then the library's conversion.
-QByteArray contentOf(const ZXing::Result &result)
+QByteArray contentOf(const LibraryResult &result)
 {
     if (result.hasECI() && result.contentType() == ZXing::ContentType::Text)
         return QByteArray::fromStdString(result.text());
@@ -89,7 +121,7 @@ QByteArray contentOf(const ZXing::Result &result)
     return QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
-Symbol toSymbol(const ZXing::Result &result)
+Symbol toSymbol(const LibraryResult &result)
 {
     Symbol symbol;
     symbol.bytes = contentOf(result);
@@ -103,26 +135,26 @@ Symbol toSymbol(const ZXing::Result &result)
     return symbol;
 }
 
-bool isWhole(const ZXing::Result &result)
+bool isWhole(const LibraryResult &result)
 {
     return result.isValid() && !result.readerInit() && !result.isPartOfSequence();
 }
 
 } // namespace
 
-std::vector<Symbol> readSymbols(const Luma &picture, Family family, Trust trust)
+std::vector<Symbol> readSymbols(const Luma &picture, const Reading &reading)
 {
     if (picture.isEmpty())
         return {};
     const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
     std::vector<Symbol> symbols;
     try {
-        const ZXing::Results results = ZXing::ReadBarcodes(view, hintsFor(family, trust));
-        for (const ZXing::Result &result : results)
+        const auto results = ZXing::ReadBarcodes(view, optionsFor(reading));
+        for (const LibraryResult &result : results)
             if (isWhole(result))
                 symbols.push_back(toSymbol(result));
         if (results.size() > 1)
-            for (const ZXing::Result &merged : ZXing::MergeStructuredAppendSequences(results))
+            for (const LibraryResult &merged : ZXing::MergeStructuredAppendSequences(results))
                 if (merged.isValid())
                     symbols.push_back(toSymbol(merged));
     } catch (const std::exception &) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/label/label.h"
+#include "app/scanbench/command.h"
 #include "app/zhikectl/code.h"
 #include "app/zhikectl/seed.h"
 #include "app/zhikectl/session.h"
@@ -88,6 +89,8 @@ int main(int argc, char **argv)
         return classifyCodes(invocation.words, invocation.isJson);
     if (invocation.words.value(0) == "label"_L1)
         return makeLabel(invocation.words);
+    if (invocation.words.value(0) == "scan-bench"_L1)
+        return scanbench::runScanBench(invocation.words.mid(1));
     if (invocation.words.value(0) == "seed"_L1)
         return exitCode(seedCentral(invocation.words));
     if (invocation.words.isEmpty() || invocation.place.file.isEmpty()) {

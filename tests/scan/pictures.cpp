@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pictures.h"
+#include "tests/scan/pictures.h"
 
 #define ZX_USE_UTF8 1
 #include <ZXing/BitMatrix.h>

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages.h"
+
+#include "threshold.h"
+
+#include <algorithm>
+
+namespace zhike {
+namespace {
+
+constexpr int kSmallPicture = 1000; // below this side enlarging the whole is affordable
+constexpr double kBarReach = 50; // pixels to both sides of where a bar code is suspected
+constexpr Reading kMatrix{.family = Family::Matrix};
+constexpr Reading kMatrixThorough{.family = Family::Matrix, .effort = Effort::Thorough};
+constexpr Reading kMatrixOfTwo{.family = Family::Matrix, .isBlackAndWhite = true};
+constexpr Reading kMatrixOfTwoThorough{.family = Family::Matrix, .effort = Effort::Thorough, .isBlackAndWhite = true};
+constexpr Reading kDataMatrix{.family = Family::DataMatrix, .effort = Effort::Thorough};
+constexpr Reading kRows{.family = Family::Linear};
+constexpr Reading kRowsAndColumns{.family = Family::Linear, .effort = Effort::Thorough};
+constexpr Reading kRowsAndColumnsOfTwo{.family = Family::Linear, .effort = Effort::Thorough, .isBlackAndWhite = true};
+
+/// Cheap looks at one region first.
+void lookAtRegion(Views &views, Findings &found, std::size_t number)
+{
+    if (number >= views.regions().size() || found.isDone())
+        return;
+    const Derived &lies = views.region(number);
+    const Derived &best = views.upright(number) ? *views.upright(number) : lies;
+    found.look(halved(best.picture), kMatrixThorough, best.where.after(Placement::scaled(2)));
+    if (!found.isDone())
+        found.look(sharpened(lies.picture, 1), kMatrix, lies.where);
+}
+
+void lookHarderAtRegion(Views &views, Findings &found, std::size_t number)
+{
+    if (number >= views.regions().size())
+        return;
+    const Derived &lies = views.region(number);
+    const Derived &best = views.upright(number) ? *views.upright(number) : lies;
+    const Luma black = found.isDone() ? Luma() : adaptiveThreshold(blurred(lies.picture), 101, 3);
+    if (!found.isDone())
+        found.look(black, kMatrixOfTwoThorough, lies.where);
+    if (!found.isDone())
+        found.look(inverted(black), kMatrixOfTwo, lies.where);
+    if (!found.isDone())
+        found.look(best.picture, kMatrixThorough, best.where);
+    if (!found.isDone())
+        found.look(blurred(blurred(best.picture)), kMatrixThorough, best.where);
+}
+
+/// How rows across suspected bars are looked at. Sharpening across the bars is what reads most.
+struct BarLook {
+    double stretch;
+    double sharpening;
+};
+constexpr BarLook kBarLooks[] = {{1, 3}, {2, 3}, {1, 1}, {3, 1}};
+constexpr std::size_t kQuickBarLooks = 2;
+
+void lookAtBars(Views &views, Findings &found, const Bars &bars, std::size_t looks)
+{
+    for (std::size_t i = 0; i < looks && !found.isDone(); ++i) {
+        const Derived lines = linesAcross(views.picture(), bars, kBarReach, kBarLooks[i].stretch);
+        found.look(sharpened(lines.picture, kBarLooks[i].sharpening), kRows, lines.where);
+    }
+}
+
+void slanted(Views &views, Findings &found, double degrees)
+{
+    for (const double more : {0.0, 90.0})
+        if (!found.isDone()) {
+            const Derived lines = linesAcross(views.picture(), {degrees + more, 5, 1.5});
+            found.look(lines.picture, kRows, lines.where);
+        }
+}
+
+} // namespace
+
+void asItIs(Views &views, Findings &found)
+{
+    found.look(views.picture(), kMatrix);
+    for (const double degrees : {0.0, 90.0})
+        if (!found.isDone()) {
+            const Derived lines = linesAcross(views.picture(), {degrees, 4, 1});
+            found.look(lines.picture, kRows, lines.where);
+        }
+}
+
+void asItIsThoroughly(Views &views, Findings &found)
+{
+    found.look(views.picture(), kMatrixThorough);
+    found.look(views.picture(), kRowsAndColumns);
+}
+
+void thresholded(Views &views, Findings &found) { found.look(views.coarse(), kMatrixOfTwo); }
+
+void thresholdedAndInverted(Views &views, Findings &found) { found.look(inverted(views.coarse()), kMatrixOfTwo); }
+
+void barsInverted(Views &views, Findings &found)
+{
+    found.look(inverted(views.coarse()), kRowsAndColumnsOfTwo);
+    if (!found.isDone())
+        found.look(views.coarse(), kRowsAndColumnsOfTwo);
+}
+
+void finelyThresholded(Views &views, Findings &found)
+{
+    const Luma fine = adaptiveThreshold(views.picture(), 27, 2);
+    found.look(fine, kMatrixOfTwo);
+    if (!found.isDone())
+        found.look(fine, kRowsAndColumnsOfTwo);
+}
+
+void faintlyThresholded(Views &views, Findings &found)
+{
+    const Luma faint = adaptiveThreshold(views.isNoisy() ? blurred(views.picture()) : views.picture(), 51, 1);
+    found.look(faint, kMatrixOfTwo);
+    if (!found.isDone())
+        found.look(inverted(faint), kMatrixOfTwo);
+}
+
+void invertedOnly(Views &views, Findings &found) { found.look(inverted(views.picture())); }
+
+void smoothed(Views &views, Findings &found)
+{
+    found.look(views.isNoisy() ? blurred(views.picture()) : softened(views.picture()));
+}
+
+void crisp(Views &views, Findings &found) { found.look(sharpened(views.picture(), 2)); }
+
+void spread(Views &views, Findings &found) { found.look(stretched(views.picture())); }
+
+void asInAMirror(Views &views, Findings &found)
+{
+    const Placement where = Placement::mirrored(views.picture().width);
+    found.look(mirrored(views.picture()), kMatrix, where);
+    if (!found.isDone())
+        found.look(mirrored(inverted(views.coarse())), kMatrixOfTwo, where);
+}
+
+void atHalfSize(Views &views, Findings &found) { found.look(views.half(), Placement::scaled(2)); }
+
+void atHalfSizeThresholded(Views &views, Findings &found)
+{
+    const Luma fine = adaptiveThreshold(views.half(), 27, 2);
+    found.look(fine, kMatrixOfTwo, Placement::scaled(2));
+    if (!found.isDone())
+        found.look(inverted(fine), kMatrixOfTwo, Placement::scaled(2));
+    if (!found.isDone())
+        found.look(adaptiveThreshold(blurred(views.half()), 51, 2), kMatrixOfTwo, Placement::scaled(2));
+}
+
+void atQuarterSize(Views &views, Findings &found) { found.look(halved(views.half()), Placement::scaled(4)); }
+
+void atDoubleSize(Views &views, Findings &found)
+{
+    if (std::max(views.picture().width, views.picture().height) <= kSmallPicture)
+        found.look(enlarged(views.picture(), 2), Placement::scaled(0.5));
+}
+
+void firstRegion(Views &views, Findings &found) { lookAtRegion(views, found, 0); }
+void firstRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views, found, 0); }
+void secondRegion(Views &views, Findings &found) { lookAtRegion(views, found, 1); }
+void secondRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views, found, 1); }
+
+void furtherRegions(Views &views, Findings &found)
+{
+    for (std::size_t number = 2; number < kMostRegions; ++number) {
+        lookAtRegion(views, found, number);
+        if (!found.isDone())
+            lookHarderAtRegion(views, found, number);
+    }
+}
+
+void firstBars(Views &views, Findings &found)
+{
+    if (!views.bars().empty())
+        lookAtBars(views, found, views.bars().front(), kQuickBarLooks);
+}
+
+void furtherBars(Views &views, Findings &found)
+{
+    for (const Bars &bars : views.bars())
+        lookAtBars(views, found, bars, std::size(kBarLooks));
+}
+
+void slanted45(Views &views, Findings &found) { slanted(views, found, 45); }
+void slanted22(Views &views, Findings &found) { slanted(views, found, 22.5); }
+void slanted67(Views &views, Findings &found) { slanted(views, found, 67.5); }
+
+void barsStretched(Views &views, Findings &found)
+{
+    for (const double sharpening : {2.0, 0.0})
+        for (const double degrees : {0.0, 90.0})
+            if (!found.isDone()) {
+                const Derived lines = linesAcross(views.picture(), {degrees, 3, sharpening > 0 ? 1.0 : 3.0});
+                found.look(sharpened(lines.picture, sharpening), kRows, lines.where);
+            }
+}
+
+} // namespace zhike

@@ -14,21 +14,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::vector<Route> &allRoutes()
+/// A route with its pattern taken apart once.
+struct Doorway {
+    Route route;
+    QStringList pattern;
+};
+
+const std::vector<Doorway> &allRoutes()
 {
-    static const std::vector<Route> routes = [] {
-        std::vector<Route> all;
+    static const std::vector<Doorway> doorways = [] {
+        std::vector<Doorway> all;
         for (const auto &room : {healthRoutes(), accessRoutes(), syncRoutes(), memberRoutes(), fileRoutes(), reportRoutes()})
-            all.insert(all.end(), room.begin(), room.end());
+            for (const Route &route : room)
+                all.push_back({route, QString::fromLatin1(route.pattern).split(u'/')});
         return all;
     }();
-    return routes;
+    return doorways;
 }
 
 /// The values of the pattern's parameters, when the path fits it.
-std::optional<QStringList> match(const char *pattern, const QStringList &path)
+std::optional<QStringList> match(const QStringList &wanted, const QStringList &path)
 {
-    const QStringList wanted = QString::fromLatin1(pattern).split(u'/');
     if (wanted.size() != path.size())
         return std::nullopt;
     QStringList parameters;
@@ -47,9 +53,14 @@ QString bearerToken(const Request &request)
     return value.startsWith("Bearer ") ? QString::fromLatin1(value.mid(7).trimmed()) : QString();
 }
 
+/// The same text for a second: each answer carries it.
 QByteArray httpDate(const QDateTime &time)
 {
-    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
+    thread_local std::pair<qint64, QByteArray> last{-1, {}};
+    const qint64 second = time.toSecsSinceEpoch();
+    if (last.first != second)
+        last = {second, QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1()};
+    return last.second;
 }
 
 Result<Caller> admit(const Premises &premises, const Request &request, Door door)
@@ -96,8 +107,8 @@ Response dispatch(const Premises &premises, const Request &request)
     const qsizetype mark = request.target.indexOf('?');
     const QStringList path = QString::fromLatin1(mark < 0 ? request.target : request.target.left(mark)).split(u'/');
     bool isOtherMethod = false;
-    for (const Route &route : allRoutes()) {
-        const std::optional<QStringList> parameters = match(route.pattern, path);
+    for (const auto &[route, pattern] : allRoutes()) {
+        const std::optional<QStringList> parameters = match(pattern, path);
         if (!parameters)
             continue;
         if (request.method != route.method) {

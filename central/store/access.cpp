@@ -78,20 +78,25 @@ Result<Enrolled> enrol(Transaction &tx, const EnrolRequest &request, const Clock
     return enrolled;
 }
 
-std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId)
+namespace {
+
+/// From a row of kTerminalColumns.
+Terminal terminalOf(Transaction &tx, const Row &row)
 {
-    const Row row = tx.row("SELECT store_id, public_key, revoked_at FROM terminal WHERE terminal_id = ?", {terminalId});
-    if (row.isEmpty())
-        return std::nullopt;
-    Terminal terminal{terminalId,
-                      row.at(0).toString(),
-                      QByteArray::fromBase64(row.at(1).toString().toLatin1()),
-                      {},
-                      !row.at(2).isNull()};
-    for (const Row &scope :
-         tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminalId}))
+    Terminal terminal{row.at(0).toString(), row.at(1).toString(), QByteArray::fromBase64(row.at(2).toString().toLatin1()), {}, !row.at(3).isNull()};
+    for (const Row &scope : tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminal.terminalId}))
         terminal.scopes.append(scope.first().toString());
     return terminal;
+}
+
+constexpr auto kTerminalColumns = "t.terminal_id, t.store_id, t.public_key, t.revoked_at";
+
+} // namespace
+
+std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId)
+{
+    const Row row = tx.row(QByteArray("SELECT ") + kTerminalColumns + " FROM terminal t WHERE t.terminal_id = ?", {terminalId});
+    return row.isEmpty() ? std::nullopt : std::optional(terminalOf(tx, row));
 }
 
 Result<void> changeScopes(Transaction &tx, const QString &terminalId, const ScopeChange &change)
@@ -134,20 +139,17 @@ Result<QString> renewTerminal(Transaction &tx, const RenewRequest &request, cons
 Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock)
 {
     const QString hash = tokenHash(token);
-    QString terminalId = tx.text("SELECT terminal_id FROM terminal WHERE token_hash = ?", {hash});
-    QString associateId;
-    if (terminalId.isEmpty()) {
-        const Row row = tx.row("SELECT terminal_id, associate_id FROM sign_in WHERE token_hash = ? AND expires_at >= ?",
-                               {hash, nowMs(clock)});
-        terminalId = row.value(0).toString();
-        associateId = row.value(1).toString();
-    }
-    const std::optional<Terminal> terminal = findTerminal(tx, terminalId);
-    if (!terminal)
+    Row row = tx.row(QByteArray("SELECT ") + kTerminalColumns + " FROM terminal t WHERE t.token_hash = ?", {hash});
+    if (row.isEmpty())
+        row = tx.row(QByteArray("SELECT ") + kTerminalColumns + ", s.associate_id FROM sign_in s JOIN terminal t ON t.terminal_id = s.terminal_id"
+                     " WHERE s.token_hash = ? AND s.expires_at >= ?",
+                     {hash, nowMs(clock)});
+    if (row.isEmpty())
         return ErrorCode::TokenExpired;
-    if (terminal->isRevoked)
+    const Terminal terminal = terminalOf(tx, row);
+    if (terminal.isRevoked)
         return ErrorCode::TerminalRevoked;
-    return Caller{*terminal, associateId};
+    return Caller{terminal, row.value(4).toString()};
 }
 
 void putLogin(Transaction &tx, const LoginRow &login)

@@ -53,6 +53,25 @@ struct Database::Connection {
         db.close();
         isOpen = connectTo(db, address);
     }
+    /// Begins and ends transactions. SQLite takes these prepared like any other; a server takes them as words.
+    QSqlError control(const QByteArray &statement)
+    {
+        if (address.engine != EngineKind::Sqlite) {
+            QSqlQuery query(db);
+            return query.exec(QString::fromLatin1(statement)) ? QSqlError() : query.lastError();
+        }
+        auto it = prepared.find(statement);
+        if (it == prepared.end()) {
+            QSqlQuery query(db);
+            if (!query.prepare(QString::fromLatin1(statement)))
+                return query.lastError();
+            it = prepared.emplace(statement, Prepared{std::move(query)}).first;
+        }
+        QSqlQuery &query = it->second.query;
+        const QSqlError failure = query.exec() ? QSqlError() : query.lastError();
+        query.finish();
+        return failure;
+    }
     /// Statements belong to the session that prepared them.
     void forget()
     {
@@ -64,7 +83,11 @@ struct Database::Connection {
     const QString name;
     QSqlDatabase db;
     bool isOpen = false;
-    std::map<QByteArray, QSqlQuery> prepared; ///< statements are few and the same ones again and again
+    struct Prepared {
+        QSqlQuery query;
+        int columns = 0; ///< asked once: QtSql builds a whole record to count them
+    };
+    std::map<QByteArray, Prepared> prepared; ///< statements are few and the same ones again and again
     QSqlQuery direct; ///< the last one that can't be prepared
     quint64 failures = 0;
     Error lastFailure;
@@ -186,10 +209,9 @@ QSqlError Transaction::tryToBegin()
     m_isOpen = false;
     if (!m_connection.isOpen)
         return m_connection.db.lastError();
-    for (const QString &statement : beginning(engine(), m_kind)) {
-        QSqlQuery query(m_connection.db);
-        if (!query.exec(statement))
-            return query.lastError();
+    for (const QByteArray &statement : beginning(engine(), m_kind)) {
+        if (const QSqlError failure = m_connection.control(statement); failure.isValid())
+            return failure;
         m_isOpen = true;
     }
     return {};
@@ -198,7 +220,7 @@ QSqlError Transaction::tryToBegin()
 Transaction::~Transaction()
 {
     if (m_isOpen)
-        QSqlQuery(m_connection.db).exec(u"ROLLBACK"_s);
+        (void)m_connection.control("ROLLBACK");
 }
 
 void Transaction::fail(const char *doing, const QSqlError &failure)
@@ -229,9 +251,9 @@ QSqlQuery *Transaction::prepared(const QByteArray &sql)
             fail("prepare", query.lastError());
             return nullptr;
         }
-        it = m_connection.prepared.emplace(sql, std::move(query)).first;
+        it = m_connection.prepared.emplace(sql, Database::Connection::Prepared{std::move(query)}).first;
     }
-    return &it->second;
+    return &it->second.query;
 }
 
 QSqlQuery *Transaction::execute(const QByteArray &sql, const Row &values)
@@ -275,10 +297,13 @@ void Transaction::stream(const QByteArray &sql, const Row &values, const std::fu
 std::vector<Row> Transaction::rows(const QByteArray &sql, const Row &values)
 {
     std::vector<Row> found;
-    int columns = 0; // asked once: QtSql builds a whole record to count it
-    stream(sql, values, [&found, &columns](const QSqlQuery &query) {
-        Row &row = found.emplace_back();
+    int unknown = 0;
+    const auto known = m_connection.prepared.find(sql);
+    stream(sql, values, [&](const QSqlQuery &query) {
+        int &columns = known == m_connection.prepared.end() ? unknown : known->second.columns;
         columns = columns > 0 ? columns : query.record().count();
+        Row &row = found.emplace_back();
+        row.reserve(columns);
         for (int i = 0; i < columns; ++i)
             row.append(query.value(i));
         return true;
@@ -306,9 +331,8 @@ Result<void> Transaction::commit()
         (void)text("SELECT pg_notify(?, ?)", {QString::fromLatin1(kNewsChannel), m_database.m_mark});
     if (m_hasFailed)
         return m_error;
-    QSqlQuery query(m_connection.db);
-    if (!query.exec(u"COMMIT"_s)) {
-        fail("commit", query.lastError());
+    if (const QSqlError failure = m_connection.control("COMMIT"); failure.isValid()) {
+        fail("commit", failure);
         return m_error;
     }
     m_isOpen = false;

@@ -181,14 +181,14 @@ bool connectTo(QSqlDatabase &db, const Address &address)
            });
 }
 
-QStringList beginning(EngineKind engine, Access access)
+std::vector<QByteArray> beginning(EngineKind engine, Access access)
 {
     if (engine == EngineKind::Sqlite)
-        return {access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s};
+        return {access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN"};
     if (access == Access::Read)
-        return {u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s};
+        return {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
     // READ COMMITTED: what is read after the lock was granted is the state that the writer before left.
-    return {u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s, QString::fromLatin1(kWriterLock)};
+    return {"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", kWriterLock};
 }
 
 Error errorOf(EngineKind engine, const QSqlError &failure)

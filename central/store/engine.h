@@ -7,6 +7,8 @@
 #include <QSqlError>
 #include <QVariant>
 
+#include <vector>
+
 /// What differs between the two engines, in one place: how to connect, how a transaction begins, what an error means.
 /// The statements themselves are the same for both.
 namespace zhike::central {
@@ -41,7 +43,7 @@ enum class Access { Read, Write };
 /// Statements that begin a transaction, in order. A read sees one state from its first statement to its last. A write
 /// is alone: on PostgreSQL it waits for the other writers of all processes before it reads anything, so that numbers
 /// are taken in the order in which they are committed (docs/decisions/0015).
-[[nodiscard]] QStringList beginning(EngineKind engine, Access access);
+[[nodiscard]] std::vector<QByteArray> beginning(EngineKind engine, Access access);
 
 /// Where writers on PostgreSQL say that they committed (ear.h); the payload is Database::mark().
 inline constexpr auto kNewsChannel = "zhike_news";

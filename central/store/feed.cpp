@@ -126,13 +126,21 @@ void readErased(Transaction &tx, const Range &range, std::vector<Entry> &into)
               });
 }
 
+/// Moves are rare: most pages need not ask which of them count.
+bool hasMoved(Transaction &tx, const QStringList &group, qint64 after)
+{
+    Row values = scopeValues(group);
+    values << after;
+    return tx.number("SELECT 1 FROM scope_move WHERE scope_before IN " + placeholders(group.size()) + " AND n > ? LIMIT 1", values) > 0;
+}
+
 std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range)
 {
     std::vector<Entry> entries;
-    const Condition settled = isSettledElsewhere(scopes);
     for (const QStringList &group : scopeGroups(scopes)) {
         readPuts(tx, group, range, entries);
-        readEndings(tx, isOut("m", group, scopes), settled, range, entries);
+        if (hasMoved(tx, group, range.from))
+            readEndings(tx, isOut("m", group, scopes), isSettledElsewhere(scopes), range, entries);
     }
     if (!scopes.isEmpty())
         readErased(tx, range, entries);

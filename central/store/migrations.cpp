@@ -104,6 +104,15 @@ constexpr const char *kOtherWays[] = {
     "CREATE INDEX scope_move_document ON scope_move (kind, id)",
 };
 
+/// In the order in which a page is read: nothing is sorted for one row, and nobody walks through all who were erased.
+constexpr const char *kFeedOrder[] = {
+    "DROP INDEX document_feed",
+    "CREATE INDEX document_feed ON document (scope, ver, kind, id)",
+    "DROP INDEX scope_move_feed",
+    "CREATE INDEX scope_move_feed ON scope_move (scope_before, n, kind, id)",
+    "CREATE INDEX erased_feed ON erased (n)",
+};
+
 template <size_t N>
 void runAll(Transaction &tx, const char *const (&statements)[N])
 {
@@ -124,6 +133,7 @@ constexpr Migration kMigrations[] = {
     {5, "what terminals report", [](Transaction &tx) { runAll(tx, kReports); }},
     {6, "other ways to documents, identities, results and news", [](Transaction &tx) { runAll(tx, kOtherWays); }},
     {7, "erased people, renewed tokens", [](Transaction &tx) { runAll(tx, kErased); }},
+    {8, "the feed's indexes in its order", [](Transaction &tx) { runAll(tx, kFeedOrder); }},
 };
 
 } // namespace

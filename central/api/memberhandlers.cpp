@@ -23,17 +23,23 @@ Response policy(Call &call)
     return answer(stored ? stored->body : toJson(Policy{}));
 }
 
+/// The one thing that is shown of a community.
+struct CommunityName {
+    Text name;
+    static void fields(auto &self, auto &&field) { field("name", self.name); }
+};
+
 /// What may be shown of somebody from another shop's scope: enough to ask "is it you?", not enough to learn who.
 QJsonObject candidateOf(Transaction &tx, const Member &member)
 {
     QString masked = member.familyName + u"**"_s;
-    const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Community, member.communityId.toString()});
+    const Result<CommunityName> community = fromJsonBytes<CommunityName>(findBody(tx, {DocumentKind::Community, member.communityId.toString()}));
     const Identity *phone = primaryPhone(member);
     const Result<Phone> parsed = Phone::parse(phone ? phone->value : QString());
     return {{u"memberId"_s, member.memberId.toString()},
             {u"nameMasked"_s, masked},
             {u"phoneMasked"_s, parsed ? parsed->masked() : QString()},
-            {u"community"_s, stored ? stored->body.value("name"_L1) : QJsonValue(QJsonObject())},
+            {u"community"_s, community ? toJson(community->name) : QJsonObject()},
             {u"tier"_s, member.tier.toString()},
             {u"homeStoreId"_s, member.homeStoreId.toString()}};
 }
@@ -66,8 +72,7 @@ Response lookup(Call &call)
     Transaction tx(call.premises.database, Transaction::Kind::Write);
     QJsonArray candidates;
     for (const MemberId &id : findMembers(tx, {kind, *value, false, false})) {
-        const std::optional<StoredDoc> stored = findDocument(tx, {DocumentKind::Member, id.toString()});
-        const Result<Member> member = stored ? fromJson<Member>(stored->body) : Result<Member>(ErrorCode::NotFound);
+        const Result<Member> member = fromJsonBytes<Member>(findBody(tx, {DocumentKind::Member, id.toString()}));
         if (member && member->status == MemberStatus::Active
             && static_cast<size_t>(candidates.size()) < kMostCandidates)
             candidates.append(candidateOf(tx, *member));

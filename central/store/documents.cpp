@@ -40,19 +40,33 @@ qint64 nextSeq(Transaction &tx)
 /// Two steps on purpose. Where a document stands is a small table by its id, the document itself stands with its scope:
 /// laid out over partitions, each statement then touches one (partitions.h). In one join the second part would be asked
 /// of all.
+namespace {
+
+struct Placed {
+    QString scope;
+    Row row; ///< ver, body; empty when there is no such document
+};
+
+Placed placed(Transaction &tx, const DocKey &key)
+{
+    const QString kind = enumName(key.kind);
+    const Row place = tx.row("SELECT scope FROM document_place WHERE kind = ? AND id = ?", {kind, key.id});
+    if (place.isEmpty())
+        return {};
+    return {place.first().toString(), tx.row("SELECT ver, body FROM document WHERE scope = ? AND kind = ? AND id = ?", {place.first(), kind, key.id})};
+}
+
+} // namespace
+
 std::optional<StoredDoc> findDocument(Transaction &tx, const DocKey &key)
 {
-    const Row place =
-        tx.row("SELECT scope FROM document_place WHERE kind = ? AND id = ?", {enumName(key.kind), key.id});
-    if (place.isEmpty())
-        return std::nullopt;
-    const Row row = tx.row("SELECT ver, body FROM document WHERE scope = ? AND kind = ? AND id = ?",
-                           {place.first(), enumName(key.kind), key.id});
+    const auto [scope, row] = placed(tx, key);
     if (row.isEmpty())
         return std::nullopt;
-    return StoredDoc{key, row.at(0).toLongLong(), place.first().toString(),
-                     QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object()};
+    return StoredDoc{key, row.at(0).toLongLong(), scope, QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object()};
 }
+
+QByteArray findBody(Transaction &tx, const DocKey &key) { return placed(tx, key).row.value(1).toString().toUtf8(); }
 
 void putDocument(Transaction &tx, const StoredDoc &document)
 {

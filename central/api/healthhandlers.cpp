@@ -5,7 +5,8 @@
 #include "central/store/founding.h"
 
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace zhike::central {
 
@@ -20,8 +21,10 @@ Response health(Call &) { return answer({{u"status"_s, u"ok"_s}}); }
 /// Shards, blobs and an embedded database stand in one folder: without room there every write would be refused.
 bool hasRoom(const Premises &premises)
 {
-    const QStorageInfo disk(QFileInfo(premises.blobDirectory).absolutePath());
-    return disk.isValid() && disk.isReady() && !disk.isReadOnly() && disk.bytesAvailable() >= kRoomToWork;
+    const QFileInfo folder(QFileInfo(premises.blobDirectory).absolutePath());
+    std::error_code failure; // asked of the file system itself: a table of mounts knows no place inside a chroot
+    const std::filesystem::space_info space = std::filesystem::space(folder.filePath().toStdString(), failure);
+    return !failure && folder.isWritable() && space.available >= static_cast<std::uintmax_t>(kRoomToWork);
 }
 
 Response ready(Call &call)

@@ -61,7 +61,7 @@ void TestCentralHealth::requestsAreCountedByOperationAndStatus()
     QVERIFY(hasLine(text, "zhike_requests_total{operation=\"time\",status=\"200\"} 3"));
     QVERIFY(hasLine(text, "zhike_requests_total{operation=\"policy\",status=\"401\"} 1"));
     QVERIFY(hasLine(text, "zhike_requests_total{operation=\"none\",status=\"404\"} 1"));
-    QVERIFY(text.contains("zhike_request_seconds_total{operation=\"time\",status=\"200\"} 0.00"));
+    QVERIFY(text.contains("zhike_request_seconds_total{operation=\"time\",status=\"200\"} ")); // how long is nothing a test may ask
 }
 
 void TestCentralHealth::theGaugesTellWhatIs()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/deskprivate.h"
 
+#include "core/identify/pinyin.h"
 #include "core/session/masking.h"
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
+#include <QtConcurrent>
 
 #include <utility>
 
@@ -48,6 +51,7 @@ void Desk::Private::buildIndex()
 {
     const auto growing = std::make_shared<Growing>(rooms.store.sealer());
     growing->build = ++builds;
+    QThreadPool::globalInstance()->start([] { (void)latinName(u"知"_s, {}); }); // what reads names aloud takes a moment to be ready
     readPortion(growing, {});
 }
 
@@ -75,10 +79,9 @@ void Desk::Private::arrived(const GrowingPtr &growing)
     const auto portion = std::make_shared<documents::SealedPortion>(*std::exchange(growing->read, std::nullopt));
     ++growing->underWay;
     elsewhere(growing, [portion](Growing &made) {
-        for (const documents::SealedKeys &sealed : portion->members) {
-            const QByteArray parts = documents::openKeys(made.sealer, sealed);
+        const auto open = [&made](const documents::SealedKeys &sealed) { return documents::openKeys(made.sealer, sealed); };
+        for (const QByteArray &parts : QtConcurrent::blockingMapped<QList<QByteArray>>(portion->members, open)) // on every core there is
             made.index->addParts({parts.constData(), static_cast<size_t>(parts.size())});
-        }
     }).then(q, [this, growing](const GrowingPtr &) { arrived(growing); });
     if (portion->next)
         readPortion(growing, *portion->next);

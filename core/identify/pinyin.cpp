@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/identify/pinyin.h"
 
-#include <QHash>
-
 #include <unicode/translit.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <iterator>
 #include <memory>
+#include <mutex>
 
 namespace zhike {
 namespace {
@@ -26,40 +27,53 @@ constexpr FamilyReading kFamilyReadings[] = {
     {u"召", "shao"_L1}, {u"折", "she"_L1},  {u"洗", "xian"_L1}, {u"种", "chong"_L1},
 };
 
-/// Transliterators aren't thread-safe: one a thread.
-icu::Transliterator *hanToLatin()
+/// How characters are read, remembered for the process: names share some two thousand, ICU takes 5 µs for each and near a
+/// tenth of a second to be ready. Reading what is known takes no lock.
+class Syllables
 {
-    thread_local const std::unique_ptr<icu::Transliterator> reader = [] {
+public:
+    ~Syllables()
+    {
+        for (const auto &known : m_known)
+            delete known.load();
+    }
+    const QString &of(QChar character)
+    {
+        std::atomic<const QString *> &place = m_known[character.unicode()];
+        if (const QString *known = place.load(std::memory_order_acquire))
+            return *known;
+        const std::lock_guard lock(m_reading); // transliterators aren't thread-safe
+        if (!place.load())
+            place.store(new const QString(read(character)), std::memory_order_release);
+        return *place.load();
+    }
+
+private:
+    /// One syllable a character, so that initials are right.
+    QString read(QChar character)
+    {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made(
-            icu::Transliterator::createInstance(icu::UnicodeString(u"Han-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
-        return U_SUCCESS(status) ? std::move(made) : nullptr;
-    }();
-    return reader.get();
-}
+        if (!m_reader)
+            m_reader.reset(icu::Transliterator::createInstance(icu::UnicodeString(u"Han-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
+        icu::UnicodeString text(static_cast<char16_t>(character.unicode()));
+        if (m_reader)
+            m_reader->transliterate(text);
+        QString latin;
+        for (int32_t i = 0; i < text.length(); ++i)
+            if (const QChar c(text.charAt(i)); c.isLetterOrNumber())
+                latin += c.toLower();
+        return latin;
+    }
 
-/// One syllable a character, so that initials are right.
-QString readSyllable(QChar character)
-{
-    icu::Transliterator *reader = hanToLatin();
-    icu::UnicodeString text(static_cast<char16_t>(character.unicode()));
-    if (reader)
-        reader->transliterate(text);
-    QString latin;
-    for (int32_t i = 0; i < text.length(); ++i)
-        if (const QChar c(text.charAt(i)); c.isLetterOrNumber())
-            latin += c.toLower();
-    return latin;
-}
+    std::array<std::atomic<const QString *>, 65'536> m_known{};
+    std::mutex m_reading;
+    std::unique_ptr<icu::Transliterator> m_reader;
+};
 
-/// Remembered a thread: names share some two thousand characters, and ICU takes 5 µs for each.
 const QString &syllableOf(QChar character)
 {
-    thread_local QHash<char16_t, QString> known;
-    auto it = known.find(character.unicode());
-    if (it == known.end())
-        it = known.insert(character.unicode(), readSyllable(character));
-    return *it;
+    static Syllables syllables;
+    return syllables.of(character);
 }
 
 void append(LatinName &name, const QString &syllable)

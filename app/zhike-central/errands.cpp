@@ -4,6 +4,7 @@
 #include "central/seed/golden.h"
 #include "central/store/access.h"
 #include "central/store/backup.h"
+#include "central/store/membercode.h"
 #include "central/store/partitions.h"
 
 #include <algorithm>
@@ -62,8 +63,19 @@ Result<QString> partition(central::Database &database, const QString &count, con
         central::layOut(database, static_cast<int>(std::min<qint64>(numberIn(count), central::kMostPartitions + 1))));
 }
 
+Result<QString> memberCode(central::Database &database, const QString &member, const Clock &clock)
+{
+    central::Transaction tx(database, central::Transaction::Kind::Write);
+    const Result<QString> code = central::signMemberCode(tx, MemberId(member), clock.now());
+    if (!code)
+        return code;
+    const Result<void> done = tx.commit();
+    return done ? code : Result<QString>(done.error());
+}
+
 constexpr Errand kErrands[] = {
     {"enrol-code", "[STORE]: print a one-time code, 15 minutes", enrolCode},
+    {"member-code", "MEMBER: print the code that the member's app would show now, good for a minute", memberCode},
     {"backup", "PATH: copy the SQLite file and move the durable horizon to it", backup},
     {"number", ": print the number of the last change, to be noted before a backup of PostgreSQL begins", number},
     {"durable", "N: a backup that was begun at number N is safe; move the durable horizon to it", durable},

@@ -9,6 +9,7 @@
 #include "central/seed/seed.h"
 #include "central/store/access.h"
 #include "central/store/founding.h"
+#include "central/store/membercode.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -134,6 +135,7 @@ Result<void> prepare(central::Database &database, const Wishes &wishes, const Cl
         return Error{ErrorCode::Refused, u"unfinished seed"_s};
     if (!wishes.enrolCode.isEmpty())
         central::putEnrolCode(tx, {wishes.enrolCode, golden::kStore.toString(), true}, clock);
+    central::foundMemberCodes(tx);
     if (wishes.hasNewEpoch)
         central::beginNewEpoch(tx);
     return tx.commit();

@@ -4,7 +4,6 @@
 #include "core/domain/json.h"
 #include "core/scan/codefields.h"
 #include "core/scan/grammar.h"
-#include "core/scan/scandata.h"
 
 #include <QFile>
 
@@ -16,6 +15,8 @@ namespace zhike {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 kLongestLine = 1024 * 1024; // far more than any code, so that a long one is one answer too
 
 struct Question {
     std::optional<QByteArray> bytes;
@@ -84,13 +85,8 @@ QString answer(const Result<Code> &code, bool isJson)
     return isJson ? QString::fromUtf8(json::toBytes(object)) + u'\n' : lines;
 }
 
-bool classify(ScannedBytes scanned, const Grammar &grammar, bool isJson)
+bool classify(const ScannedBytes &scanned, const Grammar &grammar, bool isJson)
 {
-    if (scanned.route == ScanRoute::HandScanner && scanned.symbology.isEmpty())
-        if (const auto data = splitAimPrefix(scanned.bytes)) {
-            scanned.bytes = data->content;
-            scanned.symbology = data->symbology;
-        }
     const Result<Code> code = parseCode(scanned, grammar);
     std::fputs(qUtf8Printable(answer(code, isJson)), stdout);
     return code.isOk();
@@ -103,7 +99,7 @@ bool classifyLines(const Question &question, const Grammar &grammar)
         return false;
     bool areAllClassed = true;
     while (!in.atEnd()) {
-        const QByteArray line = in.readLine(2 * kLongestCode + 64);
+        const QByteArray line = in.readLine(kLongestLine);
         if (line.isEmpty())
             break;
         const QList<QByteArray> words = line.trimmed().split(' ');

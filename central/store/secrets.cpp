@@ -79,6 +79,23 @@ BoxKeyPair makeBoxKeyPair()
     return pair;
 }
 
+SigningKeyPair makeSigningKeyPair()
+{
+    SigningKeyPair pair{QByteArray(crypto_sign_PUBLICKEYBYTES, Qt::Uninitialized),
+                        QByteArray(crypto_sign_SECRETKEYBYTES, Qt::Uninitialized)};
+    crypto_sign_keypair(bytes(pair.publicKey), bytes(pair.secretKey));
+    return pair;
+}
+
+QByteArray signedWith(const QByteArray &secretKey, const QByteArray &message)
+{
+    if (secretKey.size() != crypto_sign_SECRETKEYBYTES)
+        return {};
+    QByteArray signature(crypto_sign_BYTES, Qt::Uninitialized);
+    crypto_sign_detached(bytes(signature), nullptr, bytes(message), static_cast<unsigned long long>(message.size()), bytes(secretKey));
+    return signature;
+}
+
 std::optional<QByteArray> openEscrow(const QByteArray &sealed, const BoxKeyPair &keys)
 {
     constexpr char kVersion = 1;

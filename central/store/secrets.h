@@ -32,6 +32,13 @@ struct BoxKeyPair {
 [[nodiscard]] BoxKeyPair makeBoxKeyPair();
 /// What a terminal sealed to the public half (core/session/escrow.h); empty when it wasn't sealed to it, or not whole.
 [[nodiscard]] std::optional<QByteArray> openEscrow(const QByteArray &sealed, const BoxKeyPair &keys);
+/// Ed25519, for what central itself signs.
+struct SigningKeyPair {
+    QByteArray publicKey;
+    QByteArray secretKey;
+};
+[[nodiscard]] SigningKeyPair makeSigningKeyPair();
+[[nodiscard]] QByteArray signedWith(const QByteArray &secretKey, const QByteArray &message);
 [[nodiscard]] QByteArray randomBytes(qsizetype count);
 
 } // namespace zhike::central

@@ -5,6 +5,7 @@
 #include "core/desk/memberview.h"
 #include "core/insight/compare.h"
 #include "core/profile/model.h"
+#include "core/desk/scanviews.h"
 #include "core/scan/code.h"
 
 /// What the other pages show: passport, compare, outbox, home, look-ups. Same promise as memberview.h: masked, folded,
@@ -61,6 +62,8 @@ struct ScanView {
     std::optional<PassportView> passport;
     std::optional<ProductModel> model;
     std::vector<Hit> members;
+    std::optional<CouponView> coupon = {};
+    std::optional<ParkedView> parked = {}; ///< for a resume code; absent: nothing of that name is parked here
 };
 
 /// ≤ 3 products side by side.

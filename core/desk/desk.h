@@ -3,6 +3,7 @@
 
 #include "core/desk/boardviews.h"
 #include "core/domain/result.h"
+#include "core/scan/nearmiss.h"
 
 #include <QFuture>
 #include <QObject>
@@ -60,6 +61,11 @@ public:
     [[nodiscard]] Answer<std::vector<ScanView>> scanImage(const QByteArray &fileBytes);
     /// A code typed by hand. CheckDigitWrong names the character it should be.
     [[nodiscard]] Answer<ScanView> scanTyped(const QString &typed);
+    /// "Did you mean": right codes one slip away from a typed one that this desk knows as a unit or a model. With or without a line.
+    [[nodiscard]] Answer<std::vector<NearMiss>> didYouMean(const QString &typed);
+    /// The member of the app's code that a scan has found: checked and taken, which works once. Empty: a right code of a member
+    /// that this desk doesn't hold. Errors: CodeUnknown, CodeExpired (see core/scan/memberqr.h).
+    [[nodiscard]] Answer<std::vector<Hit>> openMemberCode(const QString &token);
     /// The owner of an owned unit as a masked candidate; opening it is a further step and is audited (RB6).
     [[nodiscard]] Answer<std::vector<Hit>> ownerOf(const UnitCode &unit);
     [[nodiscard]] std::vector<ScanHistoryRow> scanHistory() const;

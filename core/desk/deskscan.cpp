@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/deskprivate.h"
 
+#include "core/desk/membercodes.h"
+#include "core/scan/gs1.h"
+#include "core/scan/nearmiss.h"
 #include "core/store/documentrows.h"
+#include "core/store/shelves.h"
 
 namespace zhike {
 
@@ -10,6 +14,31 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t kHistoryShown = 50; // scans of a shift that stay in sight
+
+/// AI 255 is a coupon's number, AI 17 beside it its last day; a coupon of the trade or of the brand is a number alone.
+std::optional<CouponView> couponOf(const Code &code, const QDate &today)
+{
+    if (const auto *coupon = code.as<Coupon>())
+        return CouponView{coupon->coupon.toString(), {}, false, coupon->coupon.toString().startsWith("99"_L1)};
+    const auto *label = code.as<Gs1Label>();
+    const QString *number = label ? valueOf(label->elements, u"255") : nullptr;
+    if (!number)
+        return std::nullopt;
+    const QString *until = valueOf(label->elements, u"17");
+    const QDate last = until ? gs1Date(*until, today) : QDate();
+    return CouponView{*number, last, last.isValid() && last < today, true};
+}
+
+/// An interaction that was parked on this desk under these six characters.
+std::optional<ParkedView> parkedAs(const Reader &reader, const ResumeCode &code)
+{
+    for (const interactions::Row &row : interactions::all(reader)) {
+        const Result<QJsonObject> draft = json::parseObject(row.draft);
+        if (row.state == "parked"_L1 && draft && draft->value("resumeCode"_L1).toString() == code.toString())
+            return ParkedView{row.id, MemberId(draft->value("memberId"_L1).toString()), row.updatedAt};
+    }
+    return std::nullopt;
+}
 
 /// Passport or model behind one code. Codes that lead to people are resolved by the index, on the desk's thread.
 ScanView lookUp(const Reader &reader, const Lens &lens, const Code &code, const MemberId &atCounter)
@@ -29,8 +58,17 @@ ScanView lookUp(const Reader &reader, const Lens &lens, const Code &code, const 
         if (const ProductModel *found = lens.shared.modelOfGtin(gs1->gtin.toString()))
             view.model = *found;
     }
+    view.coupon = couponOf(code, lens.today);
+    if (const auto *ticket = code.as<ResumeTicket>())
+        view.parked = parkedAs(reader, ticket->resume);
     return view;
 }
+
+/// Audited whether it was taken or not, so the refusal travels inside a value: an Error would take the audit's line along.
+struct TakenCode {
+    MemberId member;
+    Error refusal;
+};
 
 Result<std::optional<IndexRow>> ownerRow(const Reader &reader, const Lens &lens, const MemberId &owner)
 {
@@ -80,7 +118,9 @@ void Desk::Private::remember(const ScanView &scan)
         row.title = scan.model->name;
     } else if (!scan.members.empty()) {
         row.title = {scan.members.front().maskedName, scan.members.front().maskedName};
-    } else {
+    } else if (scan.coupon) {
+        row.title = {scan.coupon->number, scan.coupon->number};
+    } else if (row.kind != CodeKind::MemberQr) { // that one is a secret of sixty seconds
         row.title = {scan.code.literal.left(40), scan.code.literal.left(40)};
     }
     const UnitCode unit = scan.passport ? scan.passport->unit : UnitCode();
@@ -153,6 +193,48 @@ Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &unit)
             hits.push_back(d->hitOf({std::make_shared<const IndexRow>(**owner), MatchedBy::ExactKey, IdentityKind::Unit}));
         promise->addResult(owner ? Result<std::vector<Hit>>(hits) : Result<std::vector<Hit>>(owner.error()));
         promise->finish();
+    });
+    return promise->future();
+}
+
+Answer<std::vector<NearMiss>> Desk::didYouMean(const QString &typed)
+{
+    return d->ask([near = nearMisses(typed)](const Reader &reader, const Lens &lens) -> Result<std::vector<NearMiss>> {
+        std::vector<NearMiss> known;
+        std::copy_if(near.begin(), near.end(), std::back_inserter(known), [&](const NearMiss &one) {
+            const auto gtin = Gtin::parse(one.code);
+            return gtin ? lens.shared.modelOfGtin(gtin->toString()) != nullptr
+                        : documents::version(reader, enumName(DocumentKind::Unit), one.code) > 0;
+        });
+        return known;
+    });
+}
+
+Answer<std::vector<Hit>> Desk::openMemberCode(const QString &token)
+{
+    using Owner = Result<std::optional<IndexRow>>;
+    auto promise = std::make_shared<QPromise<Result<std::vector<Hit>>>>();
+    promise->start();
+    const auto finish = [promise](Result<std::vector<Hit>> hits) {
+        promise->addResult(std::move(hits));
+        promise->finish();
+    };
+    const auto take = [token](Writer &writer, const CommitRoom &room) -> Result<TakenCode> {
+        const Result<MemberId> member = takeMemberCode(writer, token, room.clock.now());
+        const QString subject = member ? targetKey(targetOf(*member)) : QString();
+        const QString detail = member ? QString() : member.error().detail;
+        appendAudit(writer, {u"memberCode"_s, room.who.associate.toString(), subject, detail, room.clock.now()});
+        return member ? TakenCode{*member, {}} : TakenCode{{}, member.error()};
+    };
+    d->commit(take).then(this, [this, finish](const Result<TakenCode> &taken) {
+        if (!taken || taken->member.isEmpty())
+            return finish(taken ? taken->refusal : taken.error());
+        d->ask([id = taken->member](const Reader &reader, const Lens &lens) -> Owner { return ownerRow(reader, lens, id); })
+            .then(this, [this, finish](const Owner &row) {
+                if (!row || !*row)
+                    return finish(row ? Result<std::vector<Hit>>(std::vector<Hit>()) : Result<std::vector<Hit>>(row.error()));
+                finish(std::vector<Hit>{d->hitOf({std::make_shared<const IndexRow>(**row), MatchedBy::ExactKey, IdentityKind::Card})});
+            });
     });
     return promise->future();
 }

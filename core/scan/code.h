@@ -17,7 +17,7 @@ namespace zhike {
 enum class ScanRoute { Image, Camera, HandScanner, Typed };
 
 /// What arrives at the edge. `symbology` is the AIM identifier ("]Q3") as the reader *device or decoder* reported it,
-/// empty when unknown; it is never taken out of the bytes (a "]Q3" inside a camera payload is a spoof).
+/// empty when unknown. A "]Q3" inside a camera's bytes is a spoof; in front of a hand scanner's it may be its identifier.
 struct ScannedBytes {
     QByteArray bytes;
     QByteArray symbology;

@@ -12,6 +12,8 @@ template <typename... Ts>
 struct Overloaded : Ts... {
     using Ts::operator()...;
 };
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
 
 void appendElements(Fields &fields, const Gs1Elements &elements)
 {

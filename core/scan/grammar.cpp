@@ -250,6 +250,9 @@ bool mayAct(const CodeRule &rule) { return rule.form != CodeForm::Text && rule.f
 
 Result<Code> parseCode(const ScannedBytes &scanned, const Grammar &grammar)
 {
+    if (scanned.route == ScanRoute::HandScanner && scanned.symbology.isEmpty())
+        if (const auto data = splitAimPrefix(scanned.bytes))
+            return parseCode({data->content, data->symbology, scanned.route}, grammar);
     auto decoded = textOfCode(scanned.bytes);
     if (!decoded)
         return decoded.error();

@@ -72,7 +72,8 @@ constexpr qsizetype kLongestCode = 4296;
 /// Longer content is only ever text or a foreign link: it never acts.
 constexpr qsizetype kLongestActingCode = 512;
 
-/// Bytes → Code, pure. Errors: CodeTooLong, CodeNotText (no UTF-8, or a control character other than GS), NoCodeFound
+/// Bytes → Code, pure. A hand scanner may put its AIM identifier in front ("]d2"): it is taken off and believed; the same
+/// characters out of a picture are content. Errors: CodeTooLong, CodeNotText (no UTF-8, or a control character other than GS), NoCodeFound
 /// (nothing but spaces), CheckDigitWrong (detail: the character it should be), CodeMissingSeparator (detail: the AI
 /// whose value runs on), InvalidValue (detail: the AI, or the rule's word). A typed code with the shape of a unit code,
 /// card or trade number but a wrong check character is an Error; the same out of a picture is somebody else's text.

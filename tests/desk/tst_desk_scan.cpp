@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/profile/membercode.h"
+#include "core/store/shelves.h"
 #include "tests/desk/counter.h"
 #include "tests/scan/pictures.h"
 
@@ -13,6 +15,29 @@ namespace {
 
 QByteArray label(const UnitCode &unit) { return fileOf(codeOf(Shape::Qr, u"https://u.hemei.example/u/"_s + unit.toString())); }
 QString link(const QString &gtin, const UnitCode &unit) { return u"https://u.hemei.example/01/"_s + gtin + u"/21/"_s + unit.toString(); }
+
+/// The brand's app: central has told the terminal its key.
+class App {
+public:
+    explicit App(Counter &counter)
+    {
+        const CodeKeys keys{{{u"1"_s, QString::fromLatin1(m_keys.publicKey().toBase64())}}};
+        const documents::Row row{enumName(DocumentKind::Rule), kCodeKeysId, 1, json::toBytes(toJson(keys))};
+        if (!counter.file().write([row](Writer &writer) -> Result<bool> { return documents::put(writer, row); }))
+            qFatal("the keys weren't kept");
+    }
+    QString code(const MemberId &member, const QDateTime &at)
+    {
+        constexpr auto url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+        const MemberCodeBody body{member, at.toSecsSinceEpoch(), QString::number(++m_made).rightJustified(22, u'n')};
+        const QByteArray text = json::toBytes(toJson(body)).toBase64(url);
+        return QString::fromLatin1(text + '.' + m_keys.sign(kMemberCodePrefix + text).toBase64(url));
+    }
+
+private:
+    TerminalKeys m_keys = *TerminalKeys::make();
+    int m_made = 0;
+};
 
 } // namespace
 
@@ -30,6 +55,10 @@ private Q_SLOTS:
     void aCardLeadsToItsMember();
     void aMistypedUnitNamesTheRightCharacter();
     void theShiftRemembersItsScans();
+    void theAppsCodeOpensItsMemberOnce();
+    void aCodeThatIsOldOrNotOursOpensNobody();
+    void aCouponSaysWhatItKnows();
+    void aResumeCodeFindsWhatIsParkedHere();
     void aDeskThatEndsAmidReadsTakesNobodyAlong();
 };
 
@@ -135,6 +164,77 @@ void TestDeskScan::aMistypedUnitNamesTheRightCharacter()
     const auto answer = Counter::take(desk->scanTyped(wrong));
     QVERIFY(!answer);
     QCOMPARE(answer.error(), (Error{ErrorCode::CheckDigitWrong, right.right(1)}));
+}
+
+void TestDeskScan::theAppsCodeOpensItsMemberOnce()
+{
+    Counter counter;
+    App app(counter);
+    auto desk = counter.desk();
+    const QString token = app.code(kChen, counter.clock().now());
+    const auto seen = Counter::take(desk->scanTyped(QString::fromLatin1(kMemberCodePrefix) + token));
+    QVERIFY(seen && seen->members.empty()); // seeing it opens nobody and uses nothing up
+    const auto hits = Counter::take(desk->openMemberCode(token));
+    QVERIFY(hits);
+    QCOMPARE(hits->size(), size_t(1));
+    QCOMPARE(hits->front().memberId, kChen);
+    QCOMPARE(Counter::take(desk->openMemberCode(token)).error(), (Error{ErrorCode::CodeExpired, u"used"_s}));
+    desk = counter.desk(); // another session, the same file
+    QCOMPARE(Counter::take(desk->openMemberCode(token)).error(), (Error{ErrorCode::CodeExpired, u"used"_s}));
+    QVERIFY(Counter::take(desk->openMemberCode(app.code(kChen, counter.clock().now()))));
+    QVERIFY(counter.isAuditWhole());
+    int told = 0;
+    for (const QJsonObject &row : counter.auditRows())
+        told += row.value("event"_L1).toString() == "memberCode"_L1 ? 1 : 0;
+    QCOMPARE(told, 4);
+}
+
+void TestDeskScan::aCodeThatIsOldOrNotOursOpensNobody()
+{
+    Counter counter;
+    const auto without = counter.desk();
+    QCOMPARE(Counter::take(without->openMemberCode(u"a.b"_s)).error(), (Error{ErrorCode::CodeUnknown, u"keys"_s}));
+    App app(counter);
+    const auto desk = counter.desk();
+    QCOMPARE(Counter::take(desk->openMemberCode(app.code(kChen, counter.clock().now().addSecs(-61)))).error(),
+             (Error{ErrorCode::CodeExpired, u"old"_s}));
+    QCOMPARE(Counter::take(desk->openMemberCode(u"a.b"_s)).error(), (Error{ErrorCode::CodeUnknown, u"signature"_s}));
+    const auto elsewhere = Counter::take(desk->openMemberCode(app.code(MemberId(u"member-of-another-town"_s), counter.clock().now())));
+    QVERIFY(elsewhere && elsewhere->empty());
+}
+
+void TestDeskScan::aCouponSaysWhatItKnows()
+{
+    Counter counter;
+    const auto desk = counter.desk();
+    const auto brand = Counter::take(desk->scanTyped(u"HMC-SPRNG2024"_s));
+    QVERIFY(brand && brand->coupon);
+    QCOMPARE(brand->coupon->number, u"SPRNG2024"_s);
+    QVERIFY(!brand->coupon->validUntil.isValid() && !brand->coupon->isOfTrade);
+    const auto over = Counter::take(desk->scanTyped(u"(255)9506000134369(17)200131"_s));
+    QVERIFY(over && over->coupon);
+    QCOMPARE(over->coupon->validUntil, QDate(2020, 1, 31));
+    QVERIFY(over->coupon->isOver);
+    const auto good = Counter::take(desk->scanTyped(u"(255)9506000134369(17)490100"_s));
+    QVERIFY(good && !good->coupon->isOver);
+    QVERIFY(!Counter::take(desk->scanTyped(u"HMS-A1042"_s))->coupon);
+}
+
+void TestDeskScan::aResumeCodeFindsWhatIsParkedHere()
+{
+    Counter counter;
+    const auto desk = counter.desk();
+    QVERIFY(!Counter::take(desk->scanTyped(u"4K7M2Q"_s))->parked);
+    const interactions::Row parked{InteractionId(u"i-1"_s), u"parked"_s, counter.clock().now(),
+                                   R"({"memberId":"member-chen","resumeCode":"4K7M2Q"})"};
+    QVERIFY(counter.file().write([parked](Writer &writer) -> Result<bool> {
+        interactions::put(writer, parked);
+        return true;
+    }).isOk());
+    const auto found = Counter::take(desk->scanTyped(u"HMI-4K7M2Q"_s));
+    QVERIFY(found && found->parked);
+    QCOMPARE(found->parked->member, kChen);
+    QVERIFY(!Counter::take(desk->scanTyped(u"HMI-4K7M2R"_s))->parked);
 }
 
 void TestDeskScan::theShiftRemembersItsScans()

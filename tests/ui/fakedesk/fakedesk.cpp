@@ -115,6 +115,8 @@ Answer<ScanView> Desk::scanTyped(const QString &)
 {
     return d->world.answer(d->world.scans.empty() ? ScanView() : d->world.scans.front());
 }
+Answer<std::vector<NearMiss>> Desk::didYouMean(const QString &) { return d->world.answer(d->world.nearMisses); }
+Answer<std::vector<Hit>> Desk::openMemberCode(const QString &) { return d->world.answer(d->world.hits); }
 Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &) { return d->world.answer(d->world.hits); }
 std::vector<ScanHistoryRow> Desk::scanHistory() const { return d->world.history; }
 

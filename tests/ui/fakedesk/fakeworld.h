@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scan/nearmiss.h"
 #include "core/desk/reception.h"
 
 #include <QTimer>
@@ -32,6 +33,7 @@ public:
     std::vector<ProductModel> models;
     std::vector<ScanView> scans; ///< what the next picture or typed code leads to
     std::vector<Hit> hits;
+    std::vector<NearMiss> nearMisses;
     std::vector<ScanHistoryRow> history;
     UndoOutcome undoOutcome = UndoOutcome::Removed;
     bool isIndexReady = true;

@@ -4,6 +4,8 @@
 #include "central/store/access.h"
 #include "central/store/erasure.h"
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace zhike::admin {
@@ -36,6 +38,29 @@ Result<void> erase(Central &central, const QStringList &arguments)
         return done;
     central.shelf().clear();
     return {};
+}
+
+Result<QString> eraseAgain(Central &central, const QStringList &lines)
+{
+    Transaction tx(central.database(), Transaction::Kind::Write, Transaction::Patience::Unlimited);
+    std::map<ErasedAgain, int> counts;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QStringList words = lines[i].split(u' ', Qt::SkipEmptyParts);
+        if (words.isEmpty())
+            continue;
+        if (words.size() != 2)
+            return Error{ErrorCode::InvalidValue, u"line %1"_s.arg(i + 1)};
+        const Result<ErasedAgain> done = central::eraseAgain(tx, {MemberId(words[0]), words[1]});
+        if (!done)
+            return done.error();
+        ++counts[*done];
+    }
+    if (const Result<void> done = tx.commit(); !done)
+        return done.error();
+    central.shelf().clear();
+    return u"erased %1, unknown here and noted %2, erased before %3"_s.arg(counts[ErasedAgain::Erased])
+        .arg(counts[ErasedAgain::Noted])
+        .arg(counts[ErasedAgain::WasErased]);
 }
 
 Result<void> requireProtocol(Database &database, const QStringList &arguments)

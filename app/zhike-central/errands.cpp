@@ -4,6 +4,7 @@
 #include "central/seed/golden.h"
 #include "central/store/access.h"
 #include "central/store/backup.h"
+#include "central/store/erasure.h"
 #include "central/store/membercode.h"
 #include "central/store/partitions.h"
 
@@ -47,6 +48,16 @@ qint64 numberIn(const QString &text)
     return isNumber ? n : -1;
 }
 
+Result<QString> erasures(central::Database &database, const QString &, const Clock &)
+{
+    central::Transaction tx(database, central::Transaction::Kind::Read);
+    QStringList lines;
+    for (const central::Erasure &erasure : central::erasures(tx))
+        lines << erasure.member.toString() + u' ' + erasure.erasureCase;
+    const Result<void> done = tx.commit();
+    return done ? Result<QString>(lines.join(u'\n')) : Result<QString>(done.error());
+}
+
 Result<QString> durable(central::Database &database, const QString &n, const Clock &)
 {
     return said(central::markDurable(database, numberIn(n)));
@@ -80,6 +91,7 @@ constexpr Errand kErrands[] = {
     {"number", ": print the number of the last change, to be noted before a backup of PostgreSQL begins", number},
     {"durable", "N: a backup that was begun at number N is safe; move the durable horizon to it", durable},
     {"compact", "N: forget what left a store up to number N; terminals not seen since then start afresh", compact},
+    {"erasures", ": print who was erased and for which case, a line each; to be kept outside the backups", erasures},
     {"partition", "COUNT: lay the tables of a PostgreSQL database out over COUNT partitions, once", partition},
 };
 

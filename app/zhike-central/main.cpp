@@ -26,6 +26,7 @@ using namespace zhike;
 namespace {
 
 constexpr auto kOpenEscrow = "open-escrow"_L1;
+constexpr auto kEraseAgain = "erase-again"_L1;
 
 int say(const QString &what, const Error &error)
 {
@@ -34,7 +35,10 @@ int say(const QString &what, const Error &error)
 }
 
 /// What takes more than one word (admin.h).
-bool isAdmin(const QString &command) { return command == u"scope" || command == u"erase" || command == u"require"; }
+bool isAdmin(const QString &command)
+{
+    return command == u"scope" || command == u"erase" || command == kEraseAgain || command == u"require";
+}
 
 struct Wishes {
     QString db;
@@ -71,7 +75,7 @@ void declare(QCommandLineParser &parser)
         commands += u" · %1 %2"_s.arg(QLatin1StringView(errand.name), QString::fromUtf8(errand.help));
     commands += u" · open-escrow: opens ops of a terminal that lost its vault (the outbox's escrow column, base64, a line "
                 "each on standard input) and prints them · scope TERMINAL +SCOPE -SCOPE …: what a terminal may hold · erase "
-                "MEMBER CASE: forget a person, here and on every terminal · require NUMBER: the least protocol whose ops are "
+                "MEMBER CASE: forget a person, here and on every terminal · erase-again: after a restore, what `erasures` had printed, on standard input · require NUMBER: the least protocol whose ops are "
                 "taken. Before words that begin with a minus sign, write --"_s;
     parser.addPositionalArgument(u"command"_s, commands, u"[command]"_s);
     parser.addOptions(
@@ -167,6 +171,15 @@ int printEscrow(central::Database &database)
     return isAllOpened ? 0 : 1;
 }
 
+Result<void> eraseAgain(central::Central &central)
+{
+    const Result<QString> done = admin::eraseAgain(central, QTextStream(stdin).readAll().split(u'\n'));
+    if (!done)
+        return done.error();
+    QTextStream(stdout) << *done << '\n';
+    return {};
+}
+
 int administer(central::Central &central, const Wishes &wishes)
 {
     const auto run = [&]() -> Result<void> {
@@ -174,6 +187,8 @@ int administer(central::Central &central, const Wishes &wishes)
             return admin::changeScopes(central.database(), wishes.arguments);
         if (wishes.command == u"erase")
             return admin::erase(central, wishes.arguments);
+        if (wishes.command == kEraseAgain)
+            return eraseAgain(central);
         if (wishes.command == u"require")
             return admin::requireProtocol(central.database(), wishes.arguments);
         return Error{ErrorCode::InvalidValue, u"command"_s};

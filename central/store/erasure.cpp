@@ -62,6 +62,12 @@ void silenceOps(Transaction &tx, const MemberId &member, const OpId &madeBy)
     tx.run("UPDATE points_ledger SET member_id = ? WHERE member_id = ?", {kNobody, member.toString()});
 }
 
+void note(Transaction &tx, const Erasure &erasure, qint64 n)
+{
+    tx.run("INSERT INTO erased (member_id, n, case_id) VALUES (?,?,?)",
+           {erasure.member.toString(), n, erasure.erasureCase});
+}
+
 } // namespace
 
 Result<void> erasePerson(Transaction &tx, const MemberId &member, const QString &erasureCase)
@@ -78,8 +84,29 @@ Result<void> erasePerson(Transaction &tx, const MemberId &member, const QString 
     unlinkIdentities(tx, member);
     silenceOps(tx, member, madeBy);
     removeDocument(tx, key, n, {{}, erasureCase});
-    tx.run("INSERT INTO erased (member_id, n, case_id) VALUES (?,?,?)", {member.toString(), n, erasureCase});
+    note(tx, {member, erasureCase}, n);
     return {};
+}
+
+std::vector<Erasure> erasures(Transaction &tx)
+{
+    std::vector<Erasure> all;
+    for (const Row &row : tx.rows("SELECT member_id, case_id FROM erased ORDER BY n"))
+        all.push_back({MemberId(row.at(0).toString()), row.at(1).toString()});
+    return all;
+}
+
+Result<ErasedAgain> eraseAgain(Transaction &tx, const Erasure &erasure)
+{
+    if (isErased(tx, erasure.member))
+        return ErasedAgain::WasErased;
+    const Result<void> erased = erasePerson(tx, erasure.member, erasure.erasureCase);
+    if (erased)
+        return ErasedAgain::Erased;
+    if (erased.error().code != ErrorCode::NotFound)
+        return erased.error();
+    note(tx, erasure, nextSeq(tx));
+    return ErasedAgain::Noted;
 }
 
 bool isErased(Transaction &tx, const MemberId &member)

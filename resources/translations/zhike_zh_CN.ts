@@ -1422,6 +1422,14 @@
         <translation>一切正常：这里办的，几秒钟就到总部。</translation>
     </message>
     <message>
+        <source>This version is too old for central</source>
+        <translation>这个版本太旧，总部不再接收</translation>
+    </message>
+    <message>
+        <source>Go on working: everything can be read, and what is entered is kept here. It is sent as soon as this program is updated - please call support.</source>
+        <translation>照常办理：资料都能看，办的都存在本机，程序一更新就自己发出去。请联系支持人员更新。</translation>
+    </message>
+    <message>
         <source>The line is slow. Go on working: nobody has to wait for it.</source>
         <translation>线路很慢。照常办理：不用等它。</translation>
     </message>

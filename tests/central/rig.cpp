@@ -130,15 +130,19 @@ QByteArray Desk::signIn(QStringView badge, QStringView pin) const
         .toLatin1();
 }
 
-Op Desk::sign(Op op) const
+QByteArray Desk::signature(const QByteArray &message) const
 {
-    const QByteArray message = signedBytes(op);
     QByteArray signature(crypto_sign_BYTES, '\0');
     crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr,
                          reinterpret_cast<const unsigned char *>(message.constData()),
                          static_cast<unsigned long long>(message.size()),
                          reinterpret_cast<const unsigned char *>(m_secretKey.constData()));
-    op.signature = QString::fromLatin1(signature.toBase64());
+    return signature;
+}
+
+Op Desk::sign(Op op) const
+{
+    op.signature = QString::fromLatin1(signature(signedBytes(op)).toBase64());
     return op;
 }
 

@@ -59,6 +59,7 @@ public:
     /// A signed op of this terminal with the next number.
     [[nodiscard]] Op op(const Action &action, std::vector<OpId> needs = {});
     [[nodiscard]] Op sign(Op op) const;
+    [[nodiscard]] QByteArray signature(const QByteArray &message) const; ///< by this terminal's key
     [[nodiscard]] QJsonObject batch(const std::vector<Op> &ops) const;
     [[nodiscard]] Answer push(const std::vector<Op> &ops) const { return post("/v1/sync/ops", batch(ops)); }
     /// The op's result, read as a client would.

@@ -11,6 +11,19 @@ using namespace Qt::StringLiterals;
 using namespace zhike;
 using namespace zhike::test;
 
+namespace {
+
+QJsonObject renewal(const Desk &desk, const QDateTime &at)
+{
+    central::RenewRequest request{QString::fromLatin1(desk.terminalId), at, {}};
+    request.signature = desk.signature(central::renewBytes(request));
+    return {{u"terminalId"_s, request.terminalId},
+            {u"at"_s, json::write(request.at)},
+            {u"signature"_s, json::write(request.signature)}};
+}
+
+} // namespace
+
 class TestCentralAccess : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -22,6 +35,9 @@ private Q_SLOTS:
     void aWrongPinAndAnUnknownBadgeSoundAlike();
     void fiveWrongTriesLockAndTheLockDoubles();
     void aTokenEndsWithItsShiftAndARefreshedOneGoesOn();
+    void aTerminalRenewsItsTokenWithItsKey();
+    void aRenewalThatIsNotItsOwnIsRefused_data();
+    void aRenewalThatIsNotItsOwnIsRefused();
     void withoutATokenNothingIsTold_data();
     void withoutATokenNothingIsTold();
     void aRevokedTerminalStaysOutside();
@@ -169,6 +185,62 @@ void TestCentralAccess::aTokenEndsWithItsShiftAndARefreshedOneGoesOn()
     rig.clock.advance(9 * 3'600'000);
     QCOMPARE(exchange(rig.port(), {"POST", "/v1/auth/refresh", desk.token}).code(), u"signInExpired"_s);
     QCOMPARE(desk.get("/v1/policy").status, 200); // syncing goes on without anybody signed in
+}
+
+void TestCentralAccess::aTerminalRenewsItsTokenWithItsKey()
+{
+    Rig rig;
+    const Desk desk(rig);
+    const QJsonObject request = renewal(desk, rig.clock.now());
+    const Answer renewed = exchange(rig.port(), {"POST", "/v1/terminals/renew", {}, json::toBytes(request)});
+    QCOMPARE(renewed.status, 200);
+    const QByteArray token = renewed.json().value("terminalToken"_L1).toString().toLatin1();
+    QVERIFY(!token.isEmpty() && token != desk.token);
+    QCOMPARE(exchange(rig.port(), {"GET", "/v1/sync/snapshot", token}).status, 200);
+    QCOMPARE(desk.get("/v1/sync/snapshot").status, 401); // the old one is worth nothing any more
+    QCOMPARE(exchange(rig.port(), {"POST", "/v1/terminals/renew", {}, json::toBytes(request)}).code(),
+             u"codeExpired"_s); // somebody who listened says it again
+    rig.clock.advance(1);
+    const QJsonObject next = renewal(desk, rig.clock.now());
+    QCOMPARE(exchange(rig.port(), {"POST", "/v1/terminals/renew", {}, json::toBytes(next)}).status, 200);
+}
+
+void TestCentralAccess::aRenewalThatIsNotItsOwnIsRefused_data()
+{
+    QTest::addColumn<std::function<void(QJsonObject &)>>("spoil");
+    QTest::addColumn<int>("laterMs");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    using Spoil = std::function<void(QJsonObject &)>;
+    QTest::newRow("another key's signature")
+        << Spoil([](QJsonObject &body) { body[u"signature"_s] = json::write(QByteArray(64, 's')); }) << 0 << 400
+        << u"signatureWrong"_s;
+    QTest::newRow("a signature of another moment")
+        << Spoil([](QJsonObject &body) { body[u"at"_s] = u"2026-03-02T09:01:00.000Z"_s; }) << 0 << 400
+        << u"signatureWrong"_s;
+    QTest::newRow("a terminal nobody knows")
+        << Spoil([](QJsonObject &body) { body[u"terminalId"_s] = u"term-nobody"_s; }) << 0 << 401
+        << u"terminalUnknown"_s;
+    QTest::newRow("six minutes old") << Spoil([](QJsonObject &) {}) << 6 * 60'000 << 400 << u"codeExpired"_s;
+    QTest::newRow("no signature") << Spoil([](QJsonObject &body) { body.remove(u"signature"_s); }) << 0 << 400
+                                  << u"answerMalformed"_s;
+}
+
+void TestCentralAccess::aRenewalThatIsNotItsOwnIsRefused()
+{
+    QFETCH(std::function<void(QJsonObject &)>, spoil);
+    QFETCH(int, laterMs);
+    QFETCH(int, status);
+    QFETCH(QString, code);
+    Rig rig;
+    const Desk desk(rig);
+    QJsonObject request = renewal(desk, rig.clock.now());
+    spoil(request);
+    rig.clock.advance(laterMs);
+    const Answer answer = exchange(rig.port(), {"POST", "/v1/terminals/renew", {}, json::toBytes(request)});
+    QCOMPARE(answer.code(), code);
+    QCOMPARE(answer.status, status);
+    QCOMPARE(desk.get("/v1/sync/snapshot").status, 200); // and the token it has goes on
 }
 
 void TestCentralAccess::withoutATokenNothingIsTold_data()

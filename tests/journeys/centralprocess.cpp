@@ -41,6 +41,15 @@ QUrl CentralProcess::url() const
     return QUrl(via.isEmpty() ? u"http://127.0.0.1:%1"_s.arg(m_port) : via);
 }
 
+bool CentralProcess::errand(const QStringList &words) const
+{
+    QProcess beside;
+    beside.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    beside.start(qEnvironmentVariable("ZHIKE_BIN_DIR") + u"/zhike-central"_s,
+                 QStringList{u"--db"_s, m_place.url(), u"--files"_s, m_place.files()} + words);
+    return beside.waitForFinished(kStartMs) && beside.exitCode() == 0;
+}
+
 void CentralProcess::kill()
 {
     if (m_process.state() == QProcess::NotRunning)

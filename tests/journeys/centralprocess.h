@@ -22,6 +22,8 @@ public:
     /// As a power cut: SIGKILL.
     void kill();
     [[nodiscard]] QUrl url() const;
+    /// What an operator does beside it: another process over the same data. False when it fails.
+    [[nodiscard]] bool errand(const QStringList &words) const;
     /// The folder of its files by hash.
     [[nodiscard]] QString blobs() const { return m_place.files() + QStringLiteral("/blobs"); }
     /// Its SQLite file; none on PostgreSQL.

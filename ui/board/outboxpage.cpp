@@ -67,14 +67,27 @@ void OutboxPage::takeMine(const QString &opId)
     });
 }
 
-QString OutboxPage::lineState() const { return services() ? lineStateWords(services()->reception()->line().state) : QString(); }
+/// 426 stands above what the line is like: nothing leaves over the best of lines.
+QString OutboxPage::lineState() const
+{
+    if (!services())
+        return {};
+    const LineView line = services()->reception()->line();
+    return line.isTooOld ? tooOldWords() : lineStateWords(line.state);
+}
 
-QString OutboxPage::lineAdvice() const { return services() ? lineAdviceWords(services()->reception()->line().state) : QString(); }
+QString OutboxPage::lineAdvice() const
+{
+    if (!services())
+        return {};
+    const LineView line = services()->reception()->line();
+    return line.isTooOld ? tooOldAdviceWords() : lineAdviceWords(line.state);
+}
 
 QString OutboxPage::lineTone() const
 {
-    const bool isGood = services() && services()->reception()->line().state == LineState::Online;
-    return isGood ? u"positive"_s : u"caution"_s;
+    const LineView line = services() ? services()->reception()->line() : LineView{};
+    return line.state == LineState::Online && !line.isTooOld ? u"positive"_s : u"caution"_s;
 }
 
 QString OutboxPage::lastSuccess() const

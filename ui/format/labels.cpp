@@ -204,6 +204,13 @@ QString lineAdviceWords(LineState state)
     return {};
 }
 
+QString tooOldWords() { return Labels::tr("This version is too old for central"); }
+
+QString tooOldAdviceWords()
+{
+    return Labels::tr("Go on working: everything can be read, and what is entered is kept here. It is sent as soon as this program is updated - please call support.");
+}
+
 QString laneWords(const QString &lane)
 {
     static constexpr KeyWords kTable[] = {

@@ -18,6 +18,9 @@ namespace zhike::ui {
 [[nodiscard]] QString lineStateWords(LineState state);
 /// What to do about the line, in a sentence or three.
 [[nodiscard]] QString lineAdviceWords(LineState state);
+/// Central takes no ops of this program any more (LineView::isTooOld).
+[[nodiscard]] QString tooOldWords();
+[[nodiscard]] QString tooOldAdviceWords();
 [[nodiscard]] QString laneWords(const QString &lane);
 [[nodiscard]] QString workKindWords(WorkOrderKind kind);
 [[nodiscard]] QString workStageWords(WorkStage stage);

@@ -72,7 +72,7 @@ QString Shell::lineWords() const
     if (!m_services)
         return {};
     const LineView line = m_services->reception()->line();
-    QStringList parts{lineStateWords(line.state)};
+    QStringList parts{line.isTooOld ? tooOldWords() : lineStateWords(line.state)};
     if (line.waiting > 0)
         parts << tr("%1 waiting").arg(line.waiting);
     if (line.refused > 0)
@@ -89,7 +89,7 @@ QString Shell::lineTone() const
     const LineView line = m_services->reception()->line();
     if (line.isReadOnly || line.refused > 0)
         return u"critical"_s;
-    return line.state == LineState::Online ? u"positive"_s : u"caution"_s;
+    return line.state == LineState::Online && !line.isTooOld ? u"positive"_s : u"caution"_s;
 }
 
 int Shell::waiting() const { return m_services ? m_services->reception()->line().waiting : 0; }
@@ -104,6 +104,8 @@ QString Shell::banner() const
     if (line.isReadOnly)
         return tr(
             "Nothing new can be kept on this disk. Everything from before can be read; please call support before you go on.");
+    if (line.isTooOld)
+        return tooOldAdviceWords();
     if (line.clockOffMs != 0)
         return clockBanner(line.clockOffMs);
     if (line.isBootstrapping)

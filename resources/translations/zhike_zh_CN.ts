@@ -155,6 +155,65 @@
     </message>
 </context>
 <context>
+    <name>CodeWords</name>
+    <message>
+        <source>This coupon ran out on %1. The till will refuse it.</source>
+        <translation>这张券已于 %1 过期，收银台不会收。</translation>
+    </message>
+    <message>
+        <source>Good until %1. It is taken at the till; nothing is booked here.</source>
+        <translation>有效期至 %1。到收银台使用，这里不做登记。</translation>
+    </message>
+    <message>
+        <source>A coupon of the trade. The code doesn't say how long it counts; the till knows and takes it.</source>
+        <translation>通用优惠券。券面没有写有效期，由收银台核对并使用。</translation>
+    </message>
+    <message>
+        <source>A coupon of our brand. This desk doesn't know how long it counts; the till checks and takes it.</source>
+        <translation>本品牌优惠券。本机不知道它的有效期，由收银台核对并使用。</translation>
+    </message>
+    <message>
+        <source>This is your own badge, and you are signed in. Nothing to do.</source>
+        <translation>这是您自己的工牌，您已经登录，不用再做什么。</translation>
+    </message>
+    <message>
+        <source>Hand the desk over? It locks, what waits stays, and this badge goes on with its PIN.</source>
+        <translation>要换人吗？本机会锁定，待发的事都保留，由这张工牌输入密码继续。</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Parked on this desk at %1. It goes on where it stopped.</source>
+        <translation>%1 在本机挂起，从停下的地方接着办。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>接着办</translation>
+    </message>
+    <message>
+        <source>Nothing is parked here under this code; it may be at another desk. Find the member by phone number and go on from the timeline.</source>
+        <translation>本机没有用这个续办码挂起的事，可能在别的柜台。按手机号找到会员，从时间线接着办。</translation>
+    </message>
+    <message>
+        <source>Find the member</source>
+        <translation>找会员</translation>
+    </message>
+    <message>
+        <source>Read without a doubt, but this product isn't in the catalogue on this desk. For one of our machines, please scan the label with the unit code.</source>
+        <translation>读得清楚，但本机目录里没有这个产品。如果是我们的机器，请扫带机身码的标签。</translation>
+    </message>
+    <message>
+        <source>A member recommends us. Name the code when the new member registers: both are credited.</source>
+        <translation>会员推荐来的。登记新会员时报上这个推荐码，双方都有礼遇。</translation>
+    </message>
+    <message>
+        <source>Register a member</source>
+        <translation>登记会员</translation>
+    </message>
+</context>
+<context>
     <name>CommunityCard</name>
     <message>
         <source>Neighbours</source>
@@ -702,6 +761,54 @@
     <message>
         <source>This proposal no longer stands. Nothing was changed; please look at both members again.</source>
         <translation>这条合并提议已不在了。没有改动；请再看看这两位会员。</translation>
+    </message>
+    <message>
+        <source>is too short or too long</source>
+        <translation>长度不对</translation>
+    </message>
+    <message>
+        <source>holds a character that isn't allowed there</source>
+        <translation>里有不允许的字符</translation>
+    </message>
+    <message>
+        <source>stands alone; what it belongs to is missing</source>
+        <translation>单独出现，缺少它所属的部分</translation>
+    </message>
+    <message>
+        <source>stands beside something it can't go with</source>
+        <translation>和旁边的内容不能同时出现</translation>
+    </message>
+    <message>
+        <source>is there twice or in the wrong place</source>
+        <translation>重复了，或放错了位置</translation>
+    </message>
+    <message>
+        <source>isn't in its place in the link</source>
+        <translation>在链接里的位置不对</translation>
+    </message>
+    <message>
+        <source>holds a date or time that doesn't exist</source>
+        <translation>是不存在的日期或时间</translation>
+    </message>
+    <message>
+        <source>holds a value that can't be right</source>
+        <translation>的内容不可能是对的</translation>
+    </message>
+    <message>
+        <source>Part (%1) of this label %2. Nothing was guessed; please scan another label or type the number.</source>
+        <translation>标签的 (%1) 部分%2。没有猜测；请扫另一个标签，或手工输入号码。</translation>
+    </message>
+    <message>
+        <source>Member codes can't be checked here yet: the brand's keys haven't arrived. Nothing was opened; please search by phone.</source>
+        <translation>本机还不能核对会员码：品牌的密钥还没有到。什么都没有打开；请按手机号查找。</translation>
+    </message>
+    <message>
+        <source>This member code was used already; each opens once. Nothing was opened; please ask for a fresh one.</source>
+        <translation>这个会员码已经用过，每个码只能用一次。什么都没有打开；请刷新后再扫。</translation>
+    </message>
+    <message>
+        <source>This member code is from another time: this desk's clock or the phone's is wrong. Nothing was opened; please search by phone.</source>
+        <translation>这个会员码的时间对不上：本机或手机的时钟不准。什么都没有打开；请按手机号查找。</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +2980,14 @@
     <message>
         <source>Read: %1</source>
         <translation>已读到%1</translation>
+    </message>
+    <message>
+        <source>The code is right, but this desk doesn't hold that member. Please search by phone number.</source>
+        <translation>码是对的，但这位会员不在本机。请按手机号查找。</translation>
+    </message>
+    <message>
+        <source>Did you mean %1? Character %2 differs.</source>
+        <translation>您是不是要输 %1？第 %2 位不同。</translation>
     </message>
 </context>
 <context>

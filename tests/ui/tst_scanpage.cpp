@@ -39,6 +39,12 @@ private Q_SLOTS:
     void noCodeIsASentence();
     void aForeignLinkIsShownAsPlainText();
     void oneCardOpensItsMemberSeveralAreAChoice();
+    void everyScanIsToldOnceByColourAndWord();
+    void theAppsCodeOpensItsMemberOrSaysWhyNot();
+    void everyOtherCodeSaysWhatComesNext_data();
+    void everyOtherCodeSaysWhatComesNext();
+    void aBadgeHandsTheDeskOverAndAReferralRegisters();
+    void aSlipIsNamedWithItsPositionAndOffered();
     void whatIsPastedIsScanned();
     void eachVerdictSaysWhatMayBeDone_data();
     void eachVerdictSaysWhatMayBeDone();
@@ -149,6 +155,127 @@ void TestScanPage::oneCardOpensItsMemberSeveralAreAChoice()
     m_page->type(u"HM"_s);
     QTRY_COMPARE(members.size(), 2);
     QCOMPARE(members[1][0].toString(), u"member-chen"_s);
+}
+
+void TestScanPage::everyScanIsToldOnceByColourAndWord()
+{
+    m_ui->services.preferences()->setMuted(true);
+    QSignalSpy told(m_page.get(), &ScanPage::feedback);
+    m_page->type(u"7C410092118"_s);
+    QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Passport);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(m_page->tone(), ScanPage::Tone::Read);
+    QVERIFY(!m_page->heard().isEmpty());
+    m_ui->world.nextError = Error{ErrorCode::CodeMissingSeparator, u"10"_s};
+    m_page->type(u"0109506000134352"_s);
+    QTRY_COMPARE(m_page->state(), PageState::Failed);
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(m_page->tone(), ScanPage::Tone::Refused);
+    QVERIFY(!m_page->problem().isEmpty());
+    m_ui->services.preferences()->setMuted(false); // with sound, and no device to play it: the same, and nothing waits
+    m_page->type(u"7C410092118"_s);
+    QTRY_COMPARE(told.size(), 3);
+    QCOMPARE(m_page->tone(), ScanPage::Tone::Read);
+}
+
+void TestScanPage::theAppsCodeOpensItsMemberOrSaysWhyNot()
+{
+    QSignalSpy members(m_page.get(), &ScanPage::memberFound);
+    ScanView code = textCode(u"HMQ1.secret"_s);
+    code.code.value = MemberQr{u"secret"_s};
+    m_ui->world.scans = {code};
+    m_ui->world.hits.resize(1);
+    m_page->type(u"x"_s);
+    QTRY_COMPARE(members.size(), 1);
+    QVERIFY(m_page->literal().isEmpty()); // never on the screen
+    m_ui->world.hits.clear();
+    m_page->type(u"x"_s);
+    QTRY_COMPARE(m_page->state(), PageState::Failed);
+    QVERIFY(m_page->problem().contains(u"不在本机"_s));
+    QCOMPARE(members.size(), 1);
+    for (const char *detail : {"old", "used", "future"}) {
+        const QString words = errorWords({ErrorCode::CodeExpired, QString::fromLatin1(detail)});
+        QVERIFY(!words.isEmpty());
+    }
+    QVERIFY(errorWords({ErrorCode::CodeExpired, u"used"_s}) != errorWords({ErrorCode::CodeExpired, u"old"_s}));
+}
+
+void TestScanPage::everyOtherCodeSaysWhatComesNext_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<bool>("hasVerb");
+    QTest::newRow("a coupon that ran out") << 0 << u"过期"_s << false;
+    QTest::newRow("a coupon that is good") << 1 << u"有效期至"_s << false;
+    QTest::newRow("a coupon that says nothing") << 2 << u"收银台"_s << false;
+    QTest::newRow("a badge") << 3 << u"换人"_s << true;
+    QTest::newRow("the own badge") << 4 << u"自己的工牌"_s << false;
+    QTest::newRow("a referral") << 5 << u"推荐"_s << true;
+    QTest::newRow("a resume code of another desk") << 6 << u"别的柜台"_s << true;
+    QTest::newRow("a resume code of this desk") << 7 << u"挂起"_s << true;
+    QTest::newRow("a label that the catalogue doesn't know") << 8 << u"目录里没有"_s << false;
+    QTest::newRow("a model that the catalogue doesn't know") << 9 << u"目录里没有"_s << false;
+}
+
+void TestScanPage::everyOtherCodeSaysWhatComesNext()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, words);
+    QFETCH(bool, hasVerb);
+    const QDate today(2026, 5, 20);
+    ScanView scan = textCode(u"x"_s);
+    const CodeValue values[] = {Coupon{}, Coupon{}, Coupon{}, StaffBadge{BadgeCode(u"2002"_s)}, StaffBadge{BadgeCode(u"1001"_s)},
+                                ReferralCard{ReferralCode(u"7K2M9QWX"_s)}, ResumeTicket{ResumeCode(u"4K7M2Q"_s)},
+                                ResumeTicket{ResumeCode(u"4K7M2Q"_s)}, Gs1Label{{{u"01"_s, u"09506000134352"_s}, {u"10"_s, u"A"_s}}, {}, {}},
+                                ModelCode{*Gtin::parse(u"09506000134352")}};
+    scan.code.value = values[kind];
+    if (kind <= 2)
+        scan.coupon = CouponView{u"9506000134369"_s, kind == 2 ? QDate() : today.addDays(kind == 0 ? -1 : 1), kind == 0, true};
+    if (kind == 7)
+        scan.parked = ParkedView{InteractionId(u"i-1"_s), MemberId(u"member-chen"_s), QDateTime(today, QTime(10, 42), Qt::UTC)};
+    const CodeFacts facts = codeFacts(scan, u"1001"_s, m_ui->services.words());
+    QVERIFY(!facts.title.isEmpty());
+    QVERIFY2(facts.words.contains(words), qPrintable(facts.words));
+    QCOMPARE(!facts.verb.isEmpty(), hasVerb);
+}
+
+void TestScanPage::aBadgeHandsTheDeskOverAndAReferralRegisters()
+{
+    QSignalSpy users(m_page.get(), &ScanPage::userWanted);
+    QSignalSpy members(m_page.get(), &ScanPage::newMemberWanted);
+    QSignalSpy searches(m_page.get(), &ScanPage::searchWanted);
+    ScanView scan = textCode(u"HMS-2002"_s);
+    scan.code.value = StaffBadge{BadgeCode(u"2002"_s)};
+    m_ui->world.scans = {scan};
+    m_page->type(u"x"_s);
+    QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Code);
+    QCOMPARE(users.size(), 0); // offered, never done by itself
+    m_page->actOnCode();
+    QCOMPARE(users[0][0].toString(), u"2002"_s);
+    m_ui->world.scans[0].code.value = ReferralCard{ReferralCode(u"7K2M9QWX"_s)};
+    m_page->type(u"x"_s);
+    QTRY_COMPARE(m_page->facts().number, u"7K2M9QWX"_s);
+    m_page->actOnCode();
+    QCOMPARE(members.size(), 1);
+    m_ui->world.scans[0].code.value = ResumeTicket{ResumeCode(u"4K7M2Q"_s)};
+    m_page->type(u"x"_s);
+    QTRY_COMPARE(m_page->facts().number, u"4K7M2Q"_s);
+    m_page->actOnCode();
+    QCOMPARE(searches.size(), 1);
+}
+
+void TestScanPage::aSlipIsNamedWithItsPositionAndOffered()
+{
+    m_ui->world.nearMisses = {{u"7C41009211V"_s, 9}};
+    m_ui->world.nextError = Error{ErrorCode::CheckDigitWrong, u"7"_s};
+    m_page->type(u"7C41009221V"_s);
+    QTRY_COMPARE(m_page->nearMisses().size(), 1);
+    QVERIFY(m_page->nearMisses().front().contains(u"7C41-0092-11V"_s));
+    QVERIFY(m_page->nearMisses().front().contains(u"第 9 位"_s));
+    QCOMPARE(m_page->state(), PageState::Failed); // offered, not taken
+    m_page->takeNearMiss(0);
+    QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Passport);
+    QVERIFY(m_page->nearMisses().isEmpty());
 }
 
 void TestScanPage::whatIsPastedIsScanned()

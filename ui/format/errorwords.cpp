@@ -4,6 +4,9 @@
 #include <QCoreApplication>
 
 namespace zhike::ui {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct ErrorWords {
@@ -15,8 +18,36 @@ using E = ErrorCode;
 // clang-format off
 // Families: the last sentence of each stands for the code that is left; errorWords() below is the exhaustive switch.
 
+/// What is wrong with one identifier of a trade label: "17 date0" (core/scan/gs1table.h). Empty for other details.
+QString labelFault(const QString &detail)
+{
+    bool isIdentifier = false;
+    detail.section(u' ', 0, 0).toInt(&isIdentifier);
+    if (!isIdentifier && !detail.startsWith("]E"_L1))
+        return {};
+    const QString word = detail.section(u' ', 1);
+    if (word == "length"_L1)
+        return ErrorWords::tr("is too short or too long");
+    if (word == "characters"_L1)
+        return ErrorWords::tr("holds a character that isn't allowed there");
+    if (word == "needs"_L1)
+        return ErrorWords::tr("stands alone; what it belongs to is missing");
+    if (word == "excludes"_L1)
+        return ErrorWords::tr("stands beside something it can't go with");
+    if (word == "twice"_L1 || word == "attribute"_L1)
+        return ErrorWords::tr("is there twice or in the wrong place");
+    if (word == "order"_L1 || word == "path"_L1)
+        return ErrorWords::tr("isn't in its place in the link");
+    if (word.startsWith("date"_L1) || word == "day"_L1 || word == "time"_L1)
+        return ErrorWords::tr("holds a date or time that doesn't exist");
+    return word.isEmpty() ? QString() : ErrorWords::tr("holds a value that can't be right");
+}
+
 QString inputWords(const Error &error)
 {
+    const QString fault = error.code == E::InvalidValue ? labelFault(error.detail) : QString();
+    if (!fault.isEmpty())
+        return ErrorWords::tr("Part (%1) of this label %2. Nothing was guessed; please scan another label or type the number.").arg(error.detail.section(u' ', 0, 0), fault);
     switch (error.code) {
     case E::PhoneMalformed:
         return ErrorWords::tr(
@@ -41,6 +72,8 @@ QString codeWords(const Error &error)
 {
     switch (error.code) {
     case E::CodeUnknown:
+        if (error.detail == "keys"_L1)
+            return ErrorWords::tr("Member codes can't be checked here yet: the brand's keys haven't arrived. Nothing was opened; please search by phone.");
         return ErrorWords::tr("This code isn't one of ours. Nothing was opened; please scan the label on the machine.");
     case E::CodeTooLong:
         return ErrorWords::tr(
@@ -48,6 +81,10 @@ QString codeWords(const Error &error)
     case E::CodeNotText:
         return ErrorWords::tr("This code holds no readable text. Nothing was opened; please type the number under it.");
     case E::CodeExpired:
+        if (error.detail == "used"_L1)
+            return ErrorWords::tr("This member code was used already; each opens once. Nothing was opened; please ask for a fresh one.");
+        if (error.detail == "future"_L1)
+            return ErrorWords::tr("This member code is from another time: this desk's clock or the phone's is wrong. Nothing was opened; please search by phone.");
         return ErrorWords::tr(
             "This member code has run out. Nothing was opened; please ask for a fresh one or search by phone.");
     case E::CodeMissingSeparator:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/scan/scanpage.h"
 
+#include "core/domain/gtin.h"
 #include "core/scan/symbol.h"
 #include "ui/format/labels.h"
 #include "ui/lists/hittable.h"
@@ -25,6 +26,13 @@ ScanPage::ScanPage(QObject *parent)
     , m_history(new RowList(historyTable().roles(), this))
 {
     connect(m_passport, &PassportPage::memberFound, this, &ScanPage::memberFound);
+    // Whatever fails on the way is said as loudly as what works.
+    connect(this, &PageModel::stateChanged, this, [this] {
+        if (state() != PageState::Failed)
+            return;
+        signal(Tone::Refused);
+        askNearMisses();
+    });
 }
 
 void ScanPage::attach() { m_passport->setServices(services()); }
@@ -84,7 +92,8 @@ void ScanPage::type(const QString &typed)
     if (!desk() || typed.trimmed().isEmpty())
         return;
     begin();
-    read(desk()->scanTyped(typed.trimmed()), [this](const ScanView &scan) { found({scan}); });
+    m_typed = typed.trimmed();
+    read(desk()->scanTyped(m_typed), [this](const ScanView &scan) { found({scan}); });
 }
 
 void ScanPage::scanBytes(const QByteArray &bytes)
@@ -100,6 +109,11 @@ void ScanPage::begin()
     setState(PageState::Busy);
     m_scans.clear();
     m_literal.clear();
+    m_facts = {};
+    m_typed.clear();
+    m_near.clear();
+    m_acted.reset();
+    m_tone = Tone::Quiet;
     m_choices->show({});
     m_people->show({});
     m_kind.reset();
@@ -113,6 +127,7 @@ void ScanPage::found(const std::vector<ScanView> &scans)
     if (scans.empty())
         return setState(PageState::Failed, errorWords({ErrorCode::NoCodeFound, {}}));
     setState(PageState::Ready);
+    signal(scans.size() == 1 ? Tone::Read : Tone::Choice);
     if (scans.size() == 1)
         return show(scans.front());
     say(Shown::Choice);
@@ -136,18 +151,86 @@ void ScanPage::show(const ScanView &scan)
         return say(Shown::Passport);
     }
     if (!scan.members.empty())
-        return showMembers(scan);
+        return showMembers(scan.members);
+    if (const auto *qr = scan.code.as<MemberQr>())
+        return openMemberCode(qr->token);
+    m_facts = codeFacts(scan, services()->reception()->lastBadge(), words());
     m_literal = scan.code.literal;
-    say(Shown::PlainText);
+    m_acted = scan;
+    say(m_facts.title.isEmpty() ? Shown::PlainText : Shown::Code);
 }
 
-void ScanPage::showMembers(const ScanView &scan)
+void ScanPage::showMembers(const std::vector<Hit> &members)
 {
-    m_people->show(hitTable().rows(scan.members, words()));
+    m_people->show(hitTable().rows(members, words()));
     say(Shown::People);
     // One card, one person: opened. Several on one key: a person chooses (RB7).
-    if (scan.members.size() == 1)
+    if (members.size() == 1)
         openPerson(0);
+}
+
+void ScanPage::openMemberCode(const QString &token)
+{
+    read(desk()->openMemberCode(token), [this](const std::vector<Hit> &hits) {
+        if (hits.empty())
+            return refuse(tr("The code is right, but this desk doesn't hold that member. Please search by phone number."));
+        setState(PageState::Ready);
+        showMembers(hits);
+    });
+}
+
+void ScanPage::askNearMisses()
+{
+    const QString typed = std::exchange(m_typed, {});
+    if (typed.isEmpty() || !desk())
+        return;
+    await(desk()->didYouMean(typed), [this](const std::optional<Result<std::vector<NearMiss>>> &near) {
+        if (!near || !*near || state() != PageState::Failed)
+            return;
+        m_near = **near;
+        Q_EMIT changed();
+    });
+}
+
+QStringList ScanPage::nearMisses() const
+{
+    QStringList sentences;
+    for (const NearMiss &near : m_near) {
+        const QString shown = normaliseUnitCode(near.code) ? displayUnitCode(near.code) : near.code;
+        sentences << tr("Did you mean %1? Character %2 differs.").arg(shown, QString::number(near.position));
+    }
+    return sentences;
+}
+
+void ScanPage::takeNearMiss(int row)
+{
+    if (row >= 0 && row < static_cast<int>(m_near.size()))
+        type(QString(m_near[static_cast<size_t>(row)].code));
+}
+
+void ScanPage::refuse(const QString &words) { setState(PageState::Failed, words); }
+
+void ScanPage::signal(Tone tone)
+{
+    m_tone = tone;
+    if (services() && !services()->preferences()->isMuted())
+        m_chime.play(tone == Tone::Read ? Chime::Sound::Read : tone == Tone::Choice ? Chime::Sound::Choice : Chime::Sound::Refused);
+    Q_EMIT feedback();
+}
+
+void ScanPage::actOnCode()
+{
+    if (!m_acted || m_facts.verb.isEmpty())
+        return;
+    const ScanView &scan = *m_acted;
+    if (const auto *badge = scan.code.as<StaffBadge>())
+        Q_EMIT userWanted(badge->badge.toString());
+    else if (const auto *referral = scan.code.as<ReferralCard>())
+        Q_EMIT newMemberWanted(referral->referral.toString());
+    else if (scan.parked && !scan.parked->member.isEmpty())
+        Q_EMIT memberFound(scan.parked->member.toString(), static_cast<int>(RecognisedBy::Search));
+    else if (scan.code.kind() == CodeKind::Resume)
+        Q_EMIT searchWanted();
 }
 
 void ScanPage::openPerson(int row)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scan/nearmiss.h"
+#include "ui/scan/chime.h"
+#include "ui/scan/codefacts.h"
 #include "ui/scan/passportpage.h"
 
 #include <QUrl>
@@ -19,9 +22,15 @@ class ScanPage : public zhike::ui::PageModel {
     Q_PROPERTY(Shown shown READ shown NOTIFY changed)
     Q_PROPERTY(QString heard READ heard NOTIFY changed)
     Q_PROPERTY(QString literal READ literal NOTIFY changed)
+    Q_PROPERTY(zhike::ui::CodeFacts facts READ facts NOTIFY changed)
+    Q_PROPERTY(QStringList nearMisses READ nearMisses NOTIFY changed)
+    Q_PROPERTY(Tone tone READ tone NOTIFY feedback)
 public:
-    enum class Shown { Nothing, Passport, Choice, People, PlainText };
+    enum class Shown { Nothing, Passport, Choice, People, PlainText, Code };
     Q_ENUM(Shown)
+    /// What a scan sounds and looks like at once: read, several to choose from, refused.
+    enum class Tone { Quiet, Read, Choice, Refused };
+    Q_ENUM(Tone)
     explicit ScanPage(QObject *parent = nullptr);
 
     [[nodiscard]] PassportPage *passport() const { return m_passport; }
@@ -31,6 +40,10 @@ public:
     [[nodiscard]] Shown shown() const { return m_shown; }
     [[nodiscard]] QString heard() const; ///< "已读到机身码"
     [[nodiscard]] QString literal() const { return m_literal; } ///< content of a code that does nothing, as plain text
+    [[nodiscard]] CodeFacts facts() const { return m_facts; }
+    /// "Did you mean 7C41-0092-11V? Character 10 differs.": known codes one slip away from what was typed.
+    [[nodiscard]] QStringList nearMisses() const;
+    [[nodiscard]] Tone tone() const { return m_tone; }
 
     Q_INVOKABLE void openFile(const QString &path);
     /// A dropped address: only a local file is ever read.
@@ -39,10 +52,18 @@ public:
     Q_INVOKABLE bool paste();
     Q_INVOKABLE void type(const QString &typed);
     Q_INVOKABLE void choose(int row);
+    Q_INVOKABLE void takeNearMiss(int row);
     Q_INVOKABLE void openPerson(int row);
+    /// The verb of `facts`: goes on with what was parked, hands the desk over, registers the one who was recommended.
+    Q_INVOKABLE void actOnCode();
 
 Q_SIGNALS:
     void changed();
+    /// Once a scan, with colour, word and - unless muted - sound.
+    void feedback();
+    void userWanted(const QString &badge);
+    void newMemberWanted(const QString &referral);
+    void searchWanted();
     void memberFound(const QString &memberId, int recognisedBy);
 
 protected:
@@ -54,7 +75,11 @@ private:
     void begin();
     void found(const std::vector<ScanView> &scans);
     void show(const ScanView &scan);
-    void showMembers(const ScanView &scan);
+    void showMembers(const std::vector<Hit> &members);
+    void openMemberCode(const QString &token);
+    void refuse(const QString &words);
+    void askNearMisses();
+    void signal(Tone tone);
     void say(Shown shown);
 
     PassportPage *m_passport;
@@ -65,6 +90,12 @@ private:
     Shown m_shown = Shown::Nothing;
     std::optional<CodeKind> m_kind; ///< of the code that is shown
     QString m_literal;
+    CodeFacts m_facts;
+    QString m_typed; ///< until it was read, or its neighbours were asked for
+    std::vector<NearMiss> m_near;
+    std::optional<ScanView> m_acted; ///< the code whose facts are shown
+    Tone m_tone = Tone::Quiet;
+    Chime m_chime;
 };
 
 } // namespace zhike::ui

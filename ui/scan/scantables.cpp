@@ -15,6 +15,8 @@ QString titleOf(const ScanView &scan, const Words &words)
         return joined({words(scan.passport->name), scan.passport->unitDisplay});
     if (scan.model)
         return words(scan.model->name);
+    if (scan.code.kind() == CodeKind::MemberQr)
+        return {}; // a secret of sixty seconds; the kind beside it says enough
     return scan.members.empty() ? scan.code.literal : scan.members.front().maskedName;
 }
 

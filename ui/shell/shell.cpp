@@ -147,6 +147,12 @@ void Shell::openCompare(const QString &modelId, const QString &category, const Q
 
 void Shell::lock() { m_services->reception()->lock(); }
 
+void Shell::handOver(const QString &badge)
+{
+    lock();
+    Q_EMIT badgeScanned(badge);
+}
+
 void Shell::retryNow() { m_services->reception()->retryNow(); }
 
 } // namespace zhike::ui

@@ -53,6 +53,8 @@ public:
     Q_INVOKABLE void openCompare(const QString &modelId, const QString &category, const QString &communityId,
                                  const QString &memberId);
     Q_INVOKABLE void lock();
+    /// Locks for the person of this badge, who goes on with a PIN; drafts stay where they are.
+    Q_INVOKABLE void handOver(const QString &badge);
     Q_INVOKABLE void retryNow();
 
 Q_SIGNALS:
@@ -63,6 +65,8 @@ Q_SIGNALS:
     void clockChanged();
     void memberWanted(const QString &memberId, int recognisedBy);
     void codeWanted(const QString &typed);
+    void searchWanted(); ///< the cursor belongs into the search box
+    void badgeScanned(const QString &badge); ///< while nobody is signed in; empty: it was no badge
     void fileWanted(const QUrl &file); ///< dropped anywhere on the window
     void pasteWanted(); ///< the clipboard, from anywhere but a text field
     void compareWanted(const QString &modelId, const QString &category, const QString &communityId,

@@ -20,6 +20,10 @@ FocusScope {
         sequences: ["/", "Ctrl+K"]
         onActivated: top.focusSearch()
     }
+    Connections {
+        target: root.shell
+        function onSearchWanted() { top.focusSearch() }
+    }
     CounterRail {
         id: rail
         anchors.left: parent.left

@@ -78,6 +78,20 @@ Rectangle {
         width: parent.width
         height: Math.max(64, words.implicitHeight + Theme.unit)
         color: Qt.darker(Theme.stage, 1.35)
+        // The colour of the answer over the whole foot, at once; the words beside it say the same.
+        Rectangle {
+            id: glow
+            objectName: "scanGlow"
+            anchors.fill: parent
+            opacity: 0
+            color: root.page.tone === ScanPage.Refused ? "#7E1F18" : root.page.tone === ScanPage.Choice ? "#7A4A00" : "#0E5B3A"
+            SequentialAnimation {
+                id: flash
+                PropertyAction { target: glow; property: "opacity"; value: 1 }
+                PauseAnimation { duration: 450 }
+                NumberAnimation { target: glow; property: "opacity"; to: 0; duration: Theme.quick }
+            }
+        }
         RowLayout {
             anchors.fill: parent
             anchors.leftMargin: Theme.gap
@@ -88,6 +102,10 @@ Rectangle {
                 Layout.preferredHeight: 10
                 radius: 5
                 color: root.page.problem.length > 0 ? "#FF8F85" : root.busy ? "#F0B45A" : Theme.stageMark
+            }
+            Connections {
+                target: root.page
+                function onFeedback() { flash.restart() }
             }
             ZLabel {
                 id: words

@@ -11,7 +11,9 @@ Card {
     id: root
     required property RowList history
     property bool busy: false
+    property var nearMisses: []
     signal typed(code: string)
+    signal nearMissTaken(row: int)
 
     spokenName: qsTr("Scans of this shift")
     ColumnLayout {
@@ -36,6 +38,18 @@ Card {
                 text: qsTr("Look up")
                 enabled: field.length > 0 && !root.busy
                 onClicked: root.typed(field.text)
+            }
+        }
+        Repeater {
+            model: root.nearMisses
+            ZButton {
+                id: near
+                required property int index
+                required property string modelData
+                objectName: "nearMiss" + near.index
+                Layout.fillWidth: true
+                text: near.modelData
+                onClicked: root.nearMissTaken(near.index)
             }
         }
         BlockTitle {

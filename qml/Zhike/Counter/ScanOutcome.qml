@@ -71,6 +71,12 @@ Card {
             }
         }
     }
+    CodeFactsView {
+        anchors.fill: parent
+        visible: root.page.shown === ScanPage.Code
+        facts: root.page.facts
+        onWanted: root.page.actOnCode()
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.gap

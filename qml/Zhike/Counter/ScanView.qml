@@ -20,6 +20,9 @@ Item {
         id: page
         services: root.services
         onMemberFound: (memberId, recognisedBy) => root.shell.openMember(memberId, recognisedBy)
+        onNewMemberWanted: root.newMemberWanted()
+        onUserWanted: badge => root.shell.handOver(badge)
+        onSearchWanted: root.shell.searchWanted()
     }
     Connections {
         target: root.shell
@@ -52,7 +55,9 @@ Item {
                 Layout.fillHeight: true
                 history: page.history
                 busy: page.state === PageState.Busy
+                nearMisses: page.nearMisses
                 onTyped: code => page.type(code)
+                onNearMissTaken: row => page.takeNearMiss(row)
             }
         }
         Item {

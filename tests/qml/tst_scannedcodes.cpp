@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/qml/windowfixture.h"
+
+#include <QQmlComponent>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace zhike;
+
+/// What a code holds is words on the screen and nothing else (RJ9); what comes next is on the screen as well.
+class TestScannedCodes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_window.reset(); }
+    void aHostileCodeIsShownLetterByLetterAndFetchesNothing_data();
+    void aHostileCodeIsShownLetterByLetterAndFetchesNothing();
+    void aLabelThatIsNotPlainWouldFetch();
+    void aBadgeOffersToHandTheDeskOver();
+    void aSlipOffersTheCodeThatIsMeant();
+
+private:
+    void scan(const QString &literal, const CodeValue &value = PlainText{})
+    {
+        m_window->world.scans = {ScanView{Code{value, literal}, std::nullopt, std::nullopt, {}}};
+        m_window->world.history = {ScanHistoryRow{m_window->world.now, CodeKind::Text, {literal, literal}, OwnerVerdict::Unknown, false}};
+        QVERIFY(m_window->page(u"scan"_s));
+        QVERIFY(m_window->press(u"typedCodeField"_s));
+        m_window->type(u"x"_s);
+        QVERIFY(m_window->press(u"typedCodeButton"_s));
+    }
+    void keepPicture(const QString &name)
+    {
+        const QImage picture = m_window->window->grabWindow();
+        if (qEnvironmentVariableIsSet("ZHIKE_PICTURE_FOLDER"))
+            picture.save(qEnvironmentVariable("ZHIKE_PICTURE_FOLDER") + u'/' + name + u".png"_s);
+    }
+    std::unique_ptr<WindowFixture> m_window;
+    QTcpServer m_server;
+};
+
+void TestScannedCodes::init()
+{
+    if (!m_server.isListening())
+        QVERIFY(m_server.listen(QHostAddress::LocalHost));
+    m_window = std::make_unique<WindowFixture>();
+    QVERIFY(m_window->window);
+    QVERIFY(m_window->signIn());
+}
+
+void TestScannedCodes::aHostileCodeIsShownLetterByLetterAndFetchesNothing_data()
+{
+    QTest::addColumn<QString>("content");
+    QTest::newRow("a picture of a server") << u"<img src=\"%1/x.png\"><b>x</b>"_s;
+    QTest::newRow("a script") << u"javascript:fetch('%1/x')"_s;
+    QTest::newRow("a file") << u"<a href=\"file:///etc/shadow\">GTIN</a>"_s;
+    QTest::newRow("a style sheet") << u"<style>@import '%1/x.css'</style>text"_s;
+    QTest::newRow("markdown") << u"![x](%1/x.png)"_s;
+}
+
+void TestScannedCodes::aHostileCodeIsShownLetterByLetterAndFetchesNothing()
+{
+    QFETCH(QString, content);
+    if (content.contains(u"%1"_s))
+        content = content.arg(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    scan(content);
+    QTRY_VERIFY(m_window->find(u"scanLiteral"_s));
+    keepPicture(u"literal"_s);
+    QCOMPARE(m_window->find(u"scanLiteral"_s)->property("text").toString(), content);
+    QCOMPARE(m_window->texts(m_window->find(u"scanHistory"_s)).contains(content), true);
+    m_window->world.scans.push_back(m_window->world.scans.front());
+    m_window->walk([&](QQuickItem *item) {
+        if (item->inherits("QQuickText") && item->property("text").toString().contains(content))
+            QCOMPARE(item->property("textFormat").toInt(), int(Qt::PlainText));
+    });
+    QVERIFY(!m_server.hasPendingConnections());
+}
+
+void TestScannedCodes::aLabelThatIsNotPlainWouldFetch()
+{
+    QQmlComponent component(&m_window->engine);
+    component.setData("import QtQuick\nText { width: 100; height: 100; textFormat: Text.RichText }", {});
+    const std::unique_ptr<QObject> text(component.create());
+    auto *item = qobject_cast<QQuickItem *>(text.get());
+    QVERIFY(item);
+    item->setParentItem(m_window->window->contentItem());
+    item->setProperty("text", u"<img src=\"http://127.0.0.1:%1/x.png\">"_s.arg(m_server.serverPort()));
+    static_cast<void>(m_window->window->grabWindow());
+    QTRY_VERIFY(m_server.hasPendingConnections()); // so the test above could have failed
+    delete m_server.nextPendingConnection();
+}
+
+void TestScannedCodes::aBadgeOffersToHandTheDeskOver()
+{
+    scan(u"HMS-2002"_s, StaffBadge{BadgeCode(u"2002"_s)});
+    QTRY_VERIFY(m_window->find(u"codeVerbButton"_s));
+    QCOMPARE(m_window->find(u"codeNumber"_s)->property("text").toString(), u"2002"_s);
+    keepPicture(u"badge"_s);
+    QVERIFY(m_window->press(u"codeVerbButton"_s));
+    QTRY_VERIFY(!m_window->reception.desk());
+}
+
+void TestScannedCodes::aSlipOffersTheCodeThatIsMeant()
+{
+    m_window->world.nearMisses = {{u"7C41009211V"_s, 9}};
+    QVERIFY(m_window->page(u"scan"_s));
+    m_window->world.nextError = Error{ErrorCode::CheckDigitWrong, u"7"_s};
+    QVERIFY(m_window->press(u"typedCodeField"_s));
+    m_window->type(u"7C41009221V"_s);
+    QVERIFY(m_window->press(u"typedCodeButton"_s));
+    QTRY_VERIFY(m_window->find(u"nearMiss0"_s));
+    keepPicture(u"slip"_s);
+    QVERIFY(m_window->press(u"nearMiss0"_s));
+    QTRY_VERIFY(!m_window->find(u"nearMiss0"_s));
+}
+
+QTEST_MAIN(TestScannedCodes)
+#include "tst_scannedcodes.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/scan/chime.h"
+
+#include <QAudioDevice>
+#include <QMediaDevices>
+#include <QSoundEffect>
+#include <QUrl>
+
+#include <map>
+
+namespace zhike::ui {
+
+using namespace Qt::StringLiterals;
+
+/// Loads a sound when it is wanted for the first time and keeps it.
+class Chime::Player : public QObject {
+public:
+    void play(Sound sound)
+    {
+        if (QMediaDevices::defaultAudioOutput().isNull())
+            return;
+        auto &effect = m_effects[sound];
+        if (!effect) {
+            effect = new QSoundEffect(this);
+            effect->setSource(QUrl(u"qrc:/sounds/"_s + nameOf(sound) + u".wav"_s));
+        }
+        effect->play();
+    }
+
+private:
+    static QString nameOf(Sound sound)
+    {
+        switch (sound) {
+        case Sound::Read:
+            return u"read"_s;
+        case Sound::Choice:
+            return u"choice"_s;
+        case Sound::Refused:
+            return u"refused"_s;
+        }
+        return {};
+    }
+    std::map<Sound, QSoundEffect *> m_effects;
+};
+
+Chime::Chime(QObject *parent)
+    : QObject(parent)
+    , m_player(new Player)
+{
+    m_player->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);
+}
+
+Chime::~Chime()
+{
+    if (!m_thread.isRunning())
+        delete m_player; // nothing was ever played
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Chime::play(Sound sound)
+{
+    if (!m_thread.isRunning())
+        m_thread.start();
+    QMetaObject::invokeMethod(m_player, [player = m_player, sound] { player->play(sound); }, Qt::QueuedConnection);
+}
+
+} // namespace zhike::ui

@@ -95,8 +95,9 @@ void TestScannedCodes::aBadgeOffersToHandTheDeskOver()
 {
     scan(u"HMS-2002"_s, StaffBadge{BadgeCode(u"2002"_s)});
     QTRY_VERIFY(m_window->find(u"codeVerbButton"_s));
+    keepPicture(u"badge"_s); // lays out what has just appeared
+    QTRY_VERIFY(m_window->find(u"codeNumber"_s));
     QCOMPARE(m_window->find(u"codeNumber"_s)->property("text").toString(), u"2002"_s);
-    keepPicture(u"badge"_s);
     QVERIFY(m_window->press(u"codeVerbButton"_s));
     QTRY_VERIFY(!m_window->reception.desk());
 }

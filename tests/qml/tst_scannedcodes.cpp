@@ -19,6 +19,8 @@ private Q_SLOTS:
     void aLabelThatIsNotPlainWouldFetch();
     void aBadgeOffersToHandTheDeskOver();
     void aSlipOffersTheCodeThatIsMeant();
+    void everyOutcomeIsWholeInBothLanguagesAndLights_data();
+    void everyOutcomeIsWholeInBothLanguagesAndLights();
 
 private:
     void scan(const QString &literal, const CodeValue &value = PlainText{})
@@ -114,6 +116,42 @@ void TestScannedCodes::aSlipOffersTheCodeThatIsMeant()
     keepPicture(u"slip"_s);
     QVERIFY(m_window->press(u"nearMiss0"_s));
     QTRY_VERIFY(!m_window->find(u"nearMiss0"_s));
+}
+
+void TestScannedCodes::everyOutcomeIsWholeInBothLanguagesAndLights_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("zh light") << u"zh"_s << false;
+    QTest::newRow("zh dark") << u"zh"_s << true;
+    QTest::newRow("en light") << u"en"_s << false;
+    QTest::newRow("en dark") << u"en"_s << true;
+}
+
+void TestScannedCodes::everyOutcomeIsWholeInBothLanguagesAndLights()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, isDark);
+    m_window->services.preferences()->setLanguage(language);
+    m_window->services.preferences()->setDark(isDark);
+    const Gs1Label label{{{u"01"_s, u"09506000134352"_s}, {u"10"_s, u"ABC123"_s}, {u"17"_s, u"271231"_s}}, {}, {}};
+    const std::pair<const char *, CodeValue> outcomes[] = {{"coupon", Coupon{CouponCode(u"SPRNG2024"_s)}},
+                                                           {"badge", StaffBadge{BadgeCode(u"2002"_s)}},
+                                                           {"referral", ReferralCard{ReferralCode(u"7K2M9QWX"_s)}},
+                                                           {"resume", ResumeTicket{ResumeCode(u"4K7M2Q"_s)}},
+                                                           {"label", label}};
+    for (const auto &[name, value] : outcomes) {
+        scan(QString::fromLatin1(name), value);
+        if (std::holds_alternative<Coupon>(value))
+            m_window->world.scans.front().coupon = CouponView{u"SPRNG2024"_s, QDate(2026, 5, 1), true, false};
+        QVERIFY(m_window->press(u"typedCodeButton"_s));
+        keepPicture(QString::fromLatin1(name) + u'-' + language + (isDark ? u"-dark"_s : u"-light"_s));
+        QTRY_VERIFY(m_window->find(u"codeWords"_s));
+        for (const char *item : {"codeWords", "codeNumber", "scanWords"}) {
+            const QQuickItem *text = m_window->find(QString::fromLatin1(item));
+            QVERIFY2(text && !text->property("truncated").toBool(), item);
+        }
+    }
 }
 
 QTEST_MAIN(TestScannedCodes)

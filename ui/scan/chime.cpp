@@ -2,6 +2,7 @@
 #include "ui/scan/chime.h"
 
 #include <QAudioDevice>
+#include <QFileInfo>
 #include <QMediaDevices>
 #include <QSoundEffect>
 #include <QUrl>
@@ -17,7 +18,7 @@ class Chime::Player : public QObject {
 public:
     void play(Sound sound)
     {
-        if (QMediaDevices::defaultAudioOutput().isNull())
+        if (!hasSoundServer() || QMediaDevices::defaultAudioOutput().isNull())
             return;
         auto &effect = m_effects[sound];
         if (!effect) {
@@ -28,6 +29,13 @@ public:
     }
 
 private:
+    /// Qt asks PulseAudio (or what stands in for it) and complains when there is none: not asked, nobody complains.
+    static bool hasSoundServer()
+    {
+        const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
+        return qEnvironmentVariableIsSet("PULSE_SERVER")
+            || (!folder.isEmpty() && QFileInfo::exists(folder + u"/pulse/native"_s));
+    }
     static QString nameOf(Sound sound)
     {
         switch (sound) {

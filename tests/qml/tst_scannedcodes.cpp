@@ -145,6 +145,7 @@ void TestScannedCodes::everyOutcomeIsWholeInBothLanguagesAndLights()
         if (std::holds_alternative<Coupon>(value))
             m_window->world.scans.front().coupon = CouponView{u"SPRNG2024"_s, QDate(2026, 5, 1), true, false};
         QVERIFY(m_window->press(u"typedCodeButton"_s));
+        QTRY_VERIFY(m_window->find(u"typedCodeButton"_s)->isEnabled()); // it was read
         keepPicture(QString::fromLatin1(name) + u'-' + language + (isDark ? u"-dark"_s : u"-light"_s));
         QTRY_VERIFY(m_window->find(u"codeWords"_s));
         for (const char *item : {"codeWords", "codeNumber", "scanWords"}) {

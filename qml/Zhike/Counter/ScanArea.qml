@@ -83,6 +83,7 @@ Rectangle {
             id: glow
             objectName: "scanGlow"
             anchors.fill: parent
+            visible: !root.busy
             opacity: 0
             color: root.page.tone === ScanPage.Refused ? "#7E1F18" : root.page.tone === ScanPage.Choice ? "#7A4A00" : "#0E5B3A"
             SequentialAnimation {

@@ -19,7 +19,7 @@ constexpr Stage kAlways[] = {&asItIs, &thresholded, &thresholdedAndInverted, &fi
 constexpr Stage kInTurn[] = {&firstRegionHarder,  &finelyThresholded, &secondRegion, &smoothed,
                              &faintlyThresholded, &furtherBars,       &atHalfSizeThresholded, &secondRegionHarder,
                              &slanted45,          &barsInverted,      &atHalfSize,   &slanted22,
-                             &asInAMirror,        &slanted67,         &invertedOnly, &furtherRegions};
+                             &asInAMirror,        &slanted67,         &invertedOnly, &thirdRegion};
 constexpr qint64 kStagePerPixel = 5; // ns: with less than that left no further stage is begun
 
 Area around(const Symbol &symbol)

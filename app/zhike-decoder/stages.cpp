@@ -75,15 +75,7 @@ void slanted(Views &views, Findings &found, double degrees)
 
 } // namespace
 
-void asItIs(Views &views, Findings &found)
-{
-    found.look(views.picture(), kMatrix);
-    for (const double degrees : {0.0, 90.0})
-        if (!found.isDone()) {
-            const Derived lines = linesAcross(views.picture(), {degrees, 4, 1});
-            found.look(lines.picture, kRows, lines.where);
-        }
-}
+void asItIs(Views &views, Findings &found) { found.look(views.picture()); }
 
 void asItIsThoroughly(Views &views, Findings &found)
 {
@@ -95,6 +87,11 @@ void thresholded(Views &views, Findings &found) { found.look(views.coarse(), kMa
 
 void thresholdedAndInverted(Views &views, Findings &found) { found.look(inverted(views.coarse()), kMatrixOfTwo); }
 
+void barsFinelyThresholded(Views &views, Findings &found)
+{
+    found.look(adaptiveThreshold(views.picture(), 27, 2), kRowsAndColumnsOfTwo);
+}
+
 void barsInverted(Views &views, Findings &found)
 {
     found.look(inverted(views.coarse()), kRowsAndColumnsOfTwo);
@@ -104,10 +101,7 @@ void barsInverted(Views &views, Findings &found)
 
 void finelyThresholded(Views &views, Findings &found)
 {
-    const Luma fine = adaptiveThreshold(views.picture(), 27, 2);
-    found.look(fine, kMatrixOfTwo);
-    if (!found.isDone())
-        found.look(fine, kRowsAndColumnsOfTwo);
+    found.look(adaptiveThreshold(views.picture(), 27, 2), kMatrixOfTwo);
 }
 
 void faintlyThresholded(Views &views, Findings &found)
@@ -161,6 +155,8 @@ void firstRegion(Views &views, Findings &found) { lookAtRegion(views, found, 0);
 void firstRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views, found, 0); }
 void secondRegion(Views &views, Findings &found) { lookAtRegion(views, found, 1); }
 void secondRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views, found, 1); }
+
+void thirdRegion(Views &views, Findings &found) { lookAtRegion(views, found, 2); }
 
 void furtherRegions(Views &views, Findings &found)
 {

@@ -54,12 +54,13 @@ constexpr std::size_t kMostBars = 4;
 using Stage = void (*)(Views &, Findings &);
 
 // The whole picture.
-void asItIs(Views &, Findings &); ///< matrix codes quickly, bar codes along every fourth row and column
+void asItIs(Views &, Findings &); ///< matrix codes quickly, bar codes along rows and columns
 void asItIsThoroughly(Views &, Findings &);
 void thresholded(Views &, Findings &);
 void thresholdedAndInverted(Views &, Findings &); ///< matrix codes
 void barsInverted(Views &, Findings &);
-void finelyThresholded(Views &, Findings &);
+void finelyThresholded(Views &, Findings &); ///< matrix codes
+void barsFinelyThresholded(Views &, Findings &);
 void faintlyThresholded(Views &, Findings &); ///< one grey level is enough
 void invertedOnly(Views &, Findings &);
 void smoothed(Views &, Findings &);
@@ -76,6 +77,7 @@ void firstRegion(Views &, Findings &);
 void firstRegionHarder(Views &, Findings &);
 void secondRegion(Views &, Findings &);
 void secondRegionHarder(Views &, Findings &);
+void thirdRegion(Views &, Findings &);
 void furtherRegions(Views &, Findings &);
 void firstBars(Views &, Findings &);
 void furtherBars(Views &, Findings &);

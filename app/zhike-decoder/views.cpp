@@ -9,7 +9,7 @@
 namespace zhike {
 namespace {
 
-constexpr double kRegionSide = 700; // pixels: where the library reads a matrix code best
+constexpr double kRegionSide = 640; // pixels: where the library reads a matrix code best
 constexpr double kNoisy = 4; // grey levels of deviation
 constexpr double kUpright = 6; // degrees that every reader forgives
 

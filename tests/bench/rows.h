@@ -31,6 +31,11 @@ struct Grown {
 };
 [[nodiscard]] std::vector<Figure> growthFigures(const Grown &small, const std::vector<Grown> &larger);
 
+/// P1: the ladder beside zxing and zbar on generated frames, through the real child: what each leaves unread, wrong payloads, cost.
+[[nodiscard]] Figures readerFigures();
+/// P2: a picture of a label → its passport, beside decoding it alone.
+[[nodiscard]] Figures passportFigures(World &world);
+
 /// P12: central's CPU for a page of changes and for a look-up beside nginx serving a file of the same bytes (started privately
 /// when it is installed; else there is no baseline and no verdict); memory of each of 10,000 waiting long polls.
 [[nodiscard]] Result<std::vector<Figure>> edgeFigures();

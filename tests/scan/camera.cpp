@@ -49,7 +49,7 @@ QString contentFor(const Setup &setup, Trouble trouble, Dice &dice)
     if (!setup.content.isEmpty())
         return setup.content;
     if (setup.shape == Shape::Ean13)
-        return withCheckDigit(digits(dice, 12));
+        return withCheckDigit(u"6"_s + digits(dice, 11)); // one that begins with 0 is a UPC-A
     if (setup.shape == Shape::Code128)
         return u"01"_s + withCheckDigit(digits(dice, 13)) + letters(dice, dice.whole(2, 6));
     const QString gtin = withCheckDigit(u"0"_s + digits(dice, 12));

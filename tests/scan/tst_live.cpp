@@ -147,7 +147,7 @@ void TestLive::aChildThatDiesCostsItsFrameOnlyAndIsReplacedUnasked()
 
 void TestLive::aChildThatHangsIsReplacedAfterTheLimit()
 {
-    const auto live = decoder({.program = {}, .budgetMs = 500, .limitMs = 2'000});
+    const auto live = decoder({.program = {}, .budgetMs = 500, .limitMs = 5'000});
     QVERIFY(live->submit(1, 1, frameOf(labelFrame())));
     QTRY_COMPARE_WITH_TIMEOUT(m_answers.size(), 1u, kPatience);
     QCOMPARE(::kill(static_cast<pid_t>(live->childId()), SIGSTOP), 0);

@@ -16,10 +16,10 @@ constexpr int kHitRimPercent = 25;
 /// What every frame gets.
 constexpr Stage kAlways[] = {&asItIs, &thresholded, &thresholdedAndInverted, &firstBars, &firstRegion};
 /// One of these a frame, in turn.
-constexpr Stage kInTurn[] = {&firstRegionHarder,  &finelyThresholded, &secondRegion, &smoothed,
-                             &faintlyThresholded, &furtherBars,       &atHalfSizeThresholded, &secondRegionHarder,
-                             &slanted45,          &barsInverted,      &atHalfSize,   &slanted22,
-                             &asInAMirror,        &slanted67,         &invertedOnly, &thirdRegion};
+constexpr Stage kInTurn[] = {&firstRegionHarder, &finelyThresholded,  &secondRegion,          &smoothed,
+                             &faintlyThresholded, &secondBars,        &atHalfSizeThresholded, &secondRegionHarder,
+                             &firstBarsInverted, &slanted45,          &atHalfSize,            &asInAMirror,
+                             &thirdRegion};
 constexpr qint64 kStagePerPixel = 5; // ns: with less than that left no further stage is begun
 
 Area around(const Symbol &symbol)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages.h"
 
+#include "bend.h"
 #include "threshold.h"
 
 #include <algorithm>
@@ -101,7 +102,9 @@ void barsInverted(Views &views, Findings &found)
 
 void finelyThresholded(Views &views, Findings &found)
 {
-    found.look(adaptiveThreshold(views.picture(), 27, 2), kMatrixOfTwo);
+    for (const int margin : {2, 4})
+        if (!found.isDone())
+            found.look(adaptiveThreshold(views.picture(), 27, margin), kMatrixOfTwo);
 }
 
 void faintlyThresholded(Views &views, Findings &found)
@@ -116,8 +119,10 @@ void invertedOnly(Views &views, Findings &found) { found.look(inverted(views.pic
 
 void smoothed(Views &views, Findings &found)
 {
-    found.look(views.isNoisy() ? blurred(views.picture()) : softened(views.picture()));
+    found.look(views.isNoisy() ? blurred(views.picture()) : softened(views.picture()), kMatrix);
 }
+
+void barsSmoothed(Views &views, Findings &found) { found.look(softened(views.picture()), kRowsAndColumns); }
 
 void crisp(Views &views, Findings &found) { found.look(sharpened(views.picture(), 2)); }
 
@@ -126,7 +131,7 @@ void spread(Views &views, Findings &found) { found.look(stretched(views.picture(
 void asInAMirror(Views &views, Findings &found)
 {
     const Placement where = Placement::mirrored(views.picture().width);
-    found.look(mirrored(views.picture()), kMatrix, where);
+    found.look(mirrored(views.coarse()), kMatrixOfTwo, where);
     if (!found.isDone())
         found.look(mirrored(inverted(views.coarse())), kMatrixOfTwo, where);
 }
@@ -156,6 +161,31 @@ void firstRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views
 void secondRegion(Views &views, Findings &found) { lookAtRegion(views, found, 1); }
 void secondRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(views, found, 1); }
 
+void unbent(Views &views, Findings &found)
+{
+    constexpr Bend kBends[] = {{.bow = 0.02},        {.bow = -0.02},       {.sway = 0.02},      {.sway = -0.02},
+                               {.roundAcross = 0.9}, {.roundDown = 0.9},   {.roundAcross = -0.5}, {.roundDown = -0.5},
+                               {.bow = 0.04},        {.bow = -0.04},       {.sway = 0.04},      {.sway = -0.04},
+                               {.roundAcross = 0.5}, {.roundDown = 0.5}};
+    for (std::size_t number = 0; number < std::min<std::size_t>(2, views.regions().size()); ++number) {
+        const Derived &best = views.upright(number) ? *views.upright(number) : views.region(number);
+        for (const double smaller : {1.8, 1.3})
+            for (const Bend &bend : kBends)
+                if (!found.isDone()) // corners a few pixels off: nobody can say where a bent code's are
+                    found.look(straightened(reduced(best.picture, smaller), bend), kMatrix, best.where.after(Placement::scaled(smaller)));
+    }
+}
+
+void aLittleLarger(Views &views, Findings &found)
+{
+    if (std::max(views.picture().width, views.picture().height) > kSmallPicture)
+        return;
+    const Luma larger = enlarged(views.picture(), 1.5);
+    found.look(larger, Placement::scaled(1 / 1.5));
+    if (!found.isDone())
+        found.look(blurred(larger), kMatrix, Placement::scaled(1 / 1.5));
+}
+
 void thirdRegion(Views &views, Findings &found) { lookAtRegion(views, found, 2); }
 
 void furtherRegions(Views &views, Findings &found)
@@ -171,6 +201,20 @@ void firstBars(Views &views, Findings &found)
 {
     if (!views.bars().empty())
         lookAtBars(views, found, views.bars().front(), kQuickBarLooks);
+}
+
+void secondBars(Views &views, Findings &found)
+{
+    if (views.bars().size() > 1)
+        lookAtBars(views, found, views.bars()[1], kQuickBarLooks);
+}
+
+void firstBarsInverted(Views &views, Findings &found)
+{
+    for (std::size_t i = 0; i < kQuickBarLooks && !views.bars().empty() && !found.isDone(); ++i) {
+        const Derived lines = linesAcross(views.picture(), views.bars().front(), kBarReach, kBarLooks[i].stretch);
+        found.look(inverted(sharpened(lines.picture, kBarLooks[i].sharpening)), kRows, lines.where);
+    }
 }
 
 void furtherBars(Views &views, Findings &found)

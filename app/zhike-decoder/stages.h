@@ -63,13 +63,15 @@ void finelyThresholded(Views &, Findings &); ///< matrix codes
 void barsFinelyThresholded(Views &, Findings &);
 void faintlyThresholded(Views &, Findings &); ///< one grey level is enough
 void invertedOnly(Views &, Findings &);
-void smoothed(Views &, Findings &);
+void smoothed(Views &, Findings &); ///< matrix codes
+void barsSmoothed(Views &, Findings &);
 void crisp(Views &, Findings &);
 void spread(Views &, Findings &);
 void asInAMirror(Views &, Findings &);
 void atHalfSize(Views &, Findings &);
 void atHalfSizeThresholded(Views &, Findings &);
 void atQuarterSize(Views &, Findings &);
+void aLittleLarger(Views &, Findings &);
 void atDoubleSize(Views &, Findings &);
 
 // Places: the first two are what most frames need, the rest is for those that show much else.
@@ -78,9 +80,12 @@ void firstRegionHarder(Views &, Findings &);
 void secondRegion(Views &, Findings &);
 void secondRegionHarder(Views &, Findings &);
 void thirdRegion(Views &, Findings &);
+void unbent(Views &, Findings &); ///< as if cloth or a bottle had bent it
 void furtherRegions(Views &, Findings &);
 void firstBars(Views &, Findings &);
-void furtherBars(Views &, Findings &);
+void firstBarsInverted(Views &, Findings &);
+void secondBars(Views &, Findings &);
+void furtherBars(Views &, Findings &); ///< all of them, in more ways
 
 // Bar codes at any angle, blindly.
 void slanted45(Views &, Findings &);

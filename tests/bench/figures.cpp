@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 QString words(double value, Unit unit)
 {
+    if (unit == Unit::Count)
+        return QString::number(value);
     if (value <= 0)
         return u"-"_s;
     if (unit == Unit::Megabytes)
@@ -34,7 +36,7 @@ QString goalWords(const Figure &figure)
     if (figure.maxRatio)
         goals.append(u"≤ "_s + QString::number(*figure.maxRatio, 'g', 3) + u" ×"_s);
     if (figure.most)
-        goals.append(u"≤ "_s + QString::number(*figure.most) + (figure.unit == Unit::Megabytes ? u" MB"_s : u" ms"_s));
+        goals.append(u"≤ "_s + QString::number(*figure.most) + (figure.unit == Unit::Megabytes ? u" MB"_s : figure.unit == Unit::Count ? QString() : u" ms"_s));
     return goals.join(u", "_s);
 }
 
@@ -50,6 +52,7 @@ QString nameOf(Unit unit)
     switch (unit) {
     case Unit::Megabytes: return u"megabytes"_s;
     case Unit::Bytes: return u"bytes"_s;
+    case Unit::Count: return u"count"_s;
     case Unit::Microseconds: break;
     }
     return u"microseconds"_s;
@@ -66,7 +69,7 @@ QJsonObject toJson(const Figure &figure)
     if (figure.maxRatio)
         row.insert(u"maxRatio"_s, *figure.maxRatio);
     if (figure.most)
-        row.insert(figure.unit == Unit::Megabytes ? u"maxMegabytes"_s : u"maxMilliseconds"_s, *figure.most);
+        row.insert(figure.unit == Unit::Megabytes ? u"maxMegabytes"_s : figure.unit == Unit::Count ? u"maxCount"_s : u"maxMilliseconds"_s, *figure.most);
     return row;
 }
 
@@ -83,7 +86,7 @@ double percentile(Samples samples, double share)
 
 bool Figure::isMet() const
 {
-    return (!maxRatio || (floor > 0 && ratio() <= *maxRatio)) && (!most || value <= *most * (unit == Unit::Megabytes ? 1 : 1000));
+    return (!maxRatio || (floor > 0 && ratio() <= *maxRatio)) && (!most || value <= *most * (unit == Unit::Microseconds ? 1000 : 1));
 }
 
 QString table(const std::vector<Figure> &figures)

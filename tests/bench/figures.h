@@ -23,7 +23,7 @@ double microseconds(F &&f)
 /// `share` 0…1: 0.5 is the median, 0.99 what one in a hundred exceeds. 0 for no samples.
 [[nodiscard]] double percentile(Samples samples, double share);
 
-enum class Unit { Microseconds, Megabytes, Bytes };
+enum class Unit { Microseconds, Megabytes, Bytes, Count };
 
 /// One row: what was measured, beside what, and how far it may go. A figure without a baseline has an absolute goal.
 struct Figure {

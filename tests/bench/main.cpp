@@ -38,7 +38,8 @@ struct Row {
     Figures (*figures)(World &);
 };
 const Row kOnAFile[] = {{{"P5"}, &bootstrapFigures}, {{"P8", "P9"}, &unlockFigures}, {{"P3", "P9"}, &searchFigures},
-                        {{"P4"}, &profileFigures},   {{"P7"}, &commitFigures},       {{"P6"}, &typingFigures}};
+                        {{"P4"}, &profileFigures},   {{"P2"}, &passportFigures},     {{"P7"}, &commitFigures},
+                        {{"P6"}, &typingFigures}};
 
 /// Every row that needs a file of this many members.
 Result<Grown> measure(int members, const Wanted &wanted, QTextStream &out)
@@ -75,6 +76,8 @@ int run(const Plan &plan, QTextStream &out)
     std::vector<Figure> figures = runs.empty() ? std::vector<Figure>() : runs.back().figures;
     if (plan.wanted.has({"P8"}))
         append(figures, firstFrameFigures(), out);
+    if (plan.wanted.has({"P1"}))
+        append(figures, readerFigures(), out);
     if (plan.wanted.has({"P12"}))
         append(figures, edgeFigures(), out);
     if (!runs.empty())

@@ -140,7 +140,7 @@ void TestLadder::smallModulesAreRead()
     QFETCH(double, module);
     QFETCH(int, percent);
     Count count;
-    for (quint32 seed = 0; seed < 40; ++seed) {
+    for (quint32 seed = 0; seed < 25; ++seed) {
         const Frame frame = frameOf(Trouble::Small, 300 + seed, {.size = kSmall, .module = module, .tilt = 0});
         count.add(live(frame.image), frame.content);
     }
@@ -162,8 +162,8 @@ void TestLadder::codesAtAnyAngleAreRead()
     QFETCH(Shape, shape);
     QFETCH(int, percent);
     Count count;
-    for (quint32 seed = 0; seed < 36; ++seed) {
-        const Frame frame = frameOf(Trouble::None, 400 + seed, {.shape = shape, .size = {1000, 720}, .degrees = 10.0 * seed});
+    for (quint32 seed = 0; seed < 24; ++seed) {
+        const Frame frame = frameOf(Trouble::None, 400 + seed, {.shape = shape, .size = {1000, 720}, .degrees = 15.0 * seed});
         count.add(live(frame.image), frame.content);
     }
     QVERIFY2(count.percent() >= percent, qPrintable(u"%1 of %2"_s.arg(count.read).arg(count.frames)));

@@ -28,8 +28,8 @@ struct Census {
         ++sizes[{looked.size.width(), looked.size.height()}];
         if (looked.task.row.module > 0)
             modules.push_back(looked.task.row.module);
-        for (const Outcome &outcome : looked.outcomes)
-            if (outcome.readAt > 0 && outcome.format != SymbolFormat::Unknown)
+        for (const Reader reader : {Reader::Zxing, Reader::ZxingSafely, Reader::Zbar, Reader::Live, Reader::Still}) // who decodes
+            if (const Outcome &outcome = looked.by(reader); outcome.readAt > 0 && outcome.format != SymbolFormat::Unknown)
                 ++formats[outcome.format];
     }
 };

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 using Some = std::vector<const Looked *>;
 constexpr Reader kPeers[] = {Reader::Zxing, Reader::ZxingSafely, Reader::Zbar, Reader::OpenCv};
+constexpr Reader kDecodingPeers[] = {Reader::Zxing, Reader::ZxingSafely, Reader::Zbar};
 constexpr int kStillLooks = 1;
 
 bool hasPeers(const Looked &looked) { return !looked.by(Reader::Zbar).microseconds.empty(); }
@@ -34,7 +35,7 @@ Tally tallyOf(const Some &some, Reader reader, int within)
 double percentTogether(const Some &some)
 {
     const auto read = std::count_if(some.begin(), some.end(), [](const Looked *looked) {
-        return std::any_of(std::begin(kPeers), std::end(kPeers), [&](Reader peer) { return looked->by(peer).readAt > 0; });
+        return std::any_of(std::begin(kDecodingPeers), std::end(kDecodingPeers), [&](Reader peer) { return looked->by(peer).readAt > 0; });
     });
     return some.empty() ? 0 : 100.0 * static_cast<double>(read) / static_cast<double>(some.size());
 }

@@ -20,7 +20,7 @@ struct Line {
     QString what;
     int total = 0;
     QString peers; ///< zxing · zxing safely · zbar · OpenCV, percent each
-    QString together; ///< what all peers together read
+    QString together; ///< what those peers that decode read together
     QString ladder;
     QString wrong; ///< pictures with a wrong payload: ladder · zxing · zbar
     QString required;

@@ -142,5 +142,12 @@ void TestFuzzDecoder::theLibrarysKillersAreSurvived()
     QCOMPARE(looker.childId(), child);
 }
 
-QTEST_GUILESS_MAIN(TestFuzzDecoder)
+int main(int argc, char **argv)
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); // ms: a long run is one function
+    QCoreApplication app(argc, argv);
+    TestFuzzDecoder test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_fuzzdecoder.moc"

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aCardLeadsToItsMember();
     void aMistypedUnitNamesTheRightCharacter();
     void theShiftRemembersItsScans();
+    void aSlipIsOfferedWhatThisDeskKnows();
     void theAppsCodeOpensItsMemberOnce();
     void aCodeThatIsOldOrNotOursOpensNobody();
     void aCouponSaysWhatItKnows();
@@ -164,6 +165,22 @@ void TestDeskScan::aMistypedUnitNamesTheRightCharacter()
     const auto answer = Counter::take(desk->scanTyped(wrong));
     QVERIFY(!answer);
     QCOMPARE(answer.error(), (Error{ErrorCode::CheckDigitWrong, right.right(1)}));
+}
+
+void TestDeskScan::aSlipIsOfferedWhatThisDeskKnows()
+{
+    Counter counter; // there is no line in this test at all
+    const auto desk = counter.desk();
+    QString typed = chenWasher().toString();
+    typed[4] = typed[4] == u'7' ? u'8' : u'7';
+    QCOMPARE(Counter::take(desk->scanTyped(typed)).error().code, ErrorCode::CheckDigitWrong);
+    const auto offered = Counter::take(desk->didYouMean(typed));
+    QVERIFY(offered);
+    QCOMPARE(*offered, (std::vector<NearMiss>{{chenWasher().toString(), 5}}));
+    const auto model = Counter::take(desk->didYouMean(u"6907310010164"_s)); // the last two have changed places
+    QVERIFY(model && !model->empty());
+    QCOMPARE(model->front().code, u"6907310010146"_s);
+    QVERIFY(Counter::take(desk->didYouMean(u"洗衣机"_s))->empty());
 }
 
 void TestDeskScan::theAppsCodeOpensItsMemberOnce()

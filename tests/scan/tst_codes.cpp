@@ -71,6 +71,20 @@ void TestCodes::modelRows()
     row("a UPC-A is a model", {"036000291452", "]E0", ScanRoute::Camera}, "model gtin 00036000291452");
     row("an ITF-14 on the carton is a model", {"16901234500018", "]I1", ScanRoute::Camera},
         "model gtin 16901234500018");
+    row("a UPC-E without its zeros is the UPC-A it stands for", {"04252614", "]E0", ScanRoute::Camera},
+        "model gtin 00042100005264");
+    row("the add-on of a magazine is no part of its number", {"690123450001112", "]E3", ScanRoute::HandScanner},
+        "model gtin 06901234500011");
+    row("the price on a book is no part of its number", {"690123450001112345", "]E3", ScanRoute::Camera},
+        "model gtin 06901234500011");
+    row("a hand scanner's identifier is taken off", {"]E06901234500011", {}, ScanRoute::HandScanner},
+        "model gtin 06901234500011");
+    row("an EAN with a composite component keeps both",
+        {"]E06901234500011|]e010LOT7", {}, ScanRoute::HandScanner}, "gs1 (01)06901234500011 (10)LOT7");
+    row("what a hand scanner calls an EAN-13 has thirteen digits", {"]E0036000291452", {}, ScanRoute::HandScanner},
+        "error invalidValue ]E0 length");
+    row("what a hand scanner calls an EAN-13 has a right check digit", {"]E06901234500012", {}, ScanRoute::HandScanner},
+        "error checkDigitWrong 1");
     row("EAN digits in a QR are a model", "6901234500011", "model gtin 06901234500011");
     row("thirteen digits with a wrong check digit out of a picture are text", "6901234500012", "text");
     row("a Digital Link with only a GTIN is a model", "https://id.hemei.example/01/06901234500011",
@@ -99,6 +113,16 @@ void TestCodes::gs1Rows()
          "17271231",
          "]C1", ScanRoute::Camera},
         "gs1 (01)09506000134352 (10)ABC123 (17)271231");
+    row("a hand scanner's identifier declares GS1",
+        {"]d2010950600013435210ABC123\x1d"
+         "17271231",
+         {},
+         ScanRoute::HandScanner},
+        "gs1 (01)09506000134352 (10)ABC123 (17)271231");
+    row("a price without what it is counted by is refused", {"01095060001343523922199", "]d2", ScanRoute::Camera},
+        "error invalidValue 3922 needs");
+    row("a country that doesn't exist is refused", {"0109506000134352422157", "]d2", ScanRoute::Camera},
+        "error invalidValue 422 country");
     row("a serial without its GTIN is refused", {"2112345", "]Q3", ScanRoute::Camera}, "error invalidValue 21 needs");
     row("a lot that never ends misses its separator",
         {"0109506000134352"
@@ -135,6 +159,14 @@ void TestCodes::linkRows()
         "gs1 (01)09506000134352 (10)../../etc");
     row("the right-most key starts a Digital Link", "https://evil.example/01/00000000000000/01/09506000134352",
         "model gtin 09506000134352");
+    row("a slash behind a Digital Link is told about", "https://id.gs1.example/01/09506000134352/",
+        "error invalidValue 01 path");
+    row("a GTIN without its zero in a link is told about", "https://id.gs1.example/01/9506000134352",
+        "error invalidValue 01 length");
+    row("a link of its own kind beside the product's is no attribute",
+        "https://id.gs1.example/01/09506000134352?8200=http%3A%2F%2Fx", "error invalidValue 8200 attribute");
+    row("a compressed link is somebody's link", "https://id.gs1.example/DBHKVAdpQgqrf7F8",
+        "foreignUrl scheme https host id.gs1.example");
     row("a Digital Link's wrong check digit names the right one", "https://id.gs1.example/01/09506000134359",
         "error checkDigitWrong 2");
     row("qualifiers in the wrong order are refused", "https://id.gs1.example/01/09506000134352/21/12345/10/ABC",

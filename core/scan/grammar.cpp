@@ -125,11 +125,15 @@ Verdict asDigitalLink(const CodeRule &rule, const Content &content)
     return Result<CodeValue>(gs1Value(**elements));
 }
 
-/// "01" and a right GTIN at the start of something longer: a wedge that drops the separators delivers such.
+/// "01" and a right GTIN at the start, or "00" and nothing but a right shipping container code: a wedge that drops the
+/// separators and the identifier delivers such.
 bool looksLikeElementString(QStringView text)
 {
-    const AiRow *row = aiNamed(u"01");
-    return text.size() > 16 && text.startsWith("01"_L1) && checkAiValue(*row, u"01", text.mid(2, 14)).isOk();
+    const bool isContainer = text.size() == 20 && text.startsWith("00"_L1);
+    if (!isContainer && !(text.size() >= 16 && text.startsWith("01"_L1)))
+        return false;
+    const QStringView ai = text.left(2);
+    return checkAiValue(*aiNamed(ai), ai, isContainer ? text.mid(2) : text.mid(2, 14)).isOk();
 }
 
 Verdict asElementString(const Content &content)

@@ -137,6 +137,12 @@ void TestCodes::gs1Rows()
          {},
          ScanRoute::HandScanner},
         "unit code 7C41009211V gtin 06901234500011");
+    row("a carton's bar code without its identifier is its model", {"0116901234500018", {}, ScanRoute::HandScanner},
+        "model gtin 16901234500018");
+    row("a pallet's bar code without its identifier is its number", {"00006141411234567890", {}, ScanRoute::HandScanner},
+        "gs1 (00)006141411234567890");
+    row("sixteen digits with a wrong check digit are somebody's number", {"0116901234500019", {}, ScanRoute::HandScanner},
+        "text");
     row("a hand scanner with separators needs no symbology",
         {"010950600013435210ABC123\x1d"
          "17271231",

@@ -78,6 +78,11 @@ void Preferences::applyLanguage()
         QCoreApplication::installTranslator(&m_translator);
 }
 
+QVariant Preferences::kept(const char *key, const QVariant &otherwise) const
+{
+    return m_file.isEmpty() ? otherwise : QSettings(m_file, QSettings::IniFormat).value(QLatin1StringView(key), otherwise);
+}
+
 void Preferences::keep(const char *key, const QVariant &value) const
 {
     if (m_file.isEmpty())

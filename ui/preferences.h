@@ -36,6 +36,10 @@ public:
     [[nodiscard]] bool isMuted() const { return m_muted; }
     void setMuted(bool muted);
 
+    /// Settings of parts of the window that have no property here: `key` as "scanner/keyGapMs".
+    [[nodiscard]] QVariant kept(const char *key, const QVariant &otherwise = {}) const;
+    void keep(const char *key, const QVariant &value) const;
+
 Q_SIGNALS:
     void languageChanged();
     void darkChanged();
@@ -44,7 +48,6 @@ Q_SIGNALS:
 
 private:
     void applyLanguage();
-    void keep(const char *key, const QVariant &value) const;
 
     QString m_file;
     QTranslator m_translator;

@@ -10,6 +10,7 @@ Services::Services(Reception *reception, const Options &options, QObject *parent
     , m_reception(reception)
     , m_preferences(new Preferences(options.preferencesFile, this))
     , m_notices(new Notices(reception, this))
+    , m_handScanners(new HandScanners(m_preferences, this))
     , m_hasDemoKeys(options.hasDemoKeys)
     , m_exportFolder(options.exportFolder.isEmpty()
                          ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/zhike")

@@ -5,6 +5,7 @@
 #include "ui/format/words.h"
 #include "ui/notices.h"
 #include "ui/preferences.h"
+#include "ui/scan/handscanners.h"
 
 #include <QQmlEngine>
 
@@ -18,6 +19,7 @@ class Services : public QObject {
     QML_SINGLETON
     Q_PROPERTY(zhike::ui::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(zhike::ui::Notices *notices READ notices CONSTANT)
+    Q_PROPERTY(zhike::ui::HandScanners *handScanners READ handScanners CONSTANT)
     Q_PROPERTY(bool hasDemoKeys READ hasDemoKeys CONSTANT)
 public:
     struct Options {
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] Desk *desk() const { return m_reception->desk(); } ///< nullptr while nobody is signed in
     [[nodiscard]] Preferences *preferences() const { return m_preferences; }
     [[nodiscard]] Notices *notices() const { return m_notices; }
+    [[nodiscard]] HandScanners *handScanners() const { return m_handScanners; }
     [[nodiscard]] bool hasDemoKeys() const { return m_hasDemoKeys; }
     [[nodiscard]] const QString &exportFolder() const { return m_exportFolder; }
     /// The language of the screen and the wall clock, for formatters.
@@ -44,6 +47,7 @@ private:
     Reception *m_reception;
     Preferences *m_preferences;
     Notices *m_notices;
+    HandScanners *m_handScanners;
     bool m_hasDemoKeys;
     QString m_exportFolder;
     inline static Services *s_instance = nullptr;

@@ -89,6 +89,7 @@ void Start::openWindow()
     ui::Services::setInstance(m_services.get());
     closeProblem();
     m_engine.load(QUrl(u"qrc:/qt/qml/Zhike/Counter/Main.qml"_s));
+    m_services->handScanners()->listen();
     Q_EMIT windowReady();
 }
 

@@ -12,6 +12,8 @@
 
 namespace zhike {
 
+struct Symbol;
+
 template <typename T>
 using Answer = QFuture<Result<T>>;
 
@@ -68,6 +70,10 @@ public:
     [[nodiscard]] Answer<std::vector<Hit>> openMemberCode(const QString &token);
     /// The owner of an owned unit as a masked candidate; opening it is a further step and is audited (RB6).
     [[nodiscard]] Answer<std::vector<Hit>> ownerOf(const UnitCode &unit);
+    /// A code as any device delivered it: hand scanner on whatever way, or what a person typed.
+    [[nodiscard]] Answer<ScanView> scanCode(const ScannedBytes &code);
+    /// What a camera's frame held: as scanImage.
+    [[nodiscard]] Answer<std::vector<ScanView>> scanSymbols(const std::vector<Symbol> &symbols);
     [[nodiscard]] std::vector<ScanHistoryRow> scanHistory() const;
 
     // --- the visit: who stands at the counter

@@ -144,26 +144,33 @@ Answer<std::vector<ScanView>> Desk::scanImage(const QByteArray &fileBytes)
         .then(this, [this, finish](const Decoder::Answer &symbols) {
             if (!symbols)
                 return finish(symbols.error());
-            std::vector<Code> codes;
-            std::optional<Error> first;
-            for (Result<Code> &code : parseSymbols(*symbols, d->rooms.grammar)) {
-                if (code)
-                    codes.push_back(*std::move(code));
-                else if (!first)
-                    first = code.error();
-            }
-            if (codes.empty())
-                return finish(first.value_or(Error{ErrorCode::NoCodeFound, {}}));
-            d->resolve(codes).then(this, finish);
+            scanSymbols(*symbols).then(this, finish);
         })
         // A newer picture took the decoder: whoever asked for this one is told, not left waiting.
         .onCanceled(this, [finish] { finish(Error{ErrorCode::DecoderSlow, u"newer"_s}); });
     return promise->future();
 }
 
-Answer<ScanView> Desk::scanTyped(const QString &typed)
+Answer<std::vector<ScanView>> Desk::scanSymbols(const std::vector<Symbol> &symbols)
 {
-    const Result<Code> code = parseCode({typed.toUtf8(), {}, ScanRoute::Typed}, d->rooms.grammar);
+    std::vector<Code> codes;
+    std::optional<Error> first;
+    for (Result<Code> &code : parseSymbols(symbols, d->rooms.grammar)) {
+        if (code)
+            codes.push_back(*std::move(code));
+        else if (!first)
+            first = code.error();
+    }
+    if (codes.empty())
+        return answered<std::vector<ScanView>>(first.value_or(Error{ErrorCode::NoCodeFound, {}}));
+    return d->resolve(codes);
+}
+
+Answer<ScanView> Desk::scanTyped(const QString &typed) { return scanCode({typed.toUtf8(), {}, ScanRoute::Typed}); }
+
+Answer<ScanView> Desk::scanCode(const ScannedBytes &scanned)
+{
+    const Result<Code> code = parseCode(scanned, d->rooms.grammar);
     if (!code)
         return answered<ScanView>(code.error());
     auto promise = std::make_shared<QPromise<Result<ScanView>>>();

@@ -162,6 +162,12 @@ Reception::~Reception() = default;
 
 Desk *Reception::desk() const { return d->desk.get(); }
 QString Reception::lastBadge() const { return d->lastBadge; }
+QString Reception::badgeOf(const ScannedBytes &scanned) const
+{
+    const Result<Code> code = parseCode(scanned, d->rooms.desk.grammar);
+    const auto *staff = code ? code->as<StaffBadge>() : nullptr;
+    return staff ? staff->badge.toString() : QString();
+}
 QDateTime Reception::now() const { return d->rooms.desk.clock.now(); }
 void Reception::retryNow()
 {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Answer<ShiftView> closeShift();
     /// Badge of the person who locked, for the lock screen; empty after signing out.
     [[nodiscard]] QString lastBadge() const;
+    /// The badge behind a scanned code; empty when it is no staff badge.
+    [[nodiscard]] QString badgeOf(const ScannedBytes &scanned) const;
 
     [[nodiscard]] LineView line() const;
     /// "Try now" of the line chip and the outbox.

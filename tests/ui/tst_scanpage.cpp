@@ -32,6 +32,7 @@ private Q_SLOTS:
         m_ui.reset();
     }
     void aTypedUnitCodeOpensItsPassport();
+    void aHandScannersCodeGoesTheSameWay();
     void aPictureGoesTheSameWayAsATypedCode();
     void aFileThatIsNotThereIsASentence();
     void anAddressThatIsNoFileIsNeverRead();
@@ -73,6 +74,14 @@ void TestScanPage::aTypedUnitCodeOpensItsPassport()
     QCOMPARE(facts.brings, u"+480 积分（待确认） · 激活 · 保修卡 · 说明书"_s);
     QCOMPARE(m_page->passport()->freshness().words, u"截至 10:42"_s);
     QCOMPARE(m_page->history()->count(), 4);
+}
+
+void TestScanPage::aHandScannersCodeGoesTheSameWay()
+{
+    m_page->take(QVariant::fromValue(ScannedBytes{"7C410092118", "]Q1", ScanRoute::HandScanner}));
+    QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Passport);
+    QCOMPARE(m_ui->world.scanned.size(), size_t(1));
+    QCOMPARE(m_ui->world.scanned[0].symbology, QByteArray("]Q1"));
 }
 
 void TestScanPage::aPictureGoesTheSameWayAsATypedCode()

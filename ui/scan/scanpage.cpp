@@ -96,6 +96,14 @@ void ScanPage::type(const QString &typed)
     read(desk()->scanTyped(m_typed), [this](const ScanView &scan) { found({scan}); });
 }
 
+void ScanPage::take(const QVariant &code)
+{
+    if (!desk())
+        return;
+    begin();
+    read(desk()->scanCode(code.value<ScannedBytes>()), [this](const ScanView &scan) { found({scan}); });
+}
+
 void ScanPage::scanBytes(const QByteArray &bytes)
 {
     if (!desk())

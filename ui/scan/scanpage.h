@@ -51,6 +51,8 @@ public:
     /// A picture or a typed code from the clipboard. False when there is neither.
     Q_INVOKABLE bool paste();
     Q_INVOKABLE void type(const QString &typed);
+    /// A hand scanner's code (HandScanners::scanned).
+    Q_INVOKABLE void take(const QVariant &code);
     Q_INVOKABLE void choose(int row);
     Q_INVOKABLE void takeNearMiss(int row);
     Q_INVOKABLE void openPerson(int row);

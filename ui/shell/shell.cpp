@@ -27,6 +27,7 @@ void Shell::setServices(Services *services)
     connect(services->reception(), &Reception::deskChanged, this, &Shell::onDeskChanged);
     connect(services->reception(), &Reception::lineChanged, this, &Shell::lineChanged);
     connect(services->preferences(), &Preferences::languageChanged, this, &Shell::retranslate);
+    connect(services->handScanners(), &HandScanners::scanned, this, &Shell::onScanned);
     Q_EMIT servicesChanged();
     onDeskChanged();
     Q_EMIT lineChanged();
@@ -39,6 +40,14 @@ void Shell::onDeskChanged()
     if (isSignedIn())
         connect(m_services->desk(), &Desk::whoChanged, this, &Shell::deskChanged);
     Q_EMIT deskChanged();
+}
+
+void Shell::onScanned(const QVariant &code)
+{
+    if (!isSignedIn())
+        return Q_EMIT badgeScanned(m_services->reception()->badgeOf(code.value<ScannedBytes>()));
+    setPage(u"scan"_s);
+    Q_EMIT scanWanted(code);
 }
 
 void Shell::retranslate()

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void memberWanted(const QString &memberId, int recognisedBy);
     void codeWanted(const QString &typed);
     void searchWanted(); ///< the cursor belongs into the search box
+    void scanWanted(const QVariant &code); ///< a hand scanner was pulled; ScanPage::take
     void badgeScanned(const QString &badge); ///< while nobody is signed in; empty: it was no badge
     void fileWanted(const QUrl &file); ///< dropped anywhere on the window
     void pasteWanted(); ///< the clipboard, from anywhere but a text field
@@ -75,6 +76,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static QString clockBanner(qint64 offMs);
     void onDeskChanged();
+    void onScanned(const QVariant &code);
     void retranslate();
 
     Services *m_services = nullptr;

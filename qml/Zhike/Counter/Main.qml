@@ -36,6 +36,7 @@ T.ApplicationWindow {
         SignInView {
             anchors.fill: parent
             services: Services
+            shell: frame
         }
     }
     // By its address: the desk's seventy types aren't read before the first frame, but while the person types a PIN.

@@ -27,6 +27,7 @@ Item {
     Connections {
         target: root.shell
         function onCodeWanted(typed: string) { page.type(typed) }
+        function onScanWanted(code: var) { page.take(code) }
         function onFileWanted(file: url) { page.openUrl(file) }
         function onPasteWanted() { page.paste() }
     }

@@ -8,6 +8,7 @@ import Zhike.Ui
 Item {
     id: root
     required property Services services
+    required property Shell shell
     readonly property bool busy: page.state === PageState.Busy
     function enter() { page.signIn(badge.text, pin.text) }
 
@@ -15,6 +16,16 @@ Item {
         id: page
         services: root.services
         onRefused: pin.clear()
+    }
+    Connections {
+        target: root.shell
+        function onBadgeScanned(scanned: string) {
+            if (scanned.length === 0)
+                return
+            badge.text = scanned
+            pin.clear()
+            pin.forceActiveFocus()
+        }
     }
     Row {
         anchors.right: parent.right

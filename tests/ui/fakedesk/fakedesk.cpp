@@ -118,6 +118,12 @@ Answer<ScanView> Desk::scanTyped(const QString &)
 Answer<std::vector<NearMiss>> Desk::didYouMean(const QString &) { return d->world.answer(d->world.nearMisses); }
 Answer<std::vector<Hit>> Desk::openMemberCode(const QString &) { return d->world.answer(d->world.hits); }
 Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &) { return d->world.answer(d->world.hits); }
+Answer<ScanView> Desk::scanCode(const ScannedBytes &code)
+{
+    d->world.scanned.push_back(code);
+    return scanTyped(QString());
+}
+Answer<std::vector<ScanView>> Desk::scanSymbols(const std::vector<Symbol> &) { return d->world.answer(d->world.scans); }
 std::vector<ScanHistoryRow> Desk::scanHistory() const { return d->world.history; }
 
 MemberId Desk::atCounter() const { return d->world.atCounter; }
@@ -209,6 +215,10 @@ void Reception::lock()
     Q_EMIT deskChanged();
 }
 QString Reception::lastBadge() const { return d->lastBadge; }
+QString Reception::badgeOf(const ScannedBytes &scanned) const
+{
+    return scanned.bytes.startsWith("HMS-") ? QString::fromLatin1(scanned.bytes.mid(4)) : QString();
+}
 LineView Reception::line() const { return d->world.line; }
 void Reception::retryNow() { ++d->world.retried; }
 Answer<ShiftView> Reception::closeShift()

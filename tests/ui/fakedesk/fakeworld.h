@@ -50,6 +50,7 @@ public:
     std::vector<OpId> taken; ///< merged edits whose value was taken again
     std::vector<MemberWish> wishes;
     QStringList numbers; ///< main numbers as typed
+    std::vector<ScannedBytes> scanned; ///< codes that a device delivered
     int revealed = 0;
     int retried = 0;
     MemberId atCounter;

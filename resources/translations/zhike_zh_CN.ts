@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AdviceCard</name>
@@ -155,6 +154,33 @@
     </message>
 </context>
 <context>
+    <name>CameraPane</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>From the screen</source>
+        <translation>从屏幕截取</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>摄像头已打开</translation>
+    </message>
+    <message>
+        <source>Light off</source>
+        <translation>关灯</translation>
+    </message>
+    <message>
+        <source>Light on</source>
+        <translation>开灯</translation>
+    </message>
+</context>
+<context>
     <name>CodeWords</name>
     <message>
         <source>This coupon ran out on %1. The till will refuse it.</source>
@@ -165,11 +191,11 @@
         <translation>有效期至 %1。到收银台使用，这里不做登记。</translation>
     </message>
     <message>
-        <source>A coupon of the trade. The code doesn't say how long it counts; the till knows and takes it.</source>
+        <source>A coupon of the trade. The code doesn&apos;t say how long it counts; the till knows and takes it.</source>
         <translation>通用优惠券。券面没有写有效期，由收银台核对并使用。</translation>
     </message>
     <message>
-        <source>A coupon of our brand. This desk doesn't know how long it counts; the till checks and takes it.</source>
+        <source>A coupon of our brand. This desk doesn&apos;t know how long it counts; the till checks and takes it.</source>
         <translation>本品牌优惠券。本机不知道它的有效期，由收银台核对并使用。</translation>
     </message>
     <message>
@@ -201,7 +227,7 @@
         <translation>找会员</translation>
     </message>
     <message>
-        <source>Read without a doubt, but this product isn't in the catalogue on this desk. For one of our machines, please scan the label with the unit code.</source>
+        <source>Read without a doubt, but this product isn&apos;t in the catalogue on this desk. For one of our machines, please scan the label with the unit code.</source>
         <translation>读得清楚，但本机目录里没有这个产品。如果是我们的机器，请扫带机身码的标签。</translation>
     </message>
     <message>
@@ -431,6 +457,69 @@
     <message>
         <source>Redeem points</source>
         <translation>兑换积分</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCheckView</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再查一遍</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Scanner speaks</source>
+        <translation>扫码枪接法</translation>
+    </message>
+    <message>
+        <source>Between two keys</source>
+        <translation>按键间隔</translation>
+    </message>
+    <message>
+        <source>Simulators</source>
+        <translation>模拟设备</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Scanner&apos;s layout</source>
+        <translation>扫码枪键盘布局</translation>
+    </message>
+    <message>
+        <source>This scanner has been taught its layout.</source>
+        <translation>这把扫码枪的键盘布局已学会。</translation>
+    </message>
+    <message>
+        <source>Letters or signs come out wrong? Teach the scanner with one code.</source>
+        <translation>字母或符号不对？扫一个码就能学会它的布局。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>学习布局</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>The code that teaches the scanner&apos;s layout</source>
+        <translation>用来学习扫码枪布局的码</translation>
     </message>
 </context>
 <context>
@@ -767,7 +856,7 @@
         <translation>长度不对</translation>
     </message>
     <message>
-        <source>holds a character that isn't allowed there</source>
+        <source>holds a character that isn&apos;t allowed there</source>
         <translation>里有不允许的字符</translation>
     </message>
     <message>
@@ -775,7 +864,7 @@
         <translation>单独出现，缺少它所属的部分</translation>
     </message>
     <message>
-        <source>stands beside something it can't go with</source>
+        <source>stands beside something it can&apos;t go with</source>
         <translation>和旁边的内容不能同时出现</translation>
     </message>
     <message>
@@ -783,15 +872,15 @@
         <translation>重复了，或放错了位置</translation>
     </message>
     <message>
-        <source>isn't in its place in the link</source>
+        <source>isn&apos;t in its place in the link</source>
         <translation>在链接里的位置不对</translation>
     </message>
     <message>
-        <source>holds a date or time that doesn't exist</source>
+        <source>holds a date or time that doesn&apos;t exist</source>
         <translation>是不存在的日期或时间</translation>
     </message>
     <message>
-        <source>holds a value that can't be right</source>
+        <source>holds a value that can&apos;t be right</source>
         <translation>的内容不可能是对的</translation>
     </message>
     <message>
@@ -799,7 +888,7 @@
         <translation>标签的 (%1) 部分%2。没有猜测；请扫另一个标签，或手工输入号码。</translation>
     </message>
     <message>
-        <source>Member codes can't be checked here yet: the brand's keys haven't arrived. Nothing was opened; please search by phone.</source>
+        <source>Member codes can&apos;t be checked here yet: the brand&apos;s keys haven&apos;t arrived. Nothing was opened; please search by phone.</source>
         <translation>本机还不能核对会员码：品牌的密钥还没有到。什么都没有打开；请按手机号查找。</translation>
     </message>
     <message>
@@ -807,7 +896,7 @@
         <translation>这个会员码已经用过，每个码只能用一次。什么都没有打开；请刷新后再扫。</translation>
     </message>
     <message>
-        <source>This member code is from another time: this desk's clock or the phone's is wrong. Nothing was opened; please search by phone.</source>
+        <source>This member code is from another time: this desk&apos;s clock or the phone&apos;s is wrong. Nothing was opened; please search by phone.</source>
         <translation>这个会员码的时间对不上：本机或手机的时钟不准。什么都没有打开；请按手机号查找。</translation>
     </message>
 </context>
@@ -2487,6 +2576,14 @@
         <source>Make it dark</source>
         <translation>换成深色</translation>
     </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Check scanner, camera, network</source>
+        <translation>检查扫码枪、摄像头、网络</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -2755,10 +2852,180 @@
     </message>
 </context>
 <context>
+    <name>zhike::ui::DeviceCheck</name>
+    <message>
+        <source>Learnt. This scanner&apos;s layout is understood from now on.</source>
+        <translation>学会了。以后这把扫码枪的布局都认得。</translation>
+    </message>
+    <message>
+        <source>That wasn&apos;t the whole code. Please scan the code below once more.</source>
+        <translation>没有读全。请把下面的码再扫一次。</translation>
+    </message>
+    <message>
+        <source>Scan the code below with the scanner.</source>
+        <translation>请用扫码枪扫下面的码。</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 个字符</translation>
+    </message>
+    <message>
+        <source>Hand scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Phone line</source>
+        <translation>电话线路</translation>
+    </message>
+    <message>
+        <source>Network and central</source>
+        <translation>网络与总部</translation>
+    </message>
+    <message>
+        <source>Simulate a scan</source>
+        <translation>模拟扫一次</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>A scan arrived whole: %1.</source>
+        <translation>完整收到一次扫码：%1。</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>没找到</translation>
+    </message>
+    <message>
+        <source>The chosen scanner isn&apos;t plugged in. Plug it in, or choose another below.</source>
+        <translation>选定的扫码枪没有插上。请插好，或在下面另选一个。</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>This desk may not read the scanner&apos;s port. Ask support to add its user to the groups &quot;dialout&quot; and &quot;input&quot;.</source>
+        <translation>这台终端无权读取扫码枪接口。请技术支持把它的用户加入 dialout 和 input 组。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>被占用</translation>
+    </message>
+    <message>
+        <source>Another program reads the scanner. Close that program; it is then used by itself.</source>
+        <translation>别的程序正在用扫码枪。关掉那个程序，这里会自动接上。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>The keyboard isn&apos;t watched for scanners. Start the program again.</source>
+        <translation>没有在监听键盘上的扫码枪。请重新打开程序。</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没试过</translation>
+    </message>
+    <message>
+        <source>Scan any code now: it is only shown here. Nothing happens? Check the cable, then the light of the scanner.</source>
+        <translation>现在随便扫一个码，只在这里显示。没反应？先看线，再看扫码枪的灯。</translation>
+    </message>
+    <message>
+        <source>Scan any code now: it is only shown here. With a Chinese input method on, choose the scanner&apos;s own port below.</source>
+        <translation>现在随便扫一个码，只在这里显示。开着中文输入法时，请在下面选扫码枪自己的接口。</translation>
+    </message>
+    <message>
+        <source>Take a look</source>
+        <translation>看一眼</translation>
+    </message>
+    <message>
+        <source>Trying</source>
+        <translation>正在试</translation>
+    </message>
+    <message>
+        <source>The camera is on until its first picture.</source>
+        <translation>摄像头打开，出一幅画面就关。</translation>
+    </message>
+    <message>
+        <source>A picture came. The camera is off again.</source>
+        <translation>画面来了，摄像头已关。</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>The camera opened but sent no picture. Unplug it and plug it in again.</source>
+        <translation>摄像头打开了却没有画面。请拔下来再插上。</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Plug one in, or use a hand scanner or a picture.</source>
+        <translation>没有接摄像头。请插上一个，或用扫码枪、图片。</translation>
+    </message>
+    <message>
+        <source>The camera is only opened when you ask for it.</source>
+        <translation>只有您点了才会打开摄像头。</translation>
+    </message>
+    <message>
+        <source>None set up</source>
+        <translation>没有设置</translation>
+    </message>
+    <message>
+        <source>This desk has no printer. Show the number on the screen, or let the customer photograph it.</source>
+        <translation>这台终端没有打印机。请给顾客看屏幕上的单号，或让顾客拍下来。</translation>
+    </message>
+    <message>
+        <source>This desk has no phone line. Calls are taken on the telephone; look the caller up by number.</source>
+        <translation>这台终端没有电话线路。来电用电话机接，按号码查来电人。</translation>
+    </message>
+    <message>
+        <source>Central answers.</source>
+        <translation>总部有应答。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>现在试</translation>
+    </message>
+    <message>
+        <source>Central answers slowly. Everything works; what you do is sent a little later.</source>
+        <translation>总部应答慢。都能照常办，稍后送出。</translation>
+    </message>
+    <message>
+        <source>The network wants a sign-in first. Open its page in a browser, then try again.</source>
+        <translation>网络要先登录。请在浏览器里打开登录页，再试一次。</translation>
+    </message>
+    <message>
+        <source>The network works, central doesn&apos;t. Go on working; everything is kept and sent later.</source>
+        <translation>网络通，总部不通。请照常办，都会保存，稍后送出。</translation>
+    </message>
+    <message>
+        <source>No way to central. Check the network cable or the wireless network; everything is kept and sent later.</source>
+        <translation>连不上总部。请看网线或无线网；都会保存，稍后送出。</translation>
+    </message>
+</context>
+<context>
     <name>zhike::ui::EditSheet</name>
     <message>
         <source>Sent again: %1</source>
         <translation>已重新发出：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::HandScanners</name>
+    <message>
+        <source>Like a keyboard</source>
+        <translation>当键盘用</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +3041,45 @@
     <message>
         <source>%1 members · %2 machines on this desk</source>
         <translation>本机有 %1 位会员 · %2 台机器</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::LiveCamera</name>
+    <message>
+        <source>Simulated camera</source>
+        <translation>模拟摄像头</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Plug one in, or use a hand scanner or a picture.</source>
+        <translation>没有接摄像头。请插上一个，或用扫码枪、图片。</translation>
+    </message>
+    <message>
+        <source>The camera is off.</source>
+        <translation>摄像头已关。</translation>
+    </message>
+    <message>
+        <source>The camera is being opened …</source>
+        <translation>正在打开摄像头 …</translation>
+    </message>
+    <message>
+        <source>The camera is on. Hold the code into the frame.</source>
+        <translation>摄像头已打开。请把码放进框里。</translation>
+    </message>
+    <message>
+        <source>The camera isn&apos;t there. Check its plug; it is used again as soon as it is back.</source>
+        <translation>摄像头不见了。请看插头；插回来就接着用。</translation>
+    </message>
+    <message>
+        <source>This desk may not use the camera. Ask support to add its user to the group &quot;video&quot;.</source>
+        <translation>这台终端无权用摄像头。请技术支持把它的用户加入 video 组。</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera. Close that program; the camera is then used by itself.</source>
+        <translation>别的程序正在用摄像头。关掉那个程序，这里会自动接上。</translation>
+    </message>
+    <message>
+        <source>This camera only sends compressed pictures, which this desk doesn&apos;t open. Choose another camera.</source>
+        <translation>这个摄像头只给压缩画面，这里不打开。请换一个摄像头。</translation>
     </message>
 </context>
 <context>
@@ -2982,12 +3288,16 @@
         <translation>已读到%1</translation>
     </message>
     <message>
-        <source>The code is right, but this desk doesn't hold that member. Please search by phone number.</source>
+        <source>The code is right, but this desk doesn&apos;t hold that member. Please search by phone number.</source>
         <translation>码是对的，但这位会员不在本机。请按手机号查找。</translation>
     </message>
     <message>
         <source>Did you mean %1? Character %2 differs.</source>
         <translation>您是不是要输 %1？第 %2 位不同。</translation>
+    </message>
+    <message>
+        <source>The screen couldn&apos;t be read. Save the picture and open it here instead.</source>
+        <translation>读不到屏幕。请把图片存下来，再在这里打开。</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/label/label.h"
 #include "central/seed/golden.h"
 #include "tests/journeys/counterwindow.h"
 #include "tests/scan/keyboard.h"
@@ -6,7 +7,9 @@
 #include "tests/support/xserver.h"
 
 #include <QGuiApplication>
+#include <QQmlComponent>
 #include <QQuickStyle>
+#include <QQuickView>
 #include <QSignalSpy>
 
 using namespace zhike;
@@ -23,6 +26,7 @@ private Q_SLOTS:
         QVERIFY(test::XServer::setLayout({u"de"_s})); // not the layout the scanner is set to
     }
     void aScanIsOneEventWhereverTheCursorStands();
+    void aCodeInAnotherWindowIsReadFromTheScreen();
 
 private:
     void pull(const QByteArray &code) { m_keyboard.play(strokesOf(code + "\r", 8)); }
@@ -72,6 +76,34 @@ void TestHandScanner::aScanIsOneEventWhereverTheCursorStands()
     m_keyboard.play(strokesOf("e", 1));
     QTRY_COMPARE_WITH_TIMEOUT(note->property("text").toString(), u"rufte am Montag an"_s, 20000);
     QCOMPARE(scans.size(), 2);
+}
+
+void TestHandScanner::aCodeInAnotherWindowIsReadFromTheScreen()
+{
+    CentralProcess central;
+    QVERIFY(central.start());
+    CounterWindow counter;
+    QVERIFY(counter.open(central.url()));
+    QVERIFY(counter.signIn());
+    const QTemporaryDir folder;
+    const QString label = folder.filePath(u"label.png"_s);
+    QVERIFY(writeQrLabel(u"https://u.hemei.example/u/"_s + golden::kStockedUnit.toString(), label));
+    QQuickView other; // somebody's chat, below the counter
+    QQmlComponent component(other.engine());
+    component.setData("import QtQuick\nImage { }", QUrl());
+    auto *picture = qobject_cast<QQuickItem *>(component.create());
+    QVERIFY(picture);
+    picture->setProperty("source", QUrl::fromLocalFile(label));
+    other.setContent(QUrl(), nullptr, picture);
+    other.show();
+    QTRY_VERIFY(other.isExposed());
+    counter.window()->raise();
+    counter.window()->requestActivate();
+    QTRY_VERIFY_WITH_TIMEOUT(counter.window()->isActive(), 20000);
+    QVERIFY(counter.press(u"rail-scan"_s));
+    QVERIFY(counter.press(u"snipButton"_s));
+    QVERIFY(counter.see(u"passportVerdict"_s));
+    QVERIFY(counter.see(u"registerFor"_s) || counter.see(u"registerButton"_s));
 }
 
 int main(int argc, char **argv)

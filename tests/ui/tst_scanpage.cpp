@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aBadgeHandsTheDeskOverAndAReferralRegisters();
     void aSlipIsNamedWithItsPositionAndOffered();
     void whatIsPastedIsScanned();
+    void aScreenThatCantBeReadIsASentence();
     void eachVerdictSaysWhatMayBeDone_data();
     void eachVerdictSaysWhatMayBeDone();
     void anOrdinaryUnitIsRegisteredAConnectedOneActivated();
@@ -299,6 +300,13 @@ void TestScanPage::whatIsPastedIsScanned()
     QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Passport);
     QGuiApplication::clipboard()->clear();
     QVERIFY(!m_page->paste());
+}
+
+void TestScanPage::aScreenThatCantBeReadIsASentence()
+{
+    m_page->snip(); // the offscreen platform has no screen to read; tst_handscanner has one
+    QTRY_COMPARE(m_page->state(), PageState::Failed);
+    QVERIFY(m_page->problem().contains(u"屏幕"_s));
 }
 
 void TestScanPage::eachVerdictSaysWhatMayBeDone_data()

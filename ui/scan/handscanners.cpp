@@ -12,6 +12,8 @@ namespace {
 constexpr int kLeastGapMs = 10;
 constexpr int kMostGapMs = 80; // above, a quick typist would be taken for a scanner
 
+QString keyOf(const ScannerAddress &address) { return QString(enumName(address.way)) + u':' + address.path; }
+
 /// A settings file is text; a prefix may be anything.
 QString asText(const QByteArray &bytes) { return QString::fromLatin1(bytes.toPercentEncoding()); }
 QByteArray asBytes(const QVariant &text) { return QByteArray::fromPercentEncoding(text.toString().toLatin1()); }
@@ -31,10 +33,58 @@ void HandScanners::listen()
 {
     m_filter = WedgeFilter::make(m_wedge);
     connect(m_filter.get(), &WedgeFilter::scanned, this, &HandScanners::takeWedge);
+    look();
+    openPort();
     Q_EMIT listeningChanged();
 }
 
-void HandScanners::take(const ScannedBytes &code) { Q_EMIT scanned(QVariant::fromValue(code)); }
+void HandScanners::take(const ScannedBytes &code)
+{
+    if (m_isChecking)
+        return Q_EMIT checked(code);
+    Q_EMIT scanned(QVariant::fromValue(code));
+}
+
+void HandScanners::look()
+{
+    m_found = findScanners();
+    Q_EMIT portsChanged();
+}
+
+QVariantList HandScanners::ports() const
+{
+    QVariantList list{QVariantMap{{u"key"_s, QString()}, {u"name"_s, tr("Like a keyboard")}}};
+    for (const ScannerAddress &address : m_found)
+        list.append(QVariantMap{{u"key"_s, keyOf(address)}, {u"name"_s, address.name}});
+    return list;
+}
+
+QString HandScanners::port() const { return m_preferences->kept("scanner/port").toString(); }
+
+void HandScanners::setPort(const QString &key)
+{
+    if (key == port())
+        return;
+    m_preferences->keep("scanner/port", key);
+    openPort();
+    Q_EMIT portsChanged();
+}
+
+/// "serial:/dev/serial/by-id/…". A port that isn't there is waited for.
+void HandScanners::openPort()
+{
+    m_port.reset();
+    const QString key = port();
+    const std::optional<ScannerWay> way = enumFromName<ScannerWay>(key.section(u':', 0, 0));
+    if (!way)
+        return;
+    WedgeSettings settings = m_wedge;
+    settings.dress.sendsAim = settings.dress.sendsAim || *way == ScannerWay::Serial;
+    m_port = std::make_unique<ScannerPort>(ScannerAddress{*way, key.section(u':', 1), {}}, settings);
+    connect(m_port.get(), &ScannerPort::scanned, this, &HandScanners::take);
+    connect(m_port.get(), &ScannerPort::stateChanged, this, &HandScanners::portsChanged);
+    m_port->open();
+}
 
 void HandScanners::takeWedge(const WedgeScan &scan)
 {
@@ -48,8 +98,10 @@ void HandScanners::setWedge(const WedgeSettings &settings)
     m_wedge = settings;
     m_wedge.keyGapMs = std::clamp(settings.keyGapMs, kLeastGapMs, kMostGapMs);
     keepSettings();
-    if (m_filter)
+    if (m_filter) {
         m_filter->setSettings(m_wedge);
+        openPort();
+    }
     Q_EMIT settingsChanged();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/scan/wedge.h"
+#include "core/scan/scannerport.h"
 #include "ui/preferences.h"
 #include "ui/scan/wedgefilter.h"
 
@@ -19,6 +19,8 @@ class HandScanners : public QObject {
     Q_PROPERTY(int keyGap READ keyGap WRITE setKeyGap NOTIFY settingsChanged)
     Q_PROPERTY(QString lesson READ lesson CONSTANT)
     Q_PROPERTY(bool taught READ isTaught NOTIFY settingsChanged)
+    Q_PROPERTY(QVariantList ports READ ports NOTIFY portsChanged)
+    Q_PROPERTY(QString port READ port WRITE setPort NOTIFY portsChanged)
 public:
     explicit HandScanners(Preferences *preferences, QObject *parent = nullptr);
     ~HandScanners() override;
@@ -42,12 +44,27 @@ public:
     Q_INVOKABLE void stopTeaching() { m_isTeaching = false; }
     Q_INVOKABLE void forgetLesson();
 
+    /// Scanners with a port of their own, {key, name}; the first one, key "", is the keyboard's way and always there.
+    [[nodiscard]] QVariantList ports() const;
+    [[nodiscard]] QString port() const;
+    void setPort(const QString &key); ///< opened and kept; "": the keyboard's way only
+    /// Looks which ports there are now; opens none.
+    Q_INVOKABLE void look();
+    /// Closed when no port is chosen.
+    [[nodiscard]] ScannerPort::State portState() const { return m_port ? m_port->state() : ScannerPort::State::Closed; }
+
+    /// While a check runs, scans are shown there and do nothing.
+    void beginCheck() { m_isChecking = true; }
+    void endCheck() { m_isChecking = false; }
+
     /// The one place where all sources end. Also for sources that aren't hand scanners of their own (the device check).
     void take(const ScannedBytes &code);
 
 Q_SIGNALS:
     /// `code` is a ScannedBytes: hand it on as it is.
     void scanned(const QVariant &code);
+    void checked(const zhike::ScannedBytes &code);
+    void portsChanged();
     void listeningChanged();
     void settingsChanged();
     void lessonLearnt();
@@ -56,13 +73,17 @@ Q_SIGNALS:
 private:
     void takeWedge(const WedgeScan &scan);
     void learn(const WedgeScan &scan);
+    void openPort();
     void readSettings();
     void keepSettings() const;
 
     Preferences *m_preferences;
     WedgeSettings m_wedge;
     std::unique_ptr<WedgeFilter> m_filter;
+    std::vector<ScannerAddress> m_found;
+    std::unique_ptr<ScannerPort> m_port;
     bool m_isTeaching = false;
+    bool m_isChecking = false;
 };
 
 } // namespace zhike::ui

@@ -12,11 +12,21 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
+#include <QPointer>
+#include <QScreen>
+#include <QTimer>
+#include <QWindow>
 #include <QtConcurrent>
 
 namespace zhike::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStepAsideMs = 300; // until what lies behind has been painted
+
+} // namespace
 
 ScanPage::ScanPage(QObject *parent)
     : PageModel(parent)
@@ -70,21 +80,43 @@ bool ScanPage::paste()
         return true;
     }
     if (held->hasImage()) {
-        const QImage image = qvariant_cast<QImage>(held->imageData());
-        begin();
-        read(QtConcurrent::run([image]() -> Result<QByteArray> {
-                 QByteArray bytes;
-                 QBuffer buffer(&bytes);
-                 return image.save(&buffer, "PNG") ? Result<QByteArray>(bytes)
-                                                   : Result<QByteArray>(ErrorCode::ImageUnreadable);
-             }),
-             [this](const QByteArray &bytes) { scanBytes(bytes); });
+        scanPicture(qvariant_cast<QImage>(held->imageData()));
         return true;
     }
     if (held->text().trimmed().isEmpty())
         return false;
     type(held->text());
     return true;
+}
+
+/// A picture that is no file yet goes the way of one: into the sandboxed child as bytes.
+void ScanPage::scanPicture(const QImage &image)
+{
+    begin();
+    read(QtConcurrent::run([image]() -> Result<QByteArray> {
+             QByteArray bytes;
+             QBuffer buffer(&bytes);
+             return image.save(&buffer, "PNG") ? Result<QByteArray>(bytes) : Result<QByteArray>(ErrorCode::ImageUnreadable);
+         }),
+         [this](const QByteArray &bytes) { scanBytes(bytes); });
+}
+
+void ScanPage::snip()
+{
+    const QPointer<QWindow> window = QGuiApplication::focusWindow();
+    if (window)
+        window->lower();
+    QTimer::singleShot(kStepAsideMs, this, [this, window] {
+        const QScreen *screen = window ? window->screen() : QGuiApplication::primaryScreen();
+        const QImage image = screen ? const_cast<QScreen *>(screen)->grabWindow().toImage() : QImage();
+        if (window) {
+            window->raise();
+            window->requestActivate();
+        }
+        if (image.isNull())
+            return setState(PageState::Failed, tr("The screen couldn't be read. Save the picture and open it here instead."));
+        scanPicture(image);
+    });
 }
 
 void ScanPage::type(const QString &typed)
@@ -102,6 +134,14 @@ void ScanPage::take(const QVariant &code)
         return;
     begin();
     read(desk()->scanCode(code.value<ScannedBytes>()), [this](const ScanView &scan) { found({scan}); });
+}
+
+void ScanPage::takeSymbols(const QVariant &symbols)
+{
+    if (!desk())
+        return;
+    begin();
+    read(desk()->scanSymbols(symbols.value<std::vector<Symbol>>()), [this](const std::vector<ScanView> &scans) { found(scans); });
 }
 
 void ScanPage::scanBytes(const QByteArray &bytes)

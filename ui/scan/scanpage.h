@@ -50,9 +50,13 @@ public:
     Q_INVOKABLE void openUrl(const QUrl &url);
     /// A picture or a typed code from the clipboard. False when there is neither.
     Q_INVOKABLE bool paste();
+    /// The screen as a picture, for a code in another program's window: this window steps behind it for a moment.
+    Q_INVOKABLE void snip();
     Q_INVOKABLE void type(const QString &typed);
     /// A hand scanner's code (HandScanners::scanned).
     Q_INVOKABLE void take(const QVariant &code);
+    /// What a camera saw (LiveCamera::seen).
+    Q_INVOKABLE void takeSymbols(const QVariant &symbols);
     Q_INVOKABLE void choose(int row);
     Q_INVOKABLE void takeNearMiss(int row);
     Q_INVOKABLE void openPerson(int row);
@@ -74,6 +78,7 @@ protected:
 
 private:
     void scanBytes(const QByteArray &bytes);
+    void scanPicture(const QImage &image);
     void begin();
     void found(const std::vector<ScanView> &scans);
     void show(const ScanView &scan);

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] QString associateInitial() const;
     [[nodiscard]] QString store() const;
 
-    /// "home", "scan", "member", "worklist", "community", "outbox", "settings", "compare".
+    /// "home", "scan", "member", "worklist", "community", "outbox", "settings", "devices", "compare".
     [[nodiscard]] QString page() const { return m_page; }
     void setPage(const QString &page);
 

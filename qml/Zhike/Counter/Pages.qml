@@ -95,6 +95,15 @@ Item {
         }
     }
     PageSlot {
+        name: "devices"
+        shell: root.shell
+        DeviceCheckView {
+            anchors.fill: parent
+            services: root.services
+            shell: root.shell
+        }
+    }
+    PageSlot {
         name: "compare"
         shell: root.shell
         CompareView {

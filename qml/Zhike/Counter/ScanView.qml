@@ -46,6 +46,7 @@ Item {
             Layout.fillHeight: true
             spacing: Theme.gap
             ScanArea {
+                id: area
                 Layout.fillWidth: true
                 Layout.preferredHeight: 322 + 100 * (Theme.textScale - 1)
                 page: page
@@ -80,6 +81,14 @@ Item {
                 onNewMemberWanted: root.newMemberWanted()
             }
         }
+    }
+    CameraPane {
+        parent: area
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.unit
+        page: page
+        services: root.services
     }
     Connections {
         target: root.passport

@@ -68,6 +68,20 @@ Item {
                     chosen: root.preferences.muted ? "off" : "on"
                     onPicked: key => root.preferences.muted = key === "off"
                 }
+                RowLayout {
+                    spacing: Theme.gap
+                    ZLabel {
+                        Layout.preferredWidth: 160 * Theme.textScale
+                        text: qsTr("Devices")
+                        font.pixelSize: Theme.lead
+                    }
+                    ZButton {
+                        objectName: "devicesButton"
+                        iconName: "scan"
+                        text: qsTr("Check scanner, camera, network")
+                        onClicked: root.shell.page = "devices"
+                    }
+                }
                 Rectangle {
                     Layout.fillWidth: true
                     Layout.preferredHeight: demo.implicitHeight + 2 * Theme.gap

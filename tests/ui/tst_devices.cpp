@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/scan/keyboard.h"
+#include "tests/ui/uiworld.h"
+#include "ui/device/devicecheck.h"
+#include "ui/scan/playedsource.h"
+
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace zhike;
+using namespace zhike::ui;
+
+namespace {
+
+int rowOf(const QString &key) { return int(QStringList{u"scanner"_s, u"camera"_s, u"printer"_s, u"phone"_s, u"network"_s}.indexOf(key)); }
+
+} // namespace
+
+class TestDevices : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_preferences = std::make_unique<Preferences>(m_folder->filePath(u"window.ini"_s));
+        m_ui = std::make_unique<UiWorld>();
+    }
+    void everyDeviceSaysWhetherItWorksAndWhatToDo();
+    void aScanProvesItselfAndDoesNothing();
+    void theSimulatedCameraPassesTheCheckAndIsOffAgain();
+    void theLineIsJudgedInWords_data();
+    void theLineIsJudgedInWords();
+    void aScannerIsTaughtAndTheLessonIsKept();
+    void theGapStaysInItsLimitsAndIsKept();
+    void aCameraIsNeverOpenedByItself();
+    void aCodeInSightIsOneEvent();
+    void theSameCodeIsAnEventAgainAfterAWhile();
+
+private:
+    [[nodiscard]] static QString cell(const DeviceCheck &check, const QString &key, const QString &role)
+    {
+        return check.rows()->at(rowOf(key), role).toString();
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<UiWorld> m_ui;
+};
+
+void TestDevices::everyDeviceSaysWhetherItWorksAndWhatToDo()
+{
+    DeviceCheck check;
+    check.setServices(&m_ui->services);
+    check.setActive(true);
+    QCOMPARE(check.rows()->count(), 5);
+    for (int row = 0; row < check.rows()->count(); ++row)
+        for (const auto &role : {u"name"_s, u"tone"_s, u"verdict"_s, u"words"_s})
+            QVERIFY2(!check.rows()->at(row, role).toString().isEmpty(), qPrintable(role + QString::number(row)));
+    QCOMPARE(cell(check, u"printer"_s, u"verdict"_s), u"没有设置"_s);
+    QCOMPARE(cell(check, u"scanner"_s, u"tone"_s), u"critical"_s); // nobody called listen() in this test
+    QVERIFY(cell(check, u"scanner"_s, u"test"_s).isEmpty());
+}
+
+void TestDevices::aScanProvesItselfAndDoesNothing()
+{
+    QSignalSpy scans(m_ui->services.handScanners(), &HandScanners::scanned);
+    DeviceCheck check;
+    check.setServices(&m_ui->services);
+    m_ui->services.handScanners()->take({"7C41", {}, ScanRoute::HandScanner});
+    QCOMPARE(scans.size(), 1); // the positive control: without the check it is a scan
+    check.setActive(true);
+    m_ui->services.handScanners()->take({"7C410092118", "]Q1", ScanRoute::HandScanner});
+    QCOMPARE(scans.size(), 1);
+    QCOMPARE(cell(check, u"scanner"_s, u"tone"_s), u"positive"_s);
+    QVERIFY(cell(check, u"scanner"_s, u"words"_s).contains(u"11"_s));
+    QVERIFY(!cell(check, u"scanner"_s, u"words"_s).contains(u"7C41"_s));
+    check.setActive(false);
+    m_ui->services.handScanners()->take({"7C41", {}, ScanRoute::HandScanner});
+    QCOMPARE(scans.size(), 2);
+}
+
+void TestDevices::theSimulatedCameraPassesTheCheckAndIsOffAgain()
+{
+    Services services(&m_ui->reception, {m_folder->filePath(u"window.ini"_s)});
+    services.preferences()->setLanguage(u"zh"_s);
+    DeviceCheck check;
+    check.setServices(&services);
+    check.setActive(true);
+    check.setSimulators(true);
+    QVERIFY(Preferences(m_folder->filePath(u"window.ini"_s)).kept("devices/simulators").toBool());
+    services.preferences()->keep("camera/path", u"simulator"_s);
+    QCOMPARE(cell(check, u"camera"_s, u"tone"_s), u"caution"_s);
+    QVERIFY(!cell(check, u"camera"_s, u"test"_s).isEmpty());
+    check.test(u"camera"_s);
+    QCOMPARE(cell(check, u"camera"_s, u"tone"_s), u"plain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(check, u"camera"_s, u"tone"_s), u"positive"_s, 20000);
+    check.test(u"scanner"_s);
+    QCOMPARE(cell(check, u"scanner"_s, u"tone"_s), u"positive"_s);
+}
+
+void TestDevices::theLineIsJudgedInWords_data()
+{
+    QTest::addColumn<LineState>("state");
+    QTest::addColumn<QString>("tone");
+    QTest::newRow("online") << LineState::Online << u"positive"_s;
+    QTest::newRow("slow") << LineState::Slow << u"caution"_s;
+    QTest::newRow("offline") << LineState::Offline << u"critical"_s;
+    QTest::newRow("a sign-in page") << LineState::Captive << u"critical"_s;
+    QTest::newRow("central down") << LineState::ServerDown << u"critical"_s;
+}
+
+void TestDevices::theLineIsJudgedInWords()
+{
+    QFETCH(LineState, state);
+    QFETCH(QString, tone);
+    m_ui->world.line.state = state;
+    DeviceCheck check;
+    check.setServices(&m_ui->services);
+    QCOMPARE(cell(check, u"network"_s, u"tone"_s), tone);
+    check.test(u"network"_s);
+    QCOMPARE(m_ui->world.retried, 1);
+}
+
+void TestDevices::aScannerIsTaughtAndTheLessonIsKept()
+{
+    KeyTable foreign = KeyTable::us();
+    foreign.set({21, 0}, u'z'); // QWERTZ
+    foreign.set({21, 1}, u'Z');
+    foreign.set({44, 0}, u'y');
+    foreign.set({44, 1}, u'Y');
+    Field field;
+    field.take(strokesOf(KeyTable::lesson().toLatin1() + "\r", 8, SaysBy::Keys, foreign));
+    const Result<KeyTable> learnt = KeyTable::learnt(field.scans.at(0).presses, KeyTable::lesson());
+    QVERIFY(learnt);
+    HandScanners scanners(m_preferences.get());
+    QVERIFY(!scanners.isTaught());
+    WedgeSettings settings = scanners.wedge();
+    settings.table = *learnt;
+    settings.dress = {"<%\x02", "\x03>", "~", true};
+    scanners.setWedge(settings);
+    QVERIFY(scanners.isTaught());
+    const HandScanners tomorrow(m_preferences.get());
+    QCOMPARE(tomorrow.wedge().table, foreign);
+    QCOMPARE(tomorrow.wedge().dress, settings.dress);
+    scanners.forgetLesson();
+    QVERIFY(!HandScanners(m_preferences.get()).isTaught());
+}
+
+void TestDevices::theGapStaysInItsLimitsAndIsKept()
+{
+    HandScanners scanners(m_preferences.get());
+    QCOMPARE(scanners.keyGap(), 35);
+    scanners.setKeyGap(20);
+    QCOMPARE(HandScanners(m_preferences.get()).keyGap(), 20);
+    scanners.setKeyGap(500);
+    QCOMPARE(scanners.keyGap(), 80);
+    scanners.setKeyGap(0);
+    QCOMPARE(scanners.keyGap(), 10);
+}
+
+void TestDevices::aCameraIsNeverOpenedByItself()
+{
+    LiveCamera camera;
+    camera.setServices(&m_ui->services);
+    camera.look();
+    QVERIFY(!camera.isOpen());
+    QCOMPARE(camera.state(), CameraState::Closed);
+    camera.start();
+    QVERIFY(camera.isOpen()); // the positive control
+    camera.stop();
+    QVERIFY(!camera.isOpen());
+    QVERIFY(camera.frame().isEmpty());
+}
+
+void TestDevices::aCodeInSightIsOneEvent()
+{
+    Services services(&m_ui->reception, {m_folder->filePath(u"window.ini"_s)});
+    services.preferences()->keep("devices/simulators", true);
+    services.preferences()->keep("camera/path", u"simulator"_s);
+    LiveCamera camera;
+    camera.setServices(&services);
+    QSignalSpy seen(&camera, &LiveCamera::seen);
+    camera.start();
+    QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 1, 20000);
+    const auto symbols = seen[0][0].value<QVariant>().value<std::vector<Symbol>>();
+    QCOMPARE(symbols.size(), size_t(1));
+    QCOMPARE(symbols[0].bytes, QByteArray("https://u.hemei.example/u/7C41009222H"));
+    QTRY_VERIFY(!camera.outlines().empty());
+    const quint64 then = camera.frame().number;
+    QTRY_VERIFY_WITH_TIMEOUT(camera.frame().number > then + 10, 20000);
+    QCOMPARE(seen.size(), 1); // still there, still one
+}
+
+void TestDevices::theSameCodeIsAnEventAgainAfterAWhile()
+{
+    Rereads rereads;
+    const std::vector<Symbol> code{{"A", {}, false, {}}};
+    int events = 0;
+    for (const qint64 at : {0, 500, 1000, 1500, 2000})
+        events += rereads.isEvent(code, at) ? 1 : 0;
+    QCOMPARE(events, 1);
+    QVERIFY(rereads.isEvent(code, 5000));
+    QVERIFY(!rereads.isEvent(code, 5100));
+    QVERIFY(rereads.isEvent({{"B", {}, false, {}}}, 5200));
+    for (qint64 at = 5200; at < 20000; at += 200) // held in sight: never again
+        QVERIFY(!rereads.isEvent({{"B", {}, false, {}}}, at));
+}
+
+QTEST_MAIN(TestDevices)
+#include "tst_devices.moc"

@@ -80,14 +80,16 @@ void Preferences::applyLanguage()
 
 QVariant Preferences::kept(const char *key, const QVariant &otherwise) const
 {
-    return m_file.isEmpty() ? otherwise : QSettings(m_file, QSettings::IniFormat).value(QLatin1StringView(key), otherwise);
+    const QLatin1StringView name(key);
+    return m_file.isEmpty() ? m_loose.value(name, otherwise) : QSettings(m_file, QSettings::IniFormat).value(name, otherwise);
 }
 
-void Preferences::keep(const char *key, const QVariant &value) const
+void Preferences::keep(const char *key, const QVariant &value)
 {
     if (m_file.isEmpty())
-        return;
-    QSettings(m_file, QSettings::IniFormat).setValue(QLatin1StringView(key), value);
+        m_loose.insert(QLatin1StringView(key), value);
+    else
+        QSettings(m_file, QSettings::IniFormat).setValue(QLatin1StringView(key), value);
 }
 
 } // namespace zhike::ui

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTranslator>
+#include <QVariantHash>
 #include <QtQml/qqmlregistration.h>
 
 namespace zhike::ui {
@@ -37,8 +38,9 @@ public:
     void setMuted(bool muted);
 
     /// Settings of parts of the window that have no property here: `key` as "scanner/keyGapMs".
+    /// Without a file it is kept as long as this lives.
     [[nodiscard]] QVariant kept(const char *key, const QVariant &otherwise = {}) const;
-    void keep(const char *key, const QVariant &value) const;
+    void keep(const char *key, const QVariant &value);
 
 Q_SIGNALS:
     void languageChanged();
@@ -50,6 +52,7 @@ private:
     void applyLanguage();
 
     QString m_file;
+    QVariantHash m_loose; ///< kept without a file
     QTranslator m_translator;
     Language m_language = Language::Zh;
     bool m_dark = false;

@@ -6,10 +6,12 @@
 #include "tests/support/xserver.h"
 #include "ui/scan/wedgefilter.h"
 
+#include <QEventLoop>
 #include <QGuiApplication>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QTimer>
 #include <QWindow>
 
 #include <fcntl.h>
@@ -29,6 +31,19 @@ const QByteArray kCode = "01069012345678922112345\x1d" "17271231";
 
 using Moment = std::chrono::steady_clock::time_point;
 
+/// The event loop as a program has it (QTest's wait sleeps 10 ms between two looks). False when nothing came in time.
+template <typename Sender, typename Signal>
+bool waitFor(Sender *sender, Signal signal)
+{
+    QEventLoop loop;
+    QTimer limit;
+    limit.setSingleShot(true);
+    QObject::connect(&limit, &QTimer::timeout, &loop, [&loop] { loop.exit(1); });
+    QObject::connect(sender, signal, &loop, &QEventLoop::quit);
+    limit.start(kPatienceMs);
+    return loop.exec() == 0;
+}
+
 double since(Moment start) { return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count(); }
 
 /// B4: the terminator of a serial scanner is written → the event.
@@ -42,11 +57,10 @@ Samples serialSamples()
     Moment sent;
     QObject::connect(&port, &ScannerPort::scanned, &port, [&] { samples.push_back(since(sent)); });
     port.open();
-    for (size_t i = 1; i <= kScans; ++i) {
+    for (int i = 0; i < kScans; ++i) {
         const QByteArray bytes = kCode + '\r';
         sent = std::chrono::steady_clock::now();
-        if (::write(line, bytes.constData(), static_cast<size_t>(bytes.size())) < 0
-            || !QTest::qWaitFor([&] { return samples.size() == i; }, kPatienceMs))
+        if (::write(line, bytes.constData(), static_cast<size_t>(bytes.size())) < 0 || !waitFor(&port, &ScannerPort::scanned))
             return {};
     }
     ::close(line);
@@ -70,11 +84,11 @@ Samples wedgeSamples()
     QObject::connect(filter.get(), &ui::WedgeFilter::scanned, filter.get(), [&] { samples.push_back(since(sent)); });
     if (!keyboard.isThere() || !QTest::qWaitFor([&] { return window.isActive(); }, kPatienceMs))
         return {};
-    for (size_t i = 1; i <= kScans; ++i) {
+    for (int i = 0; i < kScans; ++i) {
         keyboard.play(strokesOf("7C410092", 0));
         sent = std::chrono::steady_clock::now();
         keyboard.play(strokesOf("\r", 0));
-        if (!QTest::qWaitFor([&] { return samples.size() == i; }, kPatienceMs))
+        if (!waitFor(filter.get(), &ui::WedgeFilter::scanned))
             return {};
     }
     return samples;

@@ -114,6 +114,23 @@ void addOutboxSteps(Gallery &gallery, FakeWorld &world)
     g->step({}, [=] { g->click("closeSheetButton"); });
 }
 
+/// The device check with its simulators, teaching a scanner, the camera.
+void addDeviceSteps(Gallery *g)
+{
+    auto *preferences = g->services().preferences();
+    g->step(u"26-devices"_s, [=] { g->page("devices"); });
+    g->step(u"27-teach"_s, [=] { g->click("teachButton"); });
+    g->step({}, [=] { g->click("teachButton"); });
+    g->step({}, [=] {
+        preferences->keep("devices/simulators", true);
+        preferences->keep("camera/path", u"simulator"_s);
+        g->page("scan");
+    });
+    g->step({}, [=] { g->click("cameraButton"); });
+    g->step(u"28-camera"_s, [] {});
+    g->step({}, [=] { g->click("closeSheetButton"); });
+}
+
 void addSteps(Gallery &gallery, FakeWorld &world)
 {
     Gallery *g = &gallery;
@@ -161,6 +178,7 @@ void addSteps(Gallery &gallery, FakeWorld &world)
     g->step(u"22-edit"_s, [=] { g->click("edit-op-a"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"23-settings"_s, [=] { g->page("settings"); });
+    addDeviceSteps(g);
     g->step({}, [=] { g->page("home"); });
     g->step(u"24-newmember"_s, [=] { g->click("newMemberButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });

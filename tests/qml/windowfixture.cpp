@@ -112,7 +112,7 @@ QObject *WindowFixture::theme()
 
 QStringList allPages()
 {
-    return {u"home"_s, u"scan"_s, u"member"_s, u"worklist"_s, u"community"_s, u"outbox"_s, u"settings"_s, u"compare"_s};
+    return {u"home"_s, u"scan"_s, u"member"_s, u"worklist"_s, u"community"_s, u"outbox"_s, u"settings"_s, u"devices"_s, u"compare"_s};
 }
 
 } // namespace zhike

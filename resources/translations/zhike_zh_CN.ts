@@ -160,8 +160,12 @@
         <translation>摄像头</translation>
     </message>
     <message>
-        <source>From the screen</source>
-        <translation>从屏幕截取</translation>
+        <source>Screen</source>
+        <translation>截屏</translation>
+    </message>
+    <message>
+        <source>Read a code from the screen</source>
+        <translation>读屏幕上的码</translation>
     </message>
     <message>
         <source>What the camera sees</source>

@@ -25,6 +25,7 @@ HandScanners::HandScanners(Preferences *preferences, QObject *parent)
     , m_preferences(preferences)
 {
     readSettings();
+    connect(preferences, &Preferences::languageChanged, this, &HandScanners::portsChanged);
 }
 
 HandScanners::~HandScanners() = default;

@@ -45,6 +45,10 @@ LiveCamera::~LiveCamera() = default;
 void LiveCamera::setServices(Services *services)
 {
     m_services = services;
+    connect(services->preferences(), &Preferences::languageChanged, this, [this] {
+        look();
+        Q_EMIT stateChanged();
+    });
     Q_EMIT servicesChanged();
     look();
 }

@@ -12,10 +12,7 @@ Item {
     required property ScanPage page
     required property Services services
 
-    implicitWidth: buttons.implicitWidth
-    implicitHeight: buttons.implicitHeight
-    width: implicitWidth
-    height: implicitHeight
+    height: camera.height
 
     LiveCamera {
         id: live
@@ -25,21 +22,20 @@ Item {
             root.page.takeSymbols(symbols)
         }
     }
-    Row {
-        id: buttons
-        spacing: Theme.unit
-        ZButton {
-            objectName: "cameraButton"
-            iconName: "camera"
-            text: qsTr("Camera")
-            onClicked: sheet.open()
-        }
-        ZButton {
-            objectName: "snipButton"
-            iconName: "image"
-            text: qsTr("From the screen")
-            onClicked: root.page.snip()
-        }
+    ZButton {
+        id: camera
+        objectName: "cameraButton"
+        iconName: "camera"
+        text: qsTr("Camera")
+        onClicked: sheet.open()
+    }
+    ZButton {
+        objectName: "snipButton"
+        anchors.right: parent.right
+        iconName: "image"
+        text: qsTr("Screen")
+        spokenName: qsTr("Read a code from the screen")
+        onClicked: root.page.snip()
     }
     Sheet {
         id: sheet

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Zhike.Controls
 
 /// One device: whether it works, and what to do when it doesn't.
-RowLayout {
+Item {
     id: root
     required property string name
     required property string tone
@@ -13,32 +12,38 @@ RowLayout {
     required property string verb
     signal tried()
 
-    spacing: Theme.gap
+    implicitHeight: Math.max(Theme.target, chip.height + 4 + words.implicitHeight)
     Accessible.role: Accessible.ListItem
     Accessible.name: root.name + ", " + root.verdict + ". " + root.words
     ZLabel {
-        Layout.preferredWidth: 150 * Theme.textScale
-        Layout.alignment: Qt.AlignTop
+        id: title
+        width: 160 * Theme.textScale
         text: root.name
         strong: true
         font.pixelSize: Theme.lead
         wrapMode: Text.Wrap
     }
-    ColumnLayout {
-        Layout.fillWidth: true
-        spacing: 4
-        Chip {
-            text: root.verdict
-            tone: root.tone
-        }
-        ZLabel {
-            Layout.fillWidth: true
-            text: root.words
-            wrapMode: Text.Wrap
-            muted: root.tone === "positive"
-        }
+    Chip {
+        id: chip
+        anchors.left: title.right
+        anchors.leftMargin: Theme.gap
+        text: root.verdict
+        tone: root.tone
+    }
+    ZLabel {
+        id: words
+        anchors.left: chip.left
+        anchors.right: button.visible ? button.left : parent.right
+        anchors.rightMargin: Theme.gap
+        anchors.top: chip.bottom
+        anchors.topMargin: 4
+        text: root.words
+        wrapMode: Text.Wrap
+        muted: root.tone === "positive"
     }
     ZButton {
+        id: button
+        anchors.right: parent.right
         visible: root.verb.length > 0
         text: root.verb
         spokenName: root.name + ": " + root.verb

@@ -84,6 +84,7 @@ Item {
     }
     CameraPane {
         parent: area
+        anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: Theme.unit

@@ -510,10 +510,6 @@
         <translation>字母或符号不对？扫一个码就能学会它的布局。</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>好了</translation>
-    </message>
-    <message>
         <source>Teach</source>
         <translation>学习布局</translation>
     </message>
@@ -524,6 +520,10 @@
     <message>
         <source>The code that teaches the scanner&apos;s layout</source>
         <translation>用来学习扫码枪布局的码</translation>
+    </message>
+    <message>
+        <source>Teach the scanner</source>
+        <translation>学习扫码枪布局</translation>
     </message>
 </context>
 <context>

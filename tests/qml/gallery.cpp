@@ -121,7 +121,7 @@ void addDeviceSteps(Gallery *g)
     auto *preferences = g->services().preferences();
     g->step(u"26-devices"_s, [=] { g->page("devices"); });
     g->step(u"27-teach"_s, [=] { g->click("teachButton"); });
-    g->step({}, [=] { g->click("teachButton"); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
     g->step({}, [=] {
         preferences->keep("devices/simulators", true);
         preferences->keep("camera/path", u"simulator"_s);

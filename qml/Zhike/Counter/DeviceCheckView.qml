@@ -101,17 +101,15 @@ Item {
                         font.pixelSize: Theme.lead
                     }
                     ZLabel {
-                        objectName: "lessonWords"
                         Layout.fillWidth: true
-                        text: check.lesson.length > 0 ? check.lesson
-                              : root.scanners.taught ? qsTr("This scanner has been taught its layout.")
+                        text: root.scanners.taught ? qsTr("This scanner has been taught its layout.")
                               : qsTr("Letters or signs come out wrong? Teach the scanner with one code.")
                         wrapMode: Text.Wrap
                     }
                     ZButton {
                         objectName: "teachButton"
-                        text: check.lesson.length > 0 ? qsTr("Done") : qsTr("Teach")
-                        onClicked: check.lesson.length > 0 ? check.stopTeaching() : check.teach()
+                        text: qsTr("Teach")
+                        onClicked: lesson.open()
                     }
                     ZButton {
                         objectName: "forgetLessonButton"
@@ -121,21 +119,39 @@ Item {
                         onClicked: root.scanners.forgetLesson()
                     }
                 }
-                Rectangle {
-                    Layout.alignment: Qt.AlignHCenter
-                    Layout.preferredWidth: 300
-                    Layout.preferredHeight: 300
-                    visible: check.lesson.length > 0
-                    color: "white"
-                    Image {
-                        objectName: "lessonCode"
-                        anchors.fill: parent
-                        smooth: false
-                        fillMode: Image.PreserveAspectFit
-                        source: "qrc:/codes/lesson.png"
-                        Accessible.role: Accessible.Graphic
-                        Accessible.name: qsTr("The code that teaches the scanner's layout")
-                    }
+            }
+        }
+    }
+    Sheet {
+        id: lesson
+        objectName: "lessonSheet"
+        title: qsTr("Teach the scanner")
+        onOpened: check.teach()
+        onClosed: check.stopTeaching()
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.pad
+            ZLabel {
+                objectName: "lessonWords"
+                Layout.fillWidth: true
+                text: check.lesson
+                wrapMode: Text.Wrap
+                font.pixelSize: Theme.lead
+                Accessible.role: Accessible.AlertMessage
+            }
+            Rectangle {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: 400
+                Layout.preferredHeight: 400
+                color: "white"
+                Image {
+                    objectName: "lessonCode"
+                    anchors.fill: parent
+                    smooth: false
+                    fillMode: Image.PreserveAspectFit
+                    source: "qrc:/codes/lesson.png"
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("The code that teaches the scanner's layout")
                 }
             }
         }

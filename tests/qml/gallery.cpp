@@ -119,9 +119,6 @@ void addOutboxSteps(Gallery &gallery, FakeWorld &world)
 void addDeviceSteps(Gallery *g)
 {
     auto *preferences = g->services().preferences();
-    g->step(u"26-devices"_s, [=] { g->page("devices"); });
-    g->step(u"27-teach"_s, [=] { g->click("teachButton"); });
-    g->step({}, [=] { g->click("closeSheetButton"); });
     g->step({}, [=] {
         preferences->keep("devices/simulators", true);
         preferences->keep("camera/path", u"simulator"_s);
@@ -131,7 +128,10 @@ void addDeviceSteps(Gallery *g)
     g->step({}, [=] { g->click("cameraButton"); });
     for (int i = 0; i < 10; ++i)
         g->step({}, [] {});
-    g->step(u"28-camera"_s, [] {});
+    g->step(u"26-camera"_s, [] {});
+    g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step(u"27-devices"_s, [=] { g->page("devices"); });
+    g->step(u"28-teach"_s, [=] { g->click("teachButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
 }
 

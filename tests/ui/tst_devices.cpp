@@ -34,7 +34,6 @@ private Q_SLOTS:
     void theGapStaysInItsLimitsAndIsKept();
     void aCameraIsNeverOpenedByItself();
     void aCodeInSightIsOneEvent();
-    void theSameCodeIsAnEventAgainAfterAWhile();
 
 private:
     [[nodiscard]] static QString cell(const DeviceCheck &check, const QString &key, const QString &role)
@@ -188,21 +187,6 @@ void TestDevices::aCodeInSightIsOneEvent()
     const quint64 then = camera.frame().number;
     QTRY_VERIFY_WITH_TIMEOUT(camera.frame().number > then + 10, 20000);
     QCOMPARE(seen.size(), 1); // still there, still one
-}
-
-void TestDevices::theSameCodeIsAnEventAgainAfterAWhile()
-{
-    Rereads rereads;
-    const std::vector<Symbol> code{{"A", {}, false, {}}};
-    int events = 0;
-    for (const qint64 at : {0, 500, 1000, 1500, 2000})
-        events += rereads.isEvent(code, at) ? 1 : 0;
-    QCOMPARE(events, 1);
-    QVERIFY(rereads.isEvent(code, 5000));
-    QVERIFY(!rereads.isEvent(code, 5100));
-    QVERIFY(rereads.isEvent({{"B", {}, false, {}}}, 5200));
-    for (qint64 at = 5200; at < 20000; at += 200) // held in sight: never again
-        QVERIFY(!rereads.isEvent({{"B", {}, false, {}}}, at));
 }
 
 QTEST_MAIN(TestDevices)

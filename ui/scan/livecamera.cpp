@@ -98,7 +98,7 @@ void LiveCamera::start()
     connect(m_decoder.get(), &LiveDecoder::answered, this, &LiveCamera::onAnswer);
     connect(m_camera.get(), &Camera::stateChanged, this, &LiveCamera::stateChanged);
     connect(m_camera.get(), &Camera::frameReady, this, &LiveCamera::onFrame);
-    m_rereads = {};
+    m_repeats.forget();
     m_decoder->prepare();
     m_camera->open();
     m_idle.start();
@@ -153,7 +153,10 @@ void LiveCamera::onAnswer(const LiveAnswer &answer)
     m_forget.start();
     m_idle.start();
     Q_EMIT painted();
-    if (m_rereads.isEvent(*answer.symbols, m_clock.elapsed()))
+    bool isNew = false;
+    for (const Symbol &symbol : *answer.symbols)
+        isNew = m_repeats.isNew(symbol.bytes, m_clock.elapsed()) || isNew;
+    if (isNew)
         Q_EMIT seen(QVariant::fromValue(*answer.symbols));
 }
 

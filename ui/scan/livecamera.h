@@ -3,7 +3,7 @@
 
 #include "core/scan/camera.h"
 #include "core/scan/livedecoder.h"
-#include "core/scan/rereads.h"
+#include "core/scan/repeats.h"
 #include "ui/services.h"
 
 #include <QElapsedTimer>
@@ -72,7 +72,7 @@ private:
     std::vector<CameraAddress> m_found;
     std::unique_ptr<Camera> m_camera;
     std::unique_ptr<LiveDecoder> m_decoder;
-    Rereads m_rereads;
+    Repeats m_repeats;
     std::vector<QPolygonF> m_outlines;
     QElapsedTimer m_clock;
     QTimer m_idle{this};

@@ -3,6 +3,7 @@
 
 #include "app/commands/peoplecommands.h"
 #include "app/commands/print.h"
+#include "core/profile/membercode.h"
 #include "core/store/audit.h"
 #include "core/store/blobs.h"
 
@@ -56,6 +57,34 @@ Answer<QJsonObject> scan(Desk &desk, const QString &path)
                 codes.append(jsonOf(view));
             return QJsonObject{{u"codes"_s, codes}};
         });
+}
+
+/// A list of things that were found, under `name`.
+template <typename T, typename F>
+Answer<QJsonObject> listed(Desk &desk, Answer<std::vector<T>> answer, const QString &name, F jsonOfOne)
+{
+    return answer.then(&desk, [name, jsonOfOne](const Result<std::vector<T>> &found) -> Result<QJsonObject> {
+        if (!found)
+            return found.error();
+        QJsonArray list;
+        for (const T &one : *found)
+            list.append(jsonOfOne(one));
+        return QJsonObject{{name, list}};
+    });
+}
+
+Answer<QJsonObject> memberCode(Desk &desk, QString token)
+{
+    if (token.startsWith(QLatin1StringView(kMemberCodePrefix)))
+        token.remove(0, QLatin1StringView(kMemberCodePrefix).size());
+    return listed(desk, desk.openMemberCode(token), u"hits"_s, [](const Hit &hit) { return jsonOf(hit); });
+}
+
+Answer<QJsonObject> didYouMean(Desk &desk, const QString &typed)
+{
+    return listed(desk, desk.didYouMean(typed), u"near"_s, [](const NearMiss &near) {
+        return QJsonObject{{u"code"_s, near.code}, {u"position"_s, near.position}};
+    });
 }
 
 Answer<QJsonObject> find(Desk &desk, const QString &typed)
@@ -150,6 +179,12 @@ Answer<QJsonObject> runCommand(Workplace &place, const QStringList &words)
     const QString first = words.value(1);
     if (command == "scan"_L1 && words.size() == 2)
         return scan(*desk, first);
+    if (command == "typed"_L1 && words.size() == 2)
+        return printed(*desk, desk->scanTyped(first));
+    if (command == "near"_L1 && words.size() == 2)
+        return didYouMean(*desk, first);
+    if (command == "member-code"_L1 && words.size() == 2)
+        return memberCode(*desk, first);
     if (command == "find"_L1 && words.size() == 2)
         return find(*desk, first);
     if (command == "profile"_L1 && words.size() == 3 && first == "--member"_L1)
@@ -186,6 +221,8 @@ QString commandHelp()
 {
     return u"code TEXT | --hex BYTES     class and fields of a code, or why it is refused; [--aim ID] [--route handScanner|typed …] [--lines]\n"
            "scan FILE                 codes in a picture and what they lead to\n"
+           "typed CODE                what a code typed by hand leads to; near CODE: the known codes one slip away\n"
+           "member-code CODE          the member of the app's signed code; works once, within a minute\n"
            "find TEXT                 phone, last four, name, pinyin, initials, card, unit code\n"
            "profile --member ID       the 360° page\n"
            "passport CODE             a unit by its code\n"

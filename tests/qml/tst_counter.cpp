@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/qml/windowfixture.h"
+#include "ui/scan/livecamera.h"
 
+#include <QImage>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void severalHitsAreAChoice();
     void acceptCompareBookUndo();
     void aUnitIsRegisteredInTwoTaps();
+    void theCameraIsOnOnlyWhileItsSheetIsOpen();
+    void aCodeBeforeTheCameraClosesItAndIsShown();
     void escClosesASheet();
     void aSkeletonIsShownOnlyWhenItTakesLong();
     void aFailureIsAStripWithTryAgain();
@@ -220,6 +225,48 @@ void TestCounter::aUnitIsRegisteredInTwoTaps()
     QTRY_COMPARE(m_window->world.acted.size(), 1u);
     QVERIFY(std::holds_alternative<ActivateUnit>(m_window->world.acted.back()));
     QTRY_VERIFY(m_window->find(u"receiptNumber"_s));
+}
+
+void TestCounter::theCameraIsOnOnlyWhileItsSheetIsOpen()
+{
+    const QTemporaryDir pictures;
+    QImage blank(640, 360, QImage::Format_RGB32);
+    blank.fill(Qt::lightGray);
+    QVERIFY(blank.save(pictures.filePath(u"blank.png"_s)));
+    ui::Preferences *preferences = m_window->services.preferences();
+    preferences->keep("devices/simulators", true);
+    preferences->keep("camera/path", u"simulator"_s);
+    preferences->keep("camera/folder", pictures.path());
+    QVERIFY(m_window->signIn());
+    QVERIFY(m_window->page(u"scan"_s));
+    auto *camera = m_window->window->findChild<ui::LiveCamera *>();
+    QVERIFY(camera);
+    QVERIFY(!camera->isOpen());
+    QVERIFY(m_window->press(u"cameraButton"_s));
+    QTRY_VERIFY(m_window->find(u"cameraOn"_s));
+    QTRY_VERIFY(camera->isRunning());
+    QTRY_VERIFY(!camera->frame().isEmpty());
+    QTest::keyClick(m_window->window, Qt::Key_Escape);
+    QTRY_VERIFY(!camera->isOpen());
+    QVERIFY(camera->frame().isEmpty());
+    QTRY_VERIFY(!m_window->find(u"cameraOn"_s));
+    QVERIFY(m_window->press(u"cameraButton"_s));
+    QTRY_VERIFY(camera->isOpen());
+    const QPointer<ui::LiveCamera> gone(camera);
+    m_window->reception.lock();
+    QTRY_VERIFY(!gone); // with everything else of the session
+}
+
+void TestCounter::aCodeBeforeTheCameraClosesItAndIsShown()
+{
+    ui::Preferences *preferences = m_window->services.preferences();
+    preferences->keep("devices/simulators", true);
+    preferences->keep("camera/path", u"simulator"_s);
+    QVERIFY(m_window->signIn());
+    QVERIFY(m_window->page(u"scan"_s));
+    QVERIFY(m_window->press(u"cameraButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->find(u"passportVerdict"_s), 20000);
+    QVERIFY(!m_window->window->findChild<ui::LiveCamera *>()->isOpen());
 }
 
 void TestCounter::escClosesASheet()

@@ -2,8 +2,10 @@
 #include "tests/scan/keyboard.h"
 #include "tests/ui/uiworld.h"
 #include "ui/device/devicecheck.h"
+#include "ui/scan/camerapreview.h"
 #include "ui/scan/playedsource.h"
 
+#include <QPainter>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,22 @@ using namespace zhike::ui;
 namespace {
 
 int rowOf(const QString &key) { return int(QStringList{u"scanner"_s, u"camera"_s, u"printer"_s, u"phone"_s, u"network"_s}.indexOf(key)); }
+
+/// How many points of the preview have the outline's colour.
+int outlined(LiveCamera &camera)
+{
+    CameraPreview preview;
+    preview.setSize({640, 360});
+    preview.setCamera(&camera);
+    QImage image(640, 360, QImage::Format_RGB32);
+    QPainter painter(&image);
+    preview.paint(&painter);
+    int points = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            points += image.pixel(x, y) == QRgb(0xFF39BFB5) ? 1 : 0;
+    return points;
+}
 
 } // namespace
 
@@ -184,9 +202,12 @@ void TestDevices::aCodeInSightIsOneEvent()
     QCOMPARE(symbols.size(), size_t(1));
     QCOMPARE(symbols[0].bytes, QByteArray("https://u.hemei.example/u/7C41009222H"));
     QTRY_VERIFY(!camera.outlines().empty());
+    QVERIFY(outlined(camera) > 100);
     const quint64 then = camera.frame().number;
     QTRY_VERIFY_WITH_TIMEOUT(camera.frame().number > then + 10, 20000);
     QCOMPARE(seen.size(), 1); // still there, still one
+    camera.stop();
+    QCOMPARE(outlined(camera), 0);
 }
 
 QTEST_MAIN(TestDevices)

@@ -69,8 +69,7 @@ Item {
                     radius: Theme.radiusCard
                     color: "transparent"
                     border.width: 2
-                    border.color: Theme.textOnStage
-                    opacity: 0.7
+                    border.color: Theme.stageMark
                 }
                 Rectangle {
                     objectName: "cameraOn"

@@ -239,7 +239,7 @@ void TestCounter::theCameraIsOnOnlyWhileItsSheetIsOpen()
     preferences->keep("camera/folder", pictures.path());
     QVERIFY(m_window->signIn());
     QVERIFY(m_window->page(u"scan"_s));
-    auto *camera = m_window->window->findChild<ui::LiveCamera *>();
+    auto *camera = m_window->find(u"cameraPane"_s)->property("eye").value<ui::LiveCamera *>();
     QVERIFY(camera);
     QVERIFY(!camera->isOpen());
     QVERIFY(m_window->press(u"cameraButton"_s));
@@ -266,7 +266,7 @@ void TestCounter::aCodeBeforeTheCameraClosesItAndIsShown()
     QVERIFY(m_window->page(u"scan"_s));
     QVERIFY(m_window->press(u"cameraButton"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->find(u"passportVerdict"_s), 20000);
-    QVERIFY(!m_window->window->findChild<ui::LiveCamera *>()->isOpen());
+    QVERIFY(!m_window->find(u"cameraPane"_s)->property("eye").value<ui::LiveCamera *>()->isOpen());
 }
 
 void TestCounter::escClosesASheet()

@@ -11,7 +11,9 @@ Item {
     id: root
     required property ScanPage page
     required property Services services
+    readonly property LiveCamera eye: live
 
+    objectName: "cameraPane"
     height: camera.height
 
     LiveCamera {

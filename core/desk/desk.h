@@ -57,6 +57,9 @@ public:
     // --- look-ups
     /// Search as one types: RAM index over stored members and pending ones. Any thread-safe moment; ≤ `limit` hits.
     [[nodiscard]] std::vector<Hit> find(const QString &typed, int limit) const;
+    /// The members of a whole phone number by the file's own index: the answer while the RAM index is still being built. Stored
+    /// members only; anything but a phone number finds nobody.
+    [[nodiscard]] Answer<std::vector<Hit>> findPhone(const QString &typed);
     /// False while the index is still being built after sign-in.
     [[nodiscard]] bool isIndexReady() const;
     /// Every code in a picture (a file's bytes), each with what it leads to. Several: the person chooses.

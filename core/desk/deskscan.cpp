@@ -204,6 +204,28 @@ Answer<std::vector<Hit>> Desk::ownerOf(const UnitCode &unit)
     return promise->future();
 }
 
+Answer<std::vector<Hit>> Desk::findPhone(const QString &typed)
+{
+    using Rows = std::vector<std::shared_ptr<const IndexRow>>;
+    const QString wanted = Phone::parse(typed).then([](const Phone &phone) { return Result<QString>(phone.e164()); }).valueOr({});
+    auto promise = std::make_shared<QPromise<Result<std::vector<Hit>>>>();
+    promise->start();
+    d->ask([wanted](const Reader &reader, const Lens &lens) -> Result<Rows> {
+        Rows rows;
+        for (const MemberId &id : wanted.isEmpty() ? std::vector<MemberId>() : documents::membersByPhone(reader, wanted))
+            if (const Result<std::optional<IndexRow>> row = ownerRow(reader, lens, id); row && *row)
+                rows.push_back(std::make_shared<const IndexRow>(**row));
+        return rows;
+    }).then(this, [this, promise](const Result<Rows> &rows) {
+        std::vector<Hit> hits;
+        for (const auto &row : rows.valueOr({}))
+            hits.push_back(d->hitOf({row, MatchedBy::ExactKey, IdentityKind::Phone}));
+        promise->addResult(rows ? Result<std::vector<Hit>>(hits) : Result<std::vector<Hit>>(rows.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 Answer<std::vector<NearMiss>> Desk::didYouMean(const QString &typed)
 {
     return d->ask([near = nearMisses(typed)](const Reader &reader, const Lens &lens) -> Result<std::vector<NearMiss>> {

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <numeric>
 
 namespace zhike::sync {
 
@@ -80,6 +81,24 @@ std::map<QString, QString> namedByModels(const Reader &reader)
     return kinds;
 }
 
+/// The budget is used up: what isn't here yet isn't fetched, and what is here goes while it is more than one file too much -
+/// the last fetched may stand over, or it would be fetched and let go in turns. Films of steps before pictures.
+void stayWithin(Writer &writer, qint64 bytesAtMost)
+{
+    for (const blobs::Row &row : blobs::inState(writer, State::Wanted))
+        blobs::setState(writer, row.sha256, State::Gone);
+    std::vector<blobs::Row> held = blobs::inState(writer, State::Held);
+    std::stable_partition(held.begin(), held.end(), [](const blobs::Row &row) { return row.kind == u"clip"; });
+    qint64 bytes = std::accumulate(held.begin(), held.end(), qint64(0),
+                                   [](qint64 sum, const blobs::Row &row) { return sum + row.size; });
+    for (const blobs::Row &row : held) {
+        if (bytes - row.size < bytesAtMost)
+            continue;
+        blobs::setState(writer, row.sha256, State::Gone);
+        bytes -= row.size;
+    }
+}
+
 } // namespace
 
 std::vector<QString> blobsNamedBy(const QJsonObject &body)
@@ -151,7 +170,7 @@ void wantBlobsOfModels(Writer &writer, qint64 bytesAtMost)
             if (!kinds.contains(row.sha256))
                 blobs::setState(writer, row.sha256, State::Gone);
     if (blobs::counts(writer).heldBytes >= bytesAtMost)
-        return;
+        return stayWithin(writer, bytesAtMost);
     for (const auto &[sha256, kind] : kinds)
         if (const auto row = blobs::find(writer, sha256); row && !*row)
             blobs::keep(writer, {sha256, 0, kind, State::Wanted, sha256});

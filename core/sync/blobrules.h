@@ -31,7 +31,7 @@ void sortBlobs(Writer &writer);
 void doubtBlobs(Writer &writer);
 
 /// Files that models name (pictures, clips of manuals): asked for when they aren't here, given up when no model names
-/// them. `bytesAtMost`: beyond that nothing more is asked for.
+/// them. `bytesAtMost`: beyond that nothing more is asked for, and what stands over by more than one file is let go.
 void wantBlobsOfModels(Writer &writer, qint64 bytesAtMost);
 
 /// An op is numbered and central hasn't answered it: it goes before any file.

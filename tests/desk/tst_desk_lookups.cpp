@@ -28,6 +28,7 @@ class TestDeskLookups : public QObject
 private Q_SLOTS:
     void anyKeyFindsTheMember_data();
     void anyKeyFindsTheMember();
+    void aWholeNumberIsFoundBeforeTheIndexIsReady();
     void aHitIsMasked();
     void theOwnerOfAUnitIsAMaskedCandidateAndLeavesATrace();
     void nobodyOwnsAnUnsoldUnit();
@@ -65,6 +66,22 @@ void TestDeskLookups::anyKeyFindsTheMember()
     QCOMPARE(hits.front().memberId, kChen);
     QCOMPARE(hits.front().recognisedBy, how);
     QVERIFY(!hits.front().isPending);
+}
+
+void TestDeskLookups::aWholeNumberIsFoundBeforeTheIndexIsReady()
+{
+    Counter counter;
+    Desk desk(counter.rooms(), {AssociateId(u"associate-1"_s), {}, u"associate"_s, kStore, {}, false});
+    const auto asked = desk.findPhone(u"199 0000 5678"_s);
+    QVERIFY(!desk.isIndexReady() && desk.find(u"19900005678"_s, 5).empty());
+    const std::vector<Hit> hits = *Counter::take(asked);
+    QCOMPARE(hits.size(), size_t(1));
+    QCOMPARE(hits.front().memberId, kChen);
+    QCOMPARE(hits.front().recognisedBy, RecognisedBy::Phone);
+    QCOMPARE(hits.front().maskedName, u"陈**"_s);
+    QCOMPARE(hits.front().cue, u"199****5678"_s);
+    QVERIFY(Counter::take(desk.findPhone(u"5678"_s))->empty()); // a part of one waits for the index
+    QVERIFY(Counter::take(desk.findPhone(u"199 0000 5679"_s))->empty());
 }
 
 void TestDeskLookups::aHitIsMasked()

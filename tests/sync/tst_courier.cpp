@@ -366,6 +366,48 @@ private Q_SLOTS:
         QVERIFY(desk.until([&] { return desk.stateOf(name) == State::Held; }));
     }
 
+    /// RI14. The last fetched may stand over, or it would be let go and fetched in turns.
+    void whatIsBeyondTheBudgetIsLetGoFilmsFirst()
+    {
+        Carrying desk;
+        desk.courier->stop();
+        constexpr qint64 kSize = 1'000;
+        const QString picture = hashOf("picture");
+        QStringList clips;
+        for (const char *name : {"a", "b", "c"})
+            clips << hashOf(name);
+        ProductModel model;
+        model.modelId = ModelId(u"model-1"_s);
+        model.picture = picture;
+        for (const QString &clip : clips + QStringList{hashOf("not here yet")})
+            model.manual.push_back({{u"步"_s, u"Step"_s}, clip});
+        const auto within = [&](qint64 budget) {
+            QVERIFY(desk.world.place.write([&](Writer &writer) -> Result<bool> {
+                documents::put(writer, {u"model"_s, u"model-1"_s, 1'000, json::toBytes(toJson(model))});
+                sync::wantBlobsOfModels(writer, budget);
+                return true;
+            }));
+        };
+        QVERIFY(desk.world.place.write([&](Writer &writer) -> Result<bool> {
+            for (const QString &clip : clips)
+                blobs::keep(writer, {clip, kSize, u"clip"_s, State::Held, clip});
+            blobs::keep(writer, {picture, kSize, u"picture"_s, State::Held, picture});
+            return true;
+        }));
+        const auto held = [&] {
+            return std::count_if(clips.begin(), clips.end(), [&](const QString &c) { return desk.stateOf(c) == State::Held; });
+        };
+        within(10 * kSize);
+        QCOMPARE(held(), 3);
+        QCOMPARE(*desk.stateOf(hashOf("not here yet")), State::Wanted);
+        within(3 * kSize + 500); // one stands over: nothing goes, nothing more is asked for
+        QCOMPARE(held(), 3);
+        QCOMPARE(*desk.stateOf(hashOf("not here yet")), State::Gone);
+        within(2 * kSize - 500);
+        QCOMPARE(held(), 1);
+        QCOMPARE(*desk.stateOf(picture), State::Held);
+    }
+
     void onDiskThereIsNoPhotoInClear()
     {
         Carrying desk;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void lockingLeavesNothingOfThePageBehind();
     void lockingClearsTheNotice();
     void searchChoosesNothingByItself();
+    void aNumberIsFoundBeforeTheIndexIsReady();
     void oneHitIsOpenedByReturnNoneIsLookedUpAsACode();
     void theVisitorIsWhoStandsAtTheCounter();
     void preferencesAreKept();
@@ -152,6 +153,27 @@ void TestShell::searchChoosesNothingByItself()
     QCOMPARE(found[0][0].toString(), u"member-chen2"_s);
     QVERIFY(search->typed().isEmpty());
     QCOMPARE(search->hits()->count(), 0);
+}
+
+void TestShell::aNumberIsFoundBeforeTheIndexIsReady()
+{
+    UiWorld ui;
+    QVERIFY(ui.signIn());
+    ui.world.isIndexReady = false;
+    const auto search = ui.make<MemberSearch>();
+    ui.world.isHolding = true;
+    search->setTyped(u"5678"_s);
+    QCOMPARE(search->hits()->count(), 0); // the file is asked
+    ui.world.isHolding = false;
+    ui.world.release();
+    QTRY_COMPARE(search->hits()->count(), 2);
+    ui.world.isHolding = true;
+    search->setTyped(u"5678"_s + u"9"_s);
+    search->setTyped({});
+    ui.world.isHolding = false;
+    ui.world.release();
+    QCoreApplication::processEvents();
+    QCOMPARE(search->hits()->count(), 0); // an answer to what isn't typed any more is nobody's
 }
 
 void TestShell::oneHitIsOpenedByReturnNoneIsLookedUpAsACode()

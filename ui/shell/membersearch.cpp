@@ -41,7 +41,16 @@ void MemberSearch::reread()
         m_hits->show({});
         return setState(PageState::Idle);
     }
-    const std::vector<Hit> found = desk()->find(wanted, kMostHits);
+    if (!desk()->isIndexReady()) // a whole number is found all the same
+        return read(desk()->findPhone(wanted), [this, wanted](const std::vector<Hit> &found) {
+            if (wanted == m_typed.trimmed() && !desk()->isIndexReady())
+                show(found);
+        });
+    show(desk()->find(wanted, kMostHits));
+}
+
+void MemberSearch::show(const std::vector<Hit> &found)
+{
     m_hits->show(hitTable().rows(found, words()));
     setState(found.empty() ? PageState::Empty : PageState::Ready);
 }

@@ -37,6 +37,8 @@ protected:
     void reread() override;
 
 private:
+    void show(const std::vector<Hit> &found);
+
     QString m_typed;
     RowList *m_hits;
 };

@@ -109,6 +109,7 @@ std::vector<Hit> Desk::find(const QString &typed, int limit) const
             found.push_back(hit);
     return found;
 }
+Answer<std::vector<Hit>> Desk::findPhone(const QString &typed) { return d->world.answer(find(typed, 100)); }
 bool Desk::isIndexReady() const { return d->world.isIndexReady; }
 Answer<std::vector<ScanView>> Desk::scanImage(const QByteArray &) { return d->world.answer(d->world.scans); }
 Answer<ScanView> Desk::scanTyped(const QString &)

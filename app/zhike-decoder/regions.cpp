@@ -99,8 +99,9 @@ Region takeRegion(Luma &left, int x, int y, int level)
     const double longer = std::max(region.area.width, region.area.height);
     const double shorter = std::min(region.area.width, region.area.height);
     const double fill = double(cells) / (longer * shorter); // a square on its corner fills half of its box
-    // Dense, compact and square; size counts less than that, or a hedge would win.
-    region.score = double(weight) / double(cells) * std::sqrt(double(cells)) * fill * std::sqrt(shorter / longer);
+    // Dense, compact and square; size counts least, or a hedge would win. Of twelve exponents this puts the code first in
+    // most of 270 frames.
+    region.score = double(weight) / double(cells) * std::pow(double(cells), 0.35) * fill * std::sqrt(shorter / longer);
     return region;
 }
 

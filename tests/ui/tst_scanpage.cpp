@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aForeignLinkIsShownAsPlainText();
     void oneCardOpensItsMemberSeveralAreAChoice();
     void everyScanIsToldOnceByColourAndWord();
+    void aTriggerHeldTooLongIsOneScan();
     void theAppsCodeOpensItsMemberOrSaysWhyNot();
     void everyOtherCodeSaysWhatComesNext_data();
     void everyOtherCodeSaysWhatComesNext();
@@ -185,6 +186,24 @@ void TestScanPage::everyScanIsToldOnceByColourAndWord()
     m_page->type(u"7C410092118"_s);
     QTRY_COMPARE(told.size(), 3);
     QCOMPARE(m_page->tone(), ScanPage::Tone::Read);
+}
+
+void TestScanPage::aTriggerHeldTooLongIsOneScan()
+{
+    QSignalSpy told(m_page.get(), &ScanPage::feedback);
+    const auto pull = [this](const QByteArray &bytes) {
+        m_page->take(QVariant::fromValue(ScannedBytes{bytes, {}, ScanRoute::HandScanner}));
+    };
+    for (int i = 0; i < 5; ++i)
+        pull("7C410092118");
+    QTRY_COMPARE(m_page->shown(), ScanPage::Shown::Passport);
+    QCOMPARE(told.size(), 1);
+    pull("HMS-2002"); // another label at once
+    QTRY_COMPARE(told.size(), 2);
+    m_page->type(u"7C410092118"_s); // typed in between: the first one is meant again
+    QTRY_COMPARE(told.size(), 3);
+    pull("7C410092118");
+    QTRY_COMPARE(told.size(), 4);
 }
 
 void TestScanPage::theAppsCodeOpensItsMemberOrSaysWhyNot()

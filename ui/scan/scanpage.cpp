@@ -36,6 +36,7 @@ ScanPage::ScanPage(QObject *parent)
     , m_history(new RowList(historyTable().roles(), this))
 {
     connect(m_passport, &PassportPage::memberFound, this, &ScanPage::memberFound);
+    m_clock.start();
     // Whatever fails on the way is said as loudly as what works.
     connect(this, &PageModel::stateChanged, this, [this] {
         if (state() != PageState::Failed)
@@ -124,16 +125,18 @@ void ScanPage::type(const QString &typed)
     if (!desk() || typed.trimmed().isEmpty())
         return;
     begin();
+    m_repeats.forget(); // something else was asked in between: the same label is meant again
     m_typed = typed.trimmed();
     read(desk()->scanTyped(m_typed), [this](const ScanView &scan) { found({scan}); });
 }
 
 void ScanPage::take(const QVariant &code)
 {
-    if (!desk())
-        return;
+    const auto scanned = code.value<ScannedBytes>();
+    if (!desk() || !m_repeats.isNew(scanned.bytes, m_clock.elapsed()))
+        return; // a trigger held too long: what it read is on the screen
     begin();
-    read(desk()->scanCode(code.value<ScannedBytes>()), [this](const ScanView &scan) { found({scan}); });
+    read(desk()->scanCode(scanned), [this](const ScanView &scan) { found({scan}); });
 }
 
 void ScanPage::takeSymbols(const QVariant &symbols)

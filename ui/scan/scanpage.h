@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/scan/nearmiss.h"
+#include "core/scan/repeats.h"
 #include "ui/scan/chime.h"
 #include "ui/scan/codefacts.h"
 #include "ui/scan/passportpage.h"
 
+#include <QElapsedTimer>
 #include <QUrl>
 
 namespace zhike::ui {
@@ -103,6 +105,8 @@ private:
     std::optional<ScanView> m_acted; ///< the code whose facts are shown
     Tone m_tone = Tone::Quiet;
     Chime m_chime;
+    Repeats m_repeats; ///< of hand scanners; the camera has its own
+    QElapsedTimer m_clock;
 };
 
 } // namespace zhike::ui

@@ -5,6 +5,8 @@
 #include "tests/bench/searching.h"
 #include "tests/scan/corpuswriter.h"
 
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QTest>
 
 namespace zhike::bench {
@@ -64,11 +66,17 @@ std::vector<Figure> readingFigures(const std::vector<Looked> &all)
             {u"P1"_s, u"median frame, processor time"_s, u"the fastest peer's"_s, medianCost(all, Reader::Live), fastest, 1.3, {}}};
 }
 
-/// Until `future` has a value; the bench may wait, the window may not.
+/// Until `future` has ended. A loop of its own: QTest's waiting looks again only every ten milliseconds, as long as a scan takes.
 template <typename T>
 bool wait(const QFuture<T> &future)
 {
-    return QTest::qWaitFor([&] { return future.isFinished(); }, kPatienceMs) && future.resultCount() > 0;
+    QEventLoop loop;
+    QFutureWatcher<T> watcher;
+    QObject::connect(&watcher, &QFutureWatcher<T>::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return future.resultCount() > 0;
 }
 
 QByteArray labelOf(const QString &unit)

@@ -55,7 +55,7 @@ private:
 };
 
 /// How a stretch of rows is found without looking at each: exact keys and member ids by hash, the last four digits, the
-/// characters of names, pinyin and initials by their beginnings. About 100 bytes a member. Candidates may be wrong (hash) but
+/// characters of names, pinyin and initials by their beginnings. About 90 bytes a member. Candidates may be wrong (hash) but
 /// none is missing: who asks compares. Immutable; any thread.
 class IndexLists
 {

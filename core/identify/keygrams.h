@@ -10,7 +10,7 @@ namespace zhike {
 /// Which rows may hold a part of a key, so that a search doesn't walk through a million: for each hash of four characters in a
 /// row, one bit per group of rows. Four characters or more in what is looked for leave a few groups in a thousand.
 ///
-/// 32 bytes a member; stretches of a few thousand rows keep nothing and answer with themselves. Candidates may be wrong, none is
+/// 16 bytes a member; stretches of a few thousand rows keep nothing and answer with themselves. Candidates may be wrong, none is
 /// missing. What it holds are hashes of parts of keys: wiped when it goes. Immutable; any thread.
 class KeyGrams
 {

@@ -69,7 +69,9 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.List
             Accessible.name: root.spokenName
-            delegate: TimelineRow { width: ListView.view.width }
+            delegate: TimelineRow {
+                width: ListView.view.width - (ListView.view.visibleArea.heightRatio < 1 ? Theme.unit + 4 : 0) // the bar's room
+            }
             onAtYEndChanged: if (atYEnd) root.board.more()
         }
     }

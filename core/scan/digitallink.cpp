@@ -69,6 +69,14 @@ bool belongsIntoPath(QStringView ai, const Gs1Elements &path, const KeyRow &key)
     return false;
 }
 
+/// A lot or a serial with a blank in it: none of the standard's 82 characters, but makers print them, and somebody wrote this one
+/// as an escape on purpose. A plate that is on a machine in somebody's kitchen is taken as it is.
+QString asChecked(QStringView ai, QString value)
+{
+    const bool isMakersOwn = ai == u"10" || ai == u"21" || ai == u"22";
+    return isMakersOwn && !value.trimmed().isEmpty() ? value.replace(u' ', u'_') : value;
+}
+
 Result<Gs1Element> element(QStringView ai, QStringView encoded)
 {
     const AiRow *row = aiNamed(ai);
@@ -77,7 +85,7 @@ Result<Gs1Element> element(QStringView ai, QStringView encoded)
     auto value = percentDecoded(encoded);
     if (!value)
         return value.error();
-    if (const auto checked = checkAiValue(*row, ai, *value); !checked)
+    if (const auto checked = checkAiValue(*row, ai, asChecked(ai, *value)); !checked)
         return checked.error();
     return Gs1Element{ai.toString(), *std::move(value)};
 }

@@ -104,6 +104,8 @@ void TestGs1::aDigitalLinkComesApart_data()
         "(01)09506000134352(17)271231(3103)001250");
     row("a path before the key is the host's business", "https://id.example/some/path/01/09506000134352",
         "(01)09506000134352");
+    row("a blank that a maker put into a serial", "https://id.example/01/09506000134352/21/S%20X", "(01)09506000134352(21)S X");
+    row("nothing but blanks is no serial", "https://id.example/01/09506000134352/21/%20", "error invalidValue 21 characters");
     row("escapes are undone", "https://id.example/01/09506000134352/10/L%2F1", "(01)09506000134352(10)L/1");
     row("somebody's own parameters and the fragment are ignored",
         "https://id.example/01/09506000134352?linkType=gs1:pip&lang=zh#top", "(01)09506000134352");

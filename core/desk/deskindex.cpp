@@ -8,8 +8,9 @@
 
 #include <QCoreApplication>
 #include <QThreadPool>
-#include <QtConcurrent>
 
+#include <future>
+#include <thread>
 #include <utility>
 
 namespace zhike {
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kMembersAtOnce = 20'000; // some fifty milliseconds: a look-up may wait behind one portion, never behind a shop
 
+constexpr size_t kMostShares = 4; // of a portion: the window and the file want a core too
 constexpr size_t kRowsInATurn = 128; // of the thread that paints: a millisecond or two
 
 FreshRow freshRow(const Reader &reader, const SharedDocs &shared, const QString &id)
@@ -43,6 +45,28 @@ Refreshed lookAgain(const Reader &reader, const SharedDocs &shared, std::set<QSt
     for (const QString &id : ids)
         refreshed.members.push_back(freshRow(reader, shared, id));
     return refreshed;
+}
+
+using Opened = std::vector<QByteArray>;
+
+/// Opening is most of the work. Threads of their own: the pool's are few, and this runs on one of them.
+void openOnEveryCore(const Sealer &sealer, const std::vector<documents::SealedKeys> &members, const std::function<void(const QByteArray &)> &each)
+{
+    const size_t shares = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostShares);
+    const auto open = [&](size_t share) {
+        Opened opened;
+        for (size_t i = members.size() * share / shares; i < members.size() * (share + 1) / shares; ++i)
+            opened.push_back(documents::openKeys(sealer, members[i]));
+        return opened;
+    };
+    std::vector<std::future<Opened>> others;
+    for (size_t share = 1; share < shares; ++share)
+        others.push_back(std::async(std::launch::async, open, share));
+    for (const QByteArray &parts : open(0))
+        each(parts);
+    for (std::future<Opened> &other : others)
+        for (const QByteArray &parts : other.get())
+            each(parts);
 }
 
 } // namespace
@@ -79,9 +103,9 @@ void Desk::Private::arrived(const GrowingPtr &growing)
     const auto portion = std::make_shared<documents::SealedPortion>(*std::exchange(growing->read, std::nullopt));
     ++growing->underWay;
     elsewhere(growing, [portion](Growing &made) {
-        const auto open = [&made](const documents::SealedKeys &sealed) { return documents::openKeys(made.sealer, sealed); };
-        for (const QByteArray &parts : QtConcurrent::blockingMapped<QList<QByteArray>>(portion->members, open)) // on every core there is
+        openOnEveryCore(made.sealer, portion->members, [&made](const QByteArray &parts) {
             made.index->addParts({parts.constData(), static_cast<size_t>(parts.size())});
+        });
     }).then(q, [this, growing](const GrowingPtr &) { arrived(growing); });
     if (portion->next)
         readPortion(growing, *portion->next);

@@ -35,9 +35,6 @@ quint8 levelOf(KeyModifiers modifiers)
 
 bool isTerminator(char32_t sign) { return sign == U'\r' || sign == U'\n' || sign == U'\t'; }
 
-/// A control character that counts: GS, or what ends a code. Anything else is dropped.
-bool isUsed(char32_t sign) { return sign >= U' ' ? sign != 0x7F : sign == 0x1D || isTerminator(sign); }
-
 QByteArray asUtf8(char32_t sign) { return QString::fromUcs4(&sign, 1).toUtf8(); }
 
 /// Single bytes above ASCII came by Alt+number, byte by byte: UTF-8 when they fit together, else Latin-1.
@@ -194,6 +191,18 @@ void WedgeBurst::endAlt()
     if (!isUsed(sign) || isTerminator(sign))
         return;
     append(sign < 0x100 ? QByteArray(1, static_cast<char>(sign)) : asUtf8(sign));
+}
+
+/// A control character that counts: GS, what ends a code, what the scanner is known to send. Anything else is dropped.
+bool WedgeBurst::isUsed(char32_t sign) const
+{
+    if (sign >= U' ' && sign != 0x7F)
+        return true;
+    if (sign == 0x1D || isTerminator(sign) || (m_settings.takesControls && sign != 0))
+        return true;
+    const ScannerDress &dress = m_settings.dress;
+    const auto has = [byte = static_cast<char>(sign)](const QByteArray &part) { return part.contains(byte); };
+    return sign != 0 && (has(dress.prefix) || has(dress.suffix) || has(dress.separatorAs));
 }
 
 /// The character a stroke says; 0: none that counts.

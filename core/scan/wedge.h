@@ -15,6 +15,7 @@ struct WedgeSettings {
     int idleMs = 50; ///< silence after which a burst without terminator is whole (50–100)
     int leastCharacters = 4; ///< fewer are a person's
     ScannerDress dress;
+    bool takesControls = false; ///< control characters count, too: to learn what a scanner was set up to send
     KeyTable table = KeyTable::us();
 };
 
@@ -29,7 +30,8 @@ struct WedgeScan {
 /// characters in a row that come faster than anybody types; it ends with CR, LF or TAB, or with silence.
 ///
 /// GS arrives as Ctrl+], as Alt+029 on the key pad, or as a substitute (ScannerDress); all characters may come as Alt+number.
-/// Other control and function keys inside a burst are dropped. Pure: a value that is told the time; no thread, no timer.
+/// Other control and function keys inside a burst are dropped, unless the dress has them. Pure: a value that is
+/// told the time; no thread, no timer.
 class WedgeBurst {
 public:
     enum class Held { Keep, Replay, Drop };
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] Step accept(char32_t sign, const KeyStroke &stroke);
     [[nodiscard]] Step finish(const KeyStroke &stroke);
     [[nodiscard]] char32_t signOf(const KeyStroke &stroke) const;
+    [[nodiscard]] bool isUsed(char32_t sign) const;
     [[nodiscard]] bool isRepeat(const KeyStroke &stroke) const;
     [[nodiscard]] bool isSecondTerminator(char32_t sign, qint64 atMs) const;
     void endAlt();

@@ -525,6 +525,22 @@
         <source>Teach the scanner</source>
         <translation>学习扫码枪布局</translation>
     </message>
+    <message>
+        <source>Around a code</source>
+        <translation>码的前后缀</translation>
+    </message>
+    <message>
+        <source>The scanner adds: %1</source>
+        <translation>扫码枪附加：%1</translation>
+    </message>
+    <message>
+        <source>Set what the scanner adds to a code</source>
+        <translation>设置扫码枪在码前后附加的内容</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>EditSheetView</name>
@@ -2535,6 +2551,61 @@
     </message>
 </context>
 <context>
+    <name>ScannerDressView</name>
+    <message>
+        <source>Around a code</source>
+        <translation>码的前后缀</translation>
+    </message>
+    <message>
+        <source>The code that shows what the scanner adds</source>
+        <translation>用来看扫码枪附加了什么的码</translation>
+    </message>
+    <message>
+        <source>Before the code</source>
+        <translation>码前面</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Behind the code (without Enter or Tab)</source>
+        <translation>码后面（不含回车和 Tab）</translation>
+    </message>
+    <message>
+        <source>In place of the sign between parts (GS)</source>
+        <translation>代替分隔符（GS）的字符</translation>
+    </message>
+    <message>
+        <source>nothing: GS itself, Ctrl+] and Alt+029 are understood</source>
+        <translation>没有：GS、Ctrl+]、Alt+029 都能识别</translation>
+    </message>
+    <message>
+        <source>Says the kind of code first (AIM, such as ]Q1)</source>
+        <translation>码前先报码制（AIM，如 ]Q1）</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Signs that can&apos;t be seen: by name &lt;Tab&gt; &lt;STX&gt; &lt;ETX&gt; &lt;Space&gt;, as a key with Ctrl ^B, or by number %02.</source>
+        <translation>看不见的字符可以写名称 &lt;Tab&gt; &lt;STX&gt; &lt;ETX&gt; &lt;Space&gt;，写成 Ctrl 组合键 ^B，或写编号 %02。</translation>
+    </message>
+    <message>
+        <source>Empty all</source>
+        <translation>全部清空</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>SettingsView</name>
     <message>
         <source>Settings</source>
@@ -3302,6 +3373,69 @@
     <message>
         <source>The screen couldn&apos;t be read. Save the picture and open it here instead.</source>
         <translation>读不到屏幕。请把图片存下来，再在这里打开。</translation>
+    </message>
+</context>
+<context>
+    <name>zhike::ui::ScannerDressSheet</name>
+    <message>
+        <source>%1 before</source>
+        <translation>前面 %1</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>后面 %1</translation>
+    </message>
+    <message>
+        <source>%1 between parts</source>
+        <translation>分隔符 %1</translation>
+    </message>
+    <message>
+        <source>the kind of code</source>
+        <translation>码制标识</translation>
+    </message>
+    <message>
+        <source>Nothing, as from the factory.</source>
+        <translation>没有（出厂设置）</translation>
+    </message>
+    <message>
+        <source>No sign has this name. Write &lt;Tab&gt;, &lt;STX&gt;, &lt;ETX&gt; or &lt;Space&gt;; a sign &lt; of its own is written %1.</source>
+        <translation>没有这个名称的字符。请写 &lt;Tab&gt;、&lt;STX&gt;、&lt;ETX&gt; 或 &lt;Space&gt;；单独的 &lt; 写成 %1。</translation>
+    </message>
+    <message>
+        <source>Enter and Tab end a code by themselves and need no setting. Here they would cut it in two.</source>
+        <translation>回车和 Tab 本来就表示码的结束，不用设置；写在这里会把码切成两段。</translation>
+    </message>
+    <message>
+        <source>Ordinary codes contain this. Choose a sign that doesn&apos;t occur in codes, such as ~ or |, here and in the scanner.</source>
+        <translation>普通的码里就有这个字符。请在这里和扫码枪里都换成码里没有的字符，例如 ~ 或 |。</translation>
+    </message>
+    <message>
+        <source>Too long: at most %1 signs.</source>
+        <translation>太长：最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This scanner adds nothing: every field may stay empty.</source>
+        <translation>这把扫码枪什么也不附加：都留空就好。</translation>
+    </message>
+    <message>
+        <source>Found. Look at the fields and keep them.</source>
+        <translation>找到了。核对下面的内容，再点“保存”。</translation>
+    </message>
+    <message>
+        <source>This scanner leaves out the sign between the parts of a code. Switch on GS (function code 1) in its manual, then scan again.</source>
+        <translation>这把扫码枪漏掉了码里的分隔符。请按它的说明书打开 GS（FNC1）输出，再扫一次。</translation>
+    </message>
+    <message>
+        <source>Scan the code beside this: the fields fill themselves.</source>
+        <translation>用扫码枪扫旁边的码，下面会自动填好。</translation>
+    </message>
+    <message>
+        <source>That wasn&apos;t the code beside this, or it came out wrong. Teach the scanner&apos;s layout first, then scan again.</source>
+        <translation>扫到的不是旁边的码，或者字母不对。请先教它键盘布局，再扫一次。</translation>
+    </message>
+    <message>
+        <source>Found, but it can&apos;t work like that. The field below says why.</source>
+        <translation>找到了，但这样用不了，原因写在下面。</translation>
     </message>
 </context>
 <context>

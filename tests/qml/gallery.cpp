@@ -133,6 +133,9 @@ void addDeviceSteps(Gallery *g)
     g->step(u"27-devices"_s, [=] { g->page("devices"); });
     g->step(u"28-teach"_s, [=] { g->click("teachButton"); });
     g->step({}, [=] { g->click("closeSheetButton"); });
+    g->step({}, [=] { g->click("dressButton"); });
+    g->step(u"29-dress"_s, [=] { g->services().handScanners()->take({"<\x02]Q1HELLO-COUNTER\x03", {}, ScanRoute::HandScanner}); });
+    g->step({}, [=] { g->click("closeSheetButton"); });
 }
 
 void addSteps(Gallery &gallery, FakeWorld &world)

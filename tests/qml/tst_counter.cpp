@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aUnitIsRegisteredInTwoTaps();
     void theCameraIsOnOnlyWhileItsSheetIsOpen();
     void aCodeBeforeTheCameraClosesItAndIsShown();
+    void whatAScannerAddsIsSetInWordsAndWrongInputIsRefused();
     void escClosesASheet();
     void aSkeletonIsShownOnlyWhenItTakesLong();
     void aFailureIsAStripWithTryAgain();
@@ -267,6 +268,36 @@ void TestCounter::aCodeBeforeTheCameraClosesItAndIsShown()
     QVERIFY(m_window->press(u"cameraButton"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->find(u"passportVerdict"_s), 20000);
     QVERIFY(!m_window->find(u"cameraPane"_s)->property("eye").value<ui::LiveCamera *>()->isOpen());
+}
+
+void TestCounter::whatAScannerAddsIsSetInWordsAndWrongInputIsRefused()
+{
+    QVERIFY(m_window->signIn());
+    QVERIFY(m_window->page(u"devices"_s));
+    QQuickItem *page = m_window->find(u"deviceScroll"_s);
+    page->setProperty("contentY", page->property("contentHeight").toReal() - page->height());
+    QVERIFY(m_window->press(u"dressButton"_s));
+    QVERIFY(m_window->press(u"dressPrefix"_s));
+    m_window->type(u"<styx>"_s);
+    QTRY_VERIFY(m_window->find(u"dressPrefixProblem"_s));
+    QVERIFY(!m_window->find(u"keepDressButton"_s)->isEnabled());
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_window->window, Qt::Key_Backspace);
+    m_window->type(u"x>"_s);
+    QTRY_VERIFY(!m_window->find(u"dressPrefixProblem"_s));
+    QVERIFY(m_window->press(u"choice-yes"_s));
+    QVERIFY(m_window->press(u"keepDressButton"_s));
+    QCOMPARE(m_window->services.handScanners()->dress(), (ScannerDress{"\x02", {}, {}, true}));
+    QTRY_VERIFY(m_window->find(u"dressSummary"_s)->property("text").toString().contains(u"<STX>"_s));
+    // Learnt instead of typed.
+    QVERIFY(m_window->press(u"dressButton"_s));
+    QTRY_VERIFY(m_window->find(u"dressCode"_s));
+    m_window->services.handScanners()->take({"HELLO~COUNTER", {}, ScanRoute::HandScanner});
+    QTRY_COMPARE(m_window->find(u"dressSeparator"_s)->property("text").toString(), u"~"_s);
+    QCOMPARE(m_window->find(u"dressPrefix"_s)->property("text").toString(), QString());
+    QTest::keyClick(m_window->window, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->find(u"dressCode"_s));
+    QCOMPARE(m_window->services.handScanners()->dress().separatorAs, QByteArray()); // looked at, not kept
 }
 
 void TestCounter::escClosesASheet()

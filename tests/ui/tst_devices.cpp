@@ -2,11 +2,17 @@
 #include "tests/scan/keyboard.h"
 #include "tests/ui/uiworld.h"
 #include "ui/device/devicecheck.h"
+#include "ui/device/scannerdresssheet.h"
 #include "ui/scan/camerapreview.h"
 #include "ui/scan/playedsource.h"
 
 #include <QPainter>
 #include <QTemporaryDir>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace zhike;
@@ -32,6 +38,27 @@ int outlined(LiveCamera &camera)
     return points;
 }
 
+/// A scanner on a serial line whose other end is this test.
+class SerialScanner {
+public:
+    SerialScanner()
+        : m_end(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
+    {
+        m_isThere = m_end >= 0 && ::grantpt(m_end) == 0 && ::unlockpt(m_end) == 0;
+    }
+    ~SerialScanner() { ::close(m_end); }
+    Q_DISABLE_COPY_MOVE(SerialScanner)
+    [[nodiscard]] QString key() const { return m_isThere ? u"serial:"_s + QString::fromLocal8Bit(::ptsname(m_end)) : QString(); }
+    [[nodiscard]] bool pull(const QByteArray &bytes) const
+    {
+        return ::write(m_end, bytes.constData(), static_cast<size_t>(bytes.size())) == bytes.size();
+    }
+
+private:
+    int m_end;
+    bool m_isThere;
+};
+
 } // namespace
 
 class TestDevices : public QObject {
@@ -50,6 +77,9 @@ private Q_SLOTS:
     void theLineIsJudgedInWords();
     void aScannerIsTaughtAndTheLessonIsKept();
     void theGapStaysInItsLimitsAndIsKept();
+    void aDressIsKeptAndTakenOffFromTheNextScanOn();
+    void aDressThatCantWorkSaysWhyAndIsntKept();
+    void aDressIsLearntFromOneScanAndTheLessonIsNoCode();
     void aCameraIsNeverOpenedByItself();
     void aCodeInSightIsOneEvent();
 
@@ -172,6 +202,90 @@ void TestDevices::theGapStaysInItsLimitsAndIsKept()
     QCOMPARE(scanners.keyGap(), 80);
     scanners.setKeyGap(0);
     QCOMPARE(scanners.keyGap(), 10);
+}
+
+void TestDevices::aDressIsKeptAndTakenOffFromTheNextScanOn()
+{
+    Services services(&m_ui->reception, {m_folder->filePath(u"window.ini"_s)});
+    const SerialScanner scanner;
+    QVERIFY(!scanner.key().isEmpty());
+    services.preferences()->keep("scanner/port", scanner.key());
+    services.handScanners()->listen();
+    QTRY_COMPARE(services.handScanners()->portState(), ScannerPort::State::Open);
+    QSignalSpy scans(services.handScanners(), &HandScanners::scanned);
+    const auto lastCode = [&] { return scans.isEmpty() ? QByteArray() : scans.last()[0].value<QVariant>().value<ScannedBytes>().bytes; };
+    QVERIFY(scanner.pull("*7C410092118~21A#\r"));
+    QTRY_COMPARE(lastCode(), QByteArray("*7C410092118~21A#")); // the positive control: nobody set anything
+
+    ScannerDressSheet sheet;
+    sheet.setServices(&services);
+    QCOMPARE(sheet.summary(), u"没有（出厂设置）"_s);
+    sheet.setPrefix(u"*"_s);
+    sheet.setSuffix(u"#"_s);
+    sheet.setSeparator(u"~"_s);
+    QCOMPARE(services.handScanners()->dress(), ScannerDress{}); // a draft until it is kept
+    sheet.keep();
+    QVERIFY(scanner.pull("*7C410092118~21A#\r"));
+    QTRY_COMPARE(lastCode(), QByteArray("7C410092118\x1d" "21A"));
+    QCOMPARE(sheet.summary(), u"前面 * · 后面 # · 分隔符 ~"_s);
+    const HandScanners tomorrow(services.preferences());
+    QCOMPARE(tomorrow.dress(), (ScannerDress{"*", "#", "~", false}));
+}
+
+void TestDevices::aDressThatCantWorkSaysWhyAndIsntKept()
+{
+    ScannerDressSheet sheet;
+    sheet.setServices(&m_ui->services);
+    sheet.setPrefix(u"<STYX>"_s);
+    QVERIFY(!sheet.prefixProblem().isEmpty());
+    sheet.setSuffix(u"<Enter>"_s);
+    QVERIFY(!sheet.suffixProblem().isEmpty());
+    sheet.setSeparator(u"-"_s);
+    QVERIFY(!sheet.separatorProblem().isEmpty());
+    QVERIFY(!sheet.isPossible());
+    QSignalSpy kept(&sheet, &ScannerDressSheet::kept);
+    sheet.keep();
+    QCOMPARE(m_ui->services.handScanners()->dress(), ScannerDress{});
+    sheet.setPrefix(u"<STX>"_s);
+    sheet.setSuffix({});
+    sheet.setSeparator(u"|"_s);
+    QVERIFY(sheet.isPossible());
+    sheet.keep();
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(m_ui->services.handScanners()->dress(), (ScannerDress{"\x02", {}, "|", false}));
+    QCOMPARE(sheet.prefix(), u"<STX>"_s);
+}
+
+void TestDevices::aDressIsLearntFromOneScanAndTheLessonIsNoCode()
+{
+    HandScanners *scanners = m_ui->services.handScanners();
+    QSignalSpy scans(scanners, &HandScanners::scanned);
+    ScannerDressSheet sheet;
+    sheet.setServices(&m_ui->services);
+    sheet.begin();
+    scanners->take({"7C410092118", {}, ScanRoute::HandScanner});
+    QVERIFY(sheet.lesson().contains(u"布局"_s)); // another code: what to do
+    QVERIFY(!sheet.lesson().contains(u"7C41"_s));
+    scanners->take({"HELLOCOUNTER", {}, ScanRoute::HandScanner});
+    QVERIFY(sheet.lesson().contains(u"GS"_s));
+    scanners->take({"\x02HELLO~COUNTER\x03", "]Q1", ScanRoute::HandScanner}); // a port that knows identifiers took it off
+    QCOMPARE(sheet.prefix(), u"<STX>"_s);
+    QCOMPARE(sheet.suffix(), u"<ETX>"_s);
+    QCOMPARE(sheet.separator(), u"~"_s);
+    QVERIFY(sheet.sendsAim());
+    QCOMPARE(scanners->dress(), ScannerDress{});
+    sheet.keep();
+    QCOMPARE(scanners->dress(), (ScannerDress{"\x02", "\x03", "~", true}));
+    QCOMPARE(scans.size(), 0);
+    scanners->take({"HELLO-COUNTER", {}, ScanRoute::HandScanner});
+    QVERIFY(!sheet.separatorProblem().isEmpty() && !sheet.isPossible()); // found, but it can't work
+    sheet.end();
+    scanners->take({"7C41", {}, ScanRoute::HandScanner});
+    QCOMPARE(scans.size(), 1); // the positive control
+    sheet.begin();
+    sheet.clear();
+    sheet.keep();
+    QCOMPARE(scanners->dress(), ScannerDress{});
 }
 
 void TestDevices::aCameraIsNeverOpenedByItself()

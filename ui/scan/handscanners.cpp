@@ -32,7 +32,7 @@ HandScanners::~HandScanners() = default;
 
 void HandScanners::listen()
 {
-    m_filter = WedgeFilter::make(m_wedge);
+    m_filter = WedgeFilter::make(running());
     connect(m_filter.get(), &WedgeFilter::scanned, this, &HandScanners::takeWedge);
     look();
     openPort();
@@ -41,6 +41,8 @@ void HandScanners::listen()
 
 void HandScanners::take(const ScannedBytes &code)
 {
+    if (m_isLearningDress)
+        return Q_EMIT dressHeard(code.symbology + code.bytes);
     if (m_isChecking)
         return Q_EMIT checked(code);
     Q_EMIT scanned(QVariant::fromValue(code));
@@ -79,7 +81,7 @@ void HandScanners::openPort()
     const std::optional<ScannerWay> way = enumFromName<ScannerWay>(key.section(u':', 0, 0));
     if (!way)
         return;
-    WedgeSettings settings = m_wedge;
+    WedgeSettings settings = running();
     settings.dress.sendsAim = settings.dress.sendsAim || *way == ScannerWay::Serial;
     m_port = std::make_unique<ScannerPort>(ScannerAddress{*way, key.section(u':', 1), {}}, settings);
     connect(m_port.get(), &ScannerPort::scanned, this, &HandScanners::take);
@@ -99,11 +101,46 @@ void HandScanners::setWedge(const WedgeSettings &settings)
     m_wedge = settings;
     m_wedge.keyGapMs = std::clamp(settings.keyGapMs, kLeastGapMs, kMostGapMs);
     keepSettings();
-    if (m_filter) {
-        m_filter->setSettings(m_wedge);
-        openPort();
-    }
+    apply();
     Q_EMIT settingsChanged();
+}
+
+/// While a dress is learnt nothing is taken off.
+WedgeSettings HandScanners::running() const
+{
+    WedgeSettings settings = m_wedge;
+    if (m_isLearningDress) {
+        settings.dress = {};
+        settings.takesControls = true;
+    }
+    return settings;
+}
+
+void HandScanners::apply()
+{
+    if (!m_filter)
+        return;
+    m_filter->setSettings(running());
+    openPort();
+}
+
+void HandScanners::setDress(const ScannerDress &dress)
+{
+    WedgeSettings changed = m_wedge;
+    changed.dress = dress;
+    setWedge(changed);
+}
+
+void HandScanners::beginDressLesson()
+{
+    m_isLearningDress = true;
+    apply();
+}
+
+void HandScanners::endDressLesson()
+{
+    m_isLearningDress = false;
+    apply();
 }
 
 void HandScanners::setKeyGap(int ms)

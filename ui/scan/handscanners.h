@@ -44,6 +44,13 @@ public:
     Q_INVOKABLE void stopTeaching() { m_isTeaching = false; }
     Q_INVOKABLE void forgetLesson();
 
+    /// What scanners put round a code. Setting it works at once, for the keyboard's way and for the chosen port.
+    [[nodiscard]] const ScannerDress &dress() const { return m_wedge.dress; }
+    void setDress(const ScannerDress &dress);
+    /// Until `endDressLesson` every scan is reported by `dressHeard`, with all that came round it, and is no code.
+    void beginDressLesson();
+    void endDressLesson();
+
     /// Scanners with a port of their own, {key, name}; the first one, key "", is the keyboard's way and always there.
     [[nodiscard]] QVariantList ports() const;
     [[nodiscard]] QString port() const;
@@ -69,11 +76,14 @@ Q_SIGNALS:
     void settingsChanged();
     void lessonLearnt();
     void lessonMissed(); ///< keys were lost, or it was another code
+    void dressHeard(const QByteArray &raw);
 
 private:
     void takeWedge(const WedgeScan &scan);
     void learn(const WedgeScan &scan);
     void openPort();
+    void apply();
+    [[nodiscard]] WedgeSettings running() const;
     void readSettings();
     void keepSettings() const;
 
@@ -83,6 +93,7 @@ private:
     std::vector<ScannerAddress> m_found;
     std::unique_ptr<ScannerPort> m_port;
     bool m_isTeaching = false;
+    bool m_isLearningDress = false;
     bool m_isChecking = false;
 };
 

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -26,13 +27,15 @@ Item {
         padding: 28
         spokenName: qsTr("Devices")
         Flickable {
+            objectName: "deviceScroll"
+            T.ScrollBar.vertical: ZScrollBar {}
             anchors.fill: parent
             contentHeight: column.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             ColumnLayout {
                 id: column
-                width: parent.width
+                width: parent.width - Theme.gap
                 spacing: 18
                 RowLayout {
                     ZLabel {
@@ -85,13 +88,6 @@ Item {
                     chosen: root.scanners.keyGap.toString()
                     onPicked: key => root.scanners.keyGap = parseInt(key)
                 }
-                SettingRow {
-                    Layout.fillWidth: true
-                    title: qsTr("Simulators")
-                    options: [{key: "on", name: qsTr("On")}, {key: "off", name: qsTr("Off")}]
-                    chosen: check.simulators ? "on" : "off"
-                    onPicked: key => check.simulators = key === "on"
-                }
                 RowLayout {
                     Layout.fillWidth: true
                     spacing: Theme.gap
@@ -119,8 +115,40 @@ Item {
                         onClicked: root.scanners.forgetLesson()
                     }
                 }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+                    ZLabel {
+                        Layout.preferredWidth: 160 * Theme.textScale
+                        text: qsTr("Around a code")
+                        font.pixelSize: Theme.lead
+                    }
+                    ZLabel {
+                        objectName: "dressSummary"
+                        Layout.fillWidth: true
+                        text: qsTr("The scanner adds: %1").arg(dress.summary)
+                        wrapMode: Text.Wrap
+                    }
+                    ZButton {
+                        objectName: "dressButton"
+                        text: qsTr("Set up")
+                        spokenName: qsTr("Set what the scanner adds to a code")
+                        onClicked: dress.open()
+                    }
+                }
+                SettingRow {
+                    Layout.fillWidth: true
+                    title: qsTr("Simulators")
+                    options: [{key: "on", name: qsTr("On")}, {key: "off", name: qsTr("Off")}]
+                    chosen: check.simulators ? "on" : "off"
+                    onPicked: key => check.simulators = key === "on"
+                }
             }
         }
+    }
+    ScannerDressView {
+        id: dress
+        services: root.services
     }
     Sheet {
         id: lesson

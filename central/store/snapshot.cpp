@@ -124,7 +124,7 @@ bool putDictionary(const QDir &directory, const QByteArray &dictionary, Manifest
     if (id == 0)
         return true;
     manifest.dictionaryId = static_cast<int>(id);
-    manifest.dictionary = Shard{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId, kDictionaryName),
+    manifest.dictionary = ShardRef{u"/v1/sync/snapshot/%1/%2"_s.arg(manifest.snapshotId, kDictionaryName),
                                 dictionary.size(), sha256Of(dictionary), 0};
     return writeFile(directory.filePath(kDictionaryName), dictionary);
 }

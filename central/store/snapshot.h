@@ -2,48 +2,13 @@
 #pragma once
 
 #include "central/store/documents.h"
+#include "core/domain/manifest.h"
 
 #include <QStringList>
 
 #include <mutex>
 
 namespace zhike::central {
-
-/// A snapshot's table of contents. `cursor`: the feed position the shards stand for; replay from here.
-struct Shard {
-    QString url;
-    qint64 bytes = 0;
-    QString sha256;
-    int docs = 0;
-    static void fields(auto &self, auto &&field)
-    {
-        field("url", self.url);
-        field("bytes", self.bytes);
-        field("sha256", self.sha256);
-        field("docs", self.docs);
-    }
-};
-struct Manifest {
-    QString snapshotId;
-    QString epoch;
-    QString cursor;
-    int schemaVersion = 1;
-    int dictionaryId = 0; ///< 0: shards are compressed without one
-    std::optional<Shard> dictionary; ///< its file; no documents in it
-    std::vector<QString> scopes;
-    std::vector<Shard> shards;
-    static void fields(auto &self, auto &&field)
-    {
-        field("snapshotId", self.snapshotId);
-        field("epoch", self.epoch);
-        field("cursor", self.cursor);
-        field("schemaVersion", self.schemaVersion);
-        field("dictionaryId", self.dictionaryId);
-        field("dictionary", self.dictionary);
-        field("scopes", self.scopes);
-        field("shards", self.shards);
-    }
-};
 
 /// Snapshots as immutable files beside the database: zstd NDJSON shards of at most 10,000 documents, each with a header
 /// and a trailer line. Compressed with `dictionary`, which lies beside them: a snapshot and its dictionary live and go

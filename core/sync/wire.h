@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/action/op.h"
+#include "core/domain/manifest.h"
 #include "core/domain/rowdigest.h"
 #include "core/profile/model.h"
 #include "core/store/documentrows.h"
@@ -54,42 +55,6 @@ struct SignInAnswer {
         field("associate", self.associate);
         field("purposes", self.purposes);
         field("offlineDays", self.offlineDays);
-    }
-};
-
-struct ShardRef {
-    QString url; ///< path on the same host, or absolute on it
-    qint64 bytes = 0;
-    QString sha256;
-    int docs = 0;
-    static void fields(auto &self, auto &&field)
-    {
-        field("url", self.url);
-        field("bytes", self.bytes);
-        field("sha256", self.sha256);
-        field("docs", self.docs);
-    }
-};
-
-struct Manifest {
-    QString snapshotId;
-    QString epoch;
-    QString cursor; ///< the feed is replayed from here
-    int schemaVersion = 1;
-    int dictionaryId = 0; ///< 0: nothing needs one
-    std::optional<ShardRef> dictionary; ///< where it is and what it must be
-    std::vector<QString> scopes; ///< what the shards hold
-    std::vector<ShardRef> shards;
-    static void fields(auto &self, auto &&field)
-    {
-        field("snapshotId", self.snapshotId);
-        field("epoch", self.epoch);
-        field("cursor", self.cursor);
-        field("schemaVersion", self.schemaVersion);
-        field("dictionaryId", self.dictionaryId);
-        field("dictionary", self.dictionary);
-        field("scopes", self.scopes);
-        field("shards", self.shards);
     }
 };
 

@@ -5,7 +5,7 @@
 // commits, "split" commits an op and its audit row in two transactions.
 #include "core/store/audit.h"
 #include "tests/faults/filestate.h"
-#include "tests/faults/shimvfs.h"
+#include "tests/support/shimvfs.h"
 #include "tests/support/temporarystore.h"
 
 #include <csignal>

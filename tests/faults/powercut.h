@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/faults/shimvfs.h"
+#include "tests/support/shimvfs.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 #include "core/store/documentrows.h"
 #include "tests/faults/filestate.h"
 #include "tests/faults/fixture.h"
-#include "tests/faults/shimvfs.h"
+#include "tests/support/shimvfs.h"
 #include "tests/support/temporarystore.h"
 
 #include <QDir>

@@ -3,9 +3,8 @@
 #include "core/store/schema.h"
 #include "tests/faults/filestate.h"
 #include "tests/faults/fixture.h"
-#include "tests/faults/shimvfs.h"
-#include "tests/store/quotavfs.h"
 #include "tests/support/fakeworld.h"
+#include "tests/support/quotadisk.h"
 
 #include <QDir>
 #include <QTest>
@@ -168,7 +167,7 @@ private Q_SLOTS:
         TemporaryStore place;
         QVERIFY(placeFixture(1, place));
         const QString reserve = place.options.path + u".reserve"_s;
-        place.options.vfs = QuotaDisk::name();
+        place.options.vfs = QuotaDisk::vfs();
         place.options.reserveBytes = 0; // none is made anew
         QFile held(reserve);
         QVERIFY(held.open(QIODevice::WriteOnly) && held.write(QByteArray(1 << 20, '\0')) == 1 << 20); // all there is

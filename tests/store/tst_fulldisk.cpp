@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/documentrows.h"
 #include "core/store/outbox.h"
-#include "tests/store/quotavfs.h"
+#include "tests/support/quotadisk.h"
 #include "tests/support/temporarystore.h"
 
 #include <QSignalSpy>
@@ -103,7 +103,7 @@ private:
         Disk() : quota(kDisk, place.options.path + u".reserve"_s)
         {
             place.options.reserveBytes = kReserve;
-            place.options.vfs = QuotaDisk::name();
+            place.options.vfs = QuotaDisk::vfs();
         }
         ~Disk() { place.store.reset(); }
         Result<bool> op(int number) { return place.write([number](Writer &w) { return keepOp(w, number); }); }

@@ -18,10 +18,13 @@ struct Call {
 };
 
 /// Somebody who watches the calls and may end them with an SQLite result code. Called from the store's threads, one at
-/// a time.
+/// a time but for `stand`.
 class Witness {
 public:
     virtual ~Witness() = default;
+    /// First: the call stands still until this returns. Other calls go on, so this one alone may wait; it comes from
+    /// several threads at the same time.
+    virtual void stand(const Call &) { }
     /// Anything but SQLITE_OK: the call isn't made and ends with this code.
     [[nodiscard]] virtual int before(const Call &) { return 0; }
     /// The call was made and went well.
@@ -30,11 +33,12 @@ public:
     virtual void afterRead(const Call &, char *) { }
 };
 
-/// The system's own file system with a witness in between, registered under `name()`; one at a time. It never sleeps: a
+/// The system's own file system with a witness in between, registered under `name()`; one at a time. `Sleep::Never`: a
 /// lock that isn't given is asked for again at once.
 class ShimVfs {
 public:
-    explicit ShimVfs(Witness &witness);
+    enum class Sleep { Never, Really };
+    explicit ShimVfs(Witness &witness, Sleep sleep = Sleep::Never);
     ~ShimVfs();
     ShimVfs(const ShimVfs &) = delete;
     ShimVfs &operator=(const ShimVfs &) = delete;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/faults/shimvfs.h"
+#include "tests/support/shimvfs.h"
 
 #include <mutex>
 #include <sqlite3.h>
@@ -21,10 +21,11 @@ QByteArray pathOf(sqlite3_file *file) { return QByteArray(reinterpret_cast<File 
 const sqlite3_io_methods &real(sqlite3_file *file) { return *realOf(file)->pMethods; }
 sqlite3_vfs *below() { return sqlite3_vfs_find("unix"); }
 
-/// Asks the witness, makes the call, tells the witness.
+/// Lets the witness hold the call, asks it, makes the call, tells the witness.
 template <typename F>
 int witnessed(const Call &call, F make)
 {
+    theWitness->stand(call);
     {
         const std::lock_guard lock(theMutex);
         if (const int code = theWitness->before(call); code != SQLITE_OK)
@@ -131,7 +132,7 @@ sqlite3_vfs theVfs;
 
 } // namespace
 
-ShimVfs::ShimVfs(Witness &witness)
+ShimVfs::ShimVfs(Witness &witness, Sleep sleep)
 {
     theWitness = &witness;
     theVfs = *below();
@@ -140,7 +141,8 @@ ShimVfs::ShimVfs(Witness &witness)
     theVfs.xOpen = openIt;
     theVfs.xDelete = deleteIt;
     theVfs.xAccess = accessIt;
-    theVfs.xSleep = sleepNot;
+    if (sleep == Sleep::Never)
+        theVfs.xSleep = sleepNot;
     sqlite3_vfs_register(&theVfs, 0);
 }
 

@@ -2,12 +2,9 @@
 #include "tests/support/fakenetwork.h"
 
 #include <QCryptographicHash>
-#include <QLocale>
 #include <QUrlQuery>
 
 #include <zstd.h>
-
-#include <cstring>
 
 namespace zhike::test {
 
@@ -23,92 +20,12 @@ std::vector<QString> scopesIn(const QUrl &url)
     return {list.begin(), list.end()};
 }
 
-/// Central does what was asked, whatever becomes of its answer.
-bool isReached(Mishap mishap)
-{
-    switch (mishap) {
-    case Mishap::None:
-    case Mishap::DropReply:
-    case Mishap::Truncate:
-    case Mishap::NotJson:
-    case Mishap::Delay:
-    case Mishap::HalfOpen:
-    case Mishap::Stale:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
-class FakeNetwork::Reply final : public QNetworkReply {
-public:
-    Reply(QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent)
-        : QNetworkReply(parent)
-    {
-        setOperation(operation);
-        setRequest(request);
-        setUrl(request.url());
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-    void end(const Answer &answer)
-    {
-        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, answer.status);
-        setHeader(QNetworkRequest::ContentTypeHeader, answer.type);
-        for (const auto &[name, value] : answer.headers)
-            setRawHeader(name, value);
-        m_body = answer.body;
-        if (answer.status >= 400)
-            setError(UnknownContentError, u"status"_s);
-        done();
-    }
-    void setDate(const QByteArray &date) { setRawHeader("Date", date); }
-    void fail(NetworkError error)
-    {
-        setError(error, u"mishap"_s);
-        done();
-    }
-    void abort() override
-    {
-        if (!isFinished())
-            fail(OperationCanceledError);
-    }
-    [[nodiscard]] qint64 bytesAvailable() const override
-    {
-        return m_body.size() - m_at + QNetworkReply::bytesAvailable();
-    }
-    [[nodiscard]] bool isSequential() const override { return true; }
-
-protected:
-    qint64 readData(char *to, qint64 most) override
-    {
-        const qint64 size = std::min<qint64>(most, m_body.size() - m_at);
-        std::memcpy(to, m_body.constData() + m_at, static_cast<size_t>(size));
-        m_at += size;
-        return size == 0 && most > 0 ? -1 : size;
-    }
-
-private:
-    void done()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
-    QByteArray m_body;
-    qint64 m_at = 0;
-};
-
 FakeNetwork::FakeNetwork(ModelCentral &central, ManualTimers &timers)
-    : m_central(central)
-    , m_timers(timers)
+    : MishapNetwork(timers)
+    , m_central(central)
 {
-}
-
-void FakeNetwork::next(const QString &path, Mishap mishap, int times)
-{
-    for (int i = 0; i < times; ++i)
-        m_mishaps.append({path, mishap});
 }
 
 int FakeNetwork::count(const QString &path) const
@@ -123,97 +40,40 @@ bool FakeNetwork::isParked() const
                        [](const Parked &one) { return one.reply && !one.reply->isFinished(); });
 }
 
-Mishap FakeNetwork::mishapFor(const QString &path)
+void FakeNetwork::ask(const Request &asked, Reply *reply)
 {
-    if (m_always != Mishap::None)
-        return m_always;
-    for (auto it = m_mishaps.begin(); it != m_mishaps.end(); ++it)
-        if (path.contains(it->first)) {
-            const Mishap mishap = it->second;
-            m_mishaps.erase(it);
-            return mishap;
-        }
-    return Mishap::None;
-}
-
-QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *data)
-{
-    auto *reply = new Reply(operation, request, this);
-    const QByteArray body = data ? data->readAll() : QByteArray();
-    const QString path = request.url().path();
-    m_paths.append(path);
-    m_urls.append(request.url());
-    m_authorization = request.rawHeader("Authorization");
-    m_operation = operation;
-    m_range = request.rawHeader("Range");
-    m_contentRange = request.rawHeader("Content-Range");
-    const Mishap mishap = mishapFor(path);
+    const QUrl url = asked.request.url();
+    const QByteArray body = asked.body ? asked.body->readAll() : QByteArray();
+    const Mishap mishap = asked.mishap;
+    m_paths.append(url.path());
+    m_urls.append(url);
+    m_authorization = asked.request.rawHeader("Authorization");
+    m_operation = asked.operation;
+    m_range = asked.request.rawHeader("Range");
+    m_contentRange = asked.request.rawHeader("Content-Range");
     if (mishap == Mishap::Hang)
-        return reply;
-    std::optional<Answer> answer = misanswer(request, path, mishap);
+        return;
+    std::optional<Answer> answer = misanswer(asked.request, url.path(), mishap);
     if (!answer)
-        answer = isReached(mishap) ? serve(request.url(), body, false) : Answer{};
-    if (answer && answer->status == 200 && mishap == Mishap::None)
-        m_remembered.emplace(path, *answer);
-    if (!answer && mishap == Mishap::HalfOpen)
-        return reply;
-    if (!answer) {
-        m_parked.append({reply, request.url()});
-        const int wait = QUrlQuery(request.url()).queryItemValue(u"wait"_s).toInt();
-        m_timers.start(wait * 1000, [this, reply = QPointer<Reply>(reply), url = request.url()] {
-            if (reply && !reply->isFinished())
-                finish(reply, *serve(url, {}, true), Mishap::None);
-        });
-        return reply;
-    }
+        answer = isReached(mishap) ? serve(url, body, false) : Answer{};
+    if (!answer)
+        return mishap == Mishap::HalfOpen ? void() : park(reply, url);
+    if (answer->status == 200 && mishap == Mishap::None)
+        m_remembered.emplace(url.path(), *answer);
     // as from a network: never before the caller has the reply in hand
     QMetaObject::invokeMethod(
         reply, [this, reply, answer = *answer, mishap] { finish(reply, answer, mishap); }, Qt::QueuedConnection);
-    return reply;
 }
 
-void FakeNetwork::finish(Reply *reply, const Answer &answer, Mishap mishap)
+void FakeNetwork::park(Reply *reply, const QUrl &url)
 {
-    m_parked.removeIf([reply](const Parked &parked) { return !parked.reply || parked.reply == reply; });
-    if (reply->isFinished())
-        return;
-    if (centralNow)
-        reply->setDate(QLocale::c().toString(centralNow(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1());
-    switch (mishap) {
-    case Mishap::None:
-        return reply->end(answer);
-    case Mishap::NoLine:
-        return reply->fail(QNetworkReply::ConnectionRefusedError);
-    case Mishap::DropReply:
-        return reply->fail(QNetworkReply::RemoteHostClosedError);
-    case Mishap::ServerDown:
-        return reply->end({502, "bad gateway", "text/plain", {}});
-    case Mishap::Busy:
-        return reply->end({503, {}, "application/json", {{"Retry-After", retryAfter}}});
-    case Mishap::Redirect:
-        return reply->end({302, {}, "text/plain", {{"Location", "http://portal.example/"}}});
-    case Mishap::HtmlPage:
-        return reply->end({200, "<html>please pay</html>", "text/html; charset=utf-8", {}});
-    case Mishap::Truncate:
-        return reply->end({answer.status, answer.body.left(answer.body.size() / 2), answer.type, answer.headers});
-    case Mishap::NotJson:
-        return reply->end({200, "hello", "application/json", {}});
-    case Mishap::Handshake:
-        return reply->fail(QNetworkReply::SslHandshakeFailedError);
-    case Mishap::Delay:
-        m_timers.start(delayMs, [this, reply = QPointer<Reply>(reply), answer] {
-            if (reply)
-                finish(reply, answer, Mishap::None);
-        });
-        return;
-    case Mishap::Stale:
-    case Mishap::TooOld:
-    case Mishap::Unknown:
-        return reply->end(answer);
-    case Mishap::HalfOpen:
-    case Mishap::Hang:
-        return;
-    }
+    m_parked.removeIf([](const Parked &one) { return !one.reply || one.reply->isFinished(); });
+    m_parked.append({reply, url});
+    const int wait = QUrlQuery(url).queryItemValue(u"wait"_s).toInt();
+    timers().start(wait * 1000, [this, waiting = QPointer<Reply>(reply), url] {
+        if (waiting && !waiting->isFinished())
+            finish(waiting, *serve(url, {}, true), Mishap::None);
+    });
 }
 
 void FakeNetwork::abortParked()

@@ -1,52 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/support/manualtimers.h"
+#include "tests/support/mishapnetwork.h"
 #include "tests/support/modelcentral.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QPointer>
-
-#include <functional>
-
 namespace zhike::test {
-
-/// What can happen to one request.
-enum class Mishap {
-    None,
-    NoLine,
-    Hang,
-    DropReply,
-    ServerDown,
-    Busy,
-    Redirect,
-    HtmlPage,
-    Truncate,
-    NotJson,
-    Delay, ///< the answer takes `delayMs` of the world's time
-    HalfOpen, ///< central did it, and nothing more is heard until the watchdog barks
-    Stale, ///< a proxy answers with the first answer it ever saw for this address without its query
-    TooOld, ///< 426
-    Unknown, ///< 401
-    Handshake ///< a portal's certificate
-};
 
 /// One frame, as central makes its shards; an empty dictionary is none.
 [[nodiscard]] QByteArray zstdOf(const QByteArray &plain, const QByteArray &dictionary = {});
 
 /// A central behind a network access manager: speaks the wire over ModelCentral, without a socket. GUI thread only.
-/// `DropReply`: central did it, and the answer is lost.
-class FakeNetwork : public QNetworkAccessManager {
+class FakeNetwork final : public MishapNetwork {
     Q_OBJECT
 public:
     FakeNetwork(ModelCentral &central, ManualTimers &timers);
 
-    /// What happens to the next requests whose path contains `path`, in order; None when used up.
-    void next(const QString &path, Mishap mishap, int times = 1);
-    void forgetMishaps() { m_mishaps.clear(); }
-    /// What happens to every request until told otherwise.
-    void always(Mishap mishap) { m_always = mishap; }
     /// Long polls that wait end without an answer.
     void abortParked();
     /// Central has changed: long polls look again.
@@ -75,27 +43,16 @@ public:
     /// snapshot.
     std::function<void(QByteArray &lines)> bendLines;
     std::function<void(Manifest &manifest, std::vector<QByteArray> &files)> bendSnapshot;
-    qint64 delayMs = 3'000;
-    QByteArray retryAfter = "7";
     QByteArray validToken; ///< set: every other one is answered 401
-    std::function<QDateTime()> centralNow; ///< set: answers carry Date
 
 protected:
-    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
+    void ask(const Request &request, Reply *reply) override;
 
 private:
-    struct Answer {
-        int status = 200;
-        QByteArray body;
-        QByteArray type = "application/json";
-        QList<std::pair<QByteArray, QByteArray>> headers;
-    };
-    class Reply;
     struct Parked {
         QPointer<Reply> reply;
         QUrl url;
     };
-    [[nodiscard]] Mishap mishapFor(const QString &path);
     [[nodiscard]] std::optional<Answer> serve(const QUrl &url, const QByteArray &body, bool isLastAsking);
     [[nodiscard]] std::optional<Answer> misanswer(const QNetworkRequest &request, const QString &path, Mishap mishap);
     [[nodiscard]] Answer snapshot(const QUrl &url);
@@ -108,12 +65,9 @@ private:
     [[nodiscard]] Answer putBlob(const QString &sha256, const QByteArray &body);
     [[nodiscard]] Answer getBlob(const QString &sha256) const;
     static Answer problem(ErrorCode code, int status, QJsonObject more = {});
-    void finish(Reply *reply, const Answer &answer, Mishap mishap);
+    void park(Reply *reply, const QUrl &url);
 
     ModelCentral &m_central;
-    ManualTimers &m_timers;
-    QList<std::pair<QString, Mishap>> m_mishaps;
-    Mishap m_always = Mishap::None;
     QStringList m_paths;
     QList<QUrl> m_urls;
     QByteArray m_authorization;

@@ -36,8 +36,8 @@ public:
         for (int moment = 0; moment < 25; ++moment) {
             somethingHappens();
             for (int mishaps = between(0, 2); mishaps > 0; --mishaps)
-                m_terminal.network.next(anyOf<Mishap>(
-                    {Mishap::NoLine, Mishap::DropReply, Mishap::Truncate, Mishap::HalfOpen, Mishap::DropReply}));
+                m_terminal.network.next({}, anyOf<Mishap>({Mishap::NoLine, Mishap::DropReply, Mishap::Truncate,
+                                                           Mishap::HalfOpen, Mishap::DropReply}));
             m_terminal.pass(between(0, 4));
         }
         m_terminal.network.forgetMishaps();

@@ -1326,46 +1326,6 @@
         <translation>同住</translation>
     </message>
     <message>
-        <source>Washing machine</source>
-        <translation>洗衣机</translation>
-    </message>
-    <message>
-        <source>Refrigerator</source>
-        <translation>冰箱</translation>
-    </message>
-    <message>
-        <source>Air conditioner</source>
-        <translation>空调</translation>
-    </message>
-    <message>
-        <source>Water heater</source>
-        <translation>热水器</translation>
-    </message>
-    <message>
-        <source>Range hood</source>
-        <translation>油烟机</translation>
-    </message>
-    <message>
-        <source>Stove</source>
-        <translation>灶具</translation>
-    </message>
-    <message>
-        <source>Dishwasher</source>
-        <translation>洗碗机</translation>
-    </message>
-    <message>
-        <source>Dryer</source>
-        <translation>干衣机</translation>
-    </message>
-    <message>
-        <source>Television</source>
-        <translation>电视</translation>
-    </message>
-    <message>
-        <source>Freezer</source>
-        <translation>冷柜</translation>
-    </message>
-    <message>
         <source>lives alone</source>
         <translation>独居</translation>
     </message>

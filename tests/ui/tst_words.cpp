@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
+#include "ui/format/memberlabels.h"
+#include "ui/format/unitlabels.h"
 #include "ui/format/words.h"
 #include "ui/preferences.h"
 
@@ -103,10 +105,10 @@ void TestWords::yearsAreSaidWithAFractionOnlyWhenThereIsOne()
 void TestWords::aHouseholdIsCountedInTheLanguageOfTheScreen()
 {
     Preferences preferences({});
-    QCOMPARE(householdWords(4, true), u"四口之家"_s);
-    QCOMPARE(householdWords(0, true), QString());
+    QCOMPARE(householdWords(4, {Language::Zh, {}}), u"四口之家"_s);
+    QCOMPARE(householdWords(0, {Language::Zh, {}}), QString());
     preferences.setLanguage(u"en"_s);
-    QCOMPARE(householdWords(4, false), u"family of 4"_s);
+    QCOMPARE(householdWords(4, {Language::En, {}}), u"family of 4"_s);
 }
 
 void TestWords::aKeyThisVersionDoesNotKnowIsShownAsItself()

@@ -2,7 +2,8 @@
 #include "ui/board/boardtables.h"
 
 #include "ui/format/errorwords.h"
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
+#include "ui/format/memberlabels.h"
 
 #include <QCoreApplication>
 

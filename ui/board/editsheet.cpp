@@ -2,7 +2,7 @@
 #include "ui/board/editsheet.h"
 
 #include "ui/board/boardtables.h"
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
 
 #include "core/domain/phone.h"
 

@@ -2,7 +2,7 @@
 #include "ui/board/homepage.h"
 
 #include "ui/board/boardtables.h"
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
 #include "ui/scan/scantables.h"
 
 namespace zhike::ui {

@@ -3,7 +3,7 @@
 
 #include "ui/board/boardtables.h"
 #include "ui/board/exportfile.h"
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
 
 namespace zhike::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/member/memberfacts.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/memberlabels.h"
 
 #include <QCoreApplication>
 
@@ -67,7 +67,7 @@ HeaderFacts headerFacts(const MemberHeader &header, const Words &words)
     facts.contact = contactWords(header.contactChannels);
     const QString years = header.memberYears > 0 ? MemberWords::tr("member for %1 y").arg(header.memberYears)
                                                  : MemberWords::tr("member since this year");
-    facts.details = joined({householdWords(header.householdSize, words.isChinese()), communityWords(header, words),
+    facts.details = joined({householdWords(header.householdSize, words), communityWords(header, words),
                             years, pointsWords(header.points)});
     if (header.activity >= 0)
         facts.activity = MemberWords::tr("Activity %1").arg(header.activity);

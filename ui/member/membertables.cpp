@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/member/membertables.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/memberlabels.h"
+#include "ui/format/unitlabels.h"
 #include "ui/member/memberfacts.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/member/mergesheet.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/memberlabels.h"
 #include "ui/lists/hittable.h"
 
 namespace zhike::ui {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/member/timelineboard.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/memberlabels.h"
 #include "ui/member/membertables.h"
 
 namespace zhike::ui {

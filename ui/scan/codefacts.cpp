@@ -2,7 +2,7 @@
 #include "ui/scan/codefacts.h"
 
 #include "core/scan/codefields.h"
-#include "ui/format/labels.h"
+#include "ui/format/unitlabels.h"
 
 #include <QCoreApplication>
 

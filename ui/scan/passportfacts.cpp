@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/scan/passportfacts.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/unitlabels.h"
 
 #include <QCoreApplication>
 

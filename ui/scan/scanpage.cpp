@@ -3,7 +3,7 @@
 
 #include "core/domain/gtin.h"
 #include "core/scan/symbol.h"
-#include "ui/format/labels.h"
+#include "ui/format/unitlabels.h"
 #include "ui/lists/hittable.h"
 #include "ui/scan/scantables.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/scan/scantables.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/unitlabels.h"
 #include "ui/scan/passportfacts.h"
 
 namespace zhike::ui {

@@ -3,7 +3,7 @@
 
 #include "core/scan/symbol.h"
 #include "ui/board/boardtables.h"
-#include "ui/format/labels.h"
+#include "ui/format/unitlabels.h"
 
 #include <QtConcurrent>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/shell.h"
 
-#include "ui/format/labels.h"
+#include "ui/format/desklabels.h"
 
 #include <cstdlib>
 

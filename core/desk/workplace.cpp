@@ -120,7 +120,6 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions &optio
 SyncEngine::Rooms Workplace::engineRooms()
 {
     SyncEngine::Rooms rooms{*d->store, *d->client, d->timers, d->clock, 0};
-    rooms.blobFolder = d->blobFolder;
     rooms.corrected = &d->corrected;
     rooms.renewToken = [this] {
         return renewTerminalToken(this, *d->client, *d->store, *d->terminal, d->corrected);

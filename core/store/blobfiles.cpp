@@ -62,10 +62,11 @@ Result<QByteArray> read(const Shelf &shelf, const QString &sha256)
     });
 }
 
-void remove(const Shelf &shelf, const QString &sha256)
+bool remove(const Shelf &shelf, const QString &sha256)
 {
-    QFile::remove(pathOf(shelf, sha256));
     removeParts(shelf, sha256);
+    QFile::remove(pathOf(shelf, sha256));
+    return !QFile::exists(pathOf(shelf, sha256)) && partsHeld(shelf, sha256) == 0;
 }
 
 Result<void> writePart(const Shelf &shelf, const QString &sha256, int part, const QByteArray &bytes)

@@ -18,8 +18,8 @@ struct Shelf {
 [[nodiscard]] Result<void> write(const Shelf &shelf, const QString &sha256, const QByteArray &bytes);
 /// RowUnreadable when it isn't there, doesn't open, or isn't what its name says.
 [[nodiscard]] Result<QByteArray> read(const Shelf &shelf, const QString &sha256);
-/// The file and its parts.
-void remove(const Shelf &shelf, const QString &sha256);
+/// The file and its parts. False when one of them is still there.
+[[nodiscard]] bool remove(const Shelf &shelf, const QString &sha256);
 
 /// Parts are counted from 0 and written in order.
 [[nodiscard]] Result<void> writePart(const Shelf &shelf, const QString &sha256, int part, const QByteArray &bytes);

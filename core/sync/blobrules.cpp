@@ -176,6 +176,18 @@ void wantBlobsOfModels(Writer &writer, qint64 bytesAtMost)
             blobs::keep(writer, {sha256, 0, kind, State::Wanted, sha256});
 }
 
+QStringList removeGoneBlobs(Writer &writer, const blobfiles::Shelf &shelf)
+{
+    QStringList stuck;
+    for (const blobs::Row &row : blobs::inState(writer, State::Gone)) {
+        if (blobfiles::remove(shelf, row.sha256))
+            blobs::remove(writer, row.sha256);
+        else
+            stuck << row.sha256;
+    }
+    return stuck;
+}
+
 bool isOpOnItsWay(const Reader &reader) { return !outbox::part(reader, outbox::Part::Unanswered).empty(); }
 
 } // namespace zhike::sync

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/action/op.h"
+#include "core/store/blobfiles.h"
 #include "core/store/blobs.h"
 
 #include <set>
@@ -33,6 +34,10 @@ void doubtBlobs(Writer &writer);
 /// Files that models name (pictures, clips of manuals): asked for when they aren't here, given up when no model names
 /// them. `bytesAtMost`: beyond that nothing more is asked for, and what stands over by more than one file is let go.
 void wantBlobsOfModels(Writer &writer, qint64 bytesAtMost);
+
+/// Files nobody needs go, each with its row, in the writer's turn. The hashes of those that couldn't be removed: they
+/// keep their rows, so that somebody comes back for them.
+[[nodiscard]] QStringList removeGoneBlobs(Writer &writer, const blobfiles::Shelf &shelf);
 
 /// An op is numbered and central hasn't answered it: it goes before any file.
 [[nodiscard]] bool isOpOnItsWay(const Reader &reader);

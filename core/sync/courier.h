@@ -15,7 +15,7 @@ namespace zhike {
 /// Threads: lives on one thread (the client's); reads, seals and hashes on a thread of its own. Woken by commits, by a
 /// line that came back and by the person; between failures the same doubling delay as everybody. Central's word alone
 /// makes a file "at central": it has checked the whole against its name. Progress is told by StoreEvents::committed
-/// (Change::files).
+/// (Change::files). What nobody needs any more is removed here; an erased person's files at once, running or not.
 class BlobCourier : public QObject {
     Q_OBJECT
 public:

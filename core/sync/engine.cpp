@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sync/engine.h"
 
-#include "core/store/blobs.h"
 #include "core/store/deliver.h"
 #include "core/store/shelves.h"
 #include "core/sync/rounds.h"
-
-#include <QFile>
 
 namespace zhike {
 
@@ -96,19 +93,6 @@ public:
         });
     }
 
-    /// Sealed photos of erased people: the rows know which, the files follow - after a crash too, at the next start.
-    void removeErasedFiles()
-    {
-        if (rounds.rooms.blobFolder.isEmpty())
-            return;
-        static_cast<void>(rounds.rooms.store.write([folder = rounds.rooms.blobFolder](Writer &writer) -> Result<bool> {
-            for (const blobs::Row &row : blobs::inState(writer, blobs::State::Gone))
-                if (const QString path = folder + u'/' + row.path; !QFile::exists(path) || QFile::remove(path))
-                    blobs::remove(writer, row.sha256);
-            return true;
-        }));
-    }
-
     SyncEngine *q;
     Rounds rounds;
     LineMonitor line;
@@ -143,8 +127,6 @@ SyncEngine::SyncEngine(Rooms rooms, QObject *parent)
         d->refresh();
     });
     connect(&rooms.store.events(), &StoreEvents::committed, this, [this](const Change &change) {
-        if (change.erased)
-            d->removeErasedFiles();
         if (!change.outbox && !change.attention)
             return;
         d->refresh();
@@ -161,7 +143,6 @@ void SyncEngine::start()
     if (d->rounds.isRunning)
         return;
     d->rounds.isRunning = true;
-    d->removeErasedFiles();
     d->puller.begin();
 }
 

@@ -25,7 +25,6 @@ public:
         Timers &timers;
         const Clock &clock;
         quint64 seed = 0; ///< of the retry jitter; 0: from the system
-        QString blobFolder = {}; ///< sealed files beside the database: those of erased people are removed from it
         CorrectedClock *corrected = nullptr; ///< told what time it is at central
         /// 401 for the terminal: asks for a new token with the terminal's key, keeps it, gives it. Empty: only trying
         /// again.

@@ -311,6 +311,26 @@ private Q_SLOTS:
         QVERIFY(!desk.world.network.blobs.contains(bad));
     }
 
+    void aFileThatCannotBeRemovedKeepsItsRowAndHoldsNobodyUp()
+    {
+        Carrying desk;
+        desk.world.undoMs = 60'000;
+        const QString stuck = desk.pick(photo(61, 1'000));
+        const OpId undone = desk.book(stuck);
+        QVERIFY(QFile::remove(desk.folder() + u'/' + stuck));
+        QVERIFY(QDir(desk.folder()).mkpath(stuck + u"/inside"_s)); // what lies there now doesn't go away
+        desk.undo(undone);
+        desk.world.undoMs = 0;
+        const QString other = desk.pick(photo(62, 1'000));
+        desk.book(other, u"2"_s);
+        QVERIFY(desk.until([&] { return desk.stateOf(other) == State::AtCentral || !desk.stateOf(other); }));
+        QCOMPARE(desk.stateOf(stuck), std::optional(State::Gone));
+
+        QVERIFY(QDir(desk.folder() + u'/' + stuck).removeRecursively());
+        desk.courier->wake();
+        QVERIFY(desk.until([&] { return !desk.stateOf(stuck); }));
+    }
+
     void nothingToCarryAsksNothing()
     {
         Carrying desk;

@@ -6,7 +6,7 @@
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"
 #include "core/sync/bootstrap.h"
-#include "core/sync/engine.h"
+#include "core/sync/courier.h"
 #include "tests/support/fakenetwork.h"
 #include "tests/support/temporarystore.h"
 
@@ -262,11 +262,10 @@ private Q_SLOTS:
         ManualTimers timers(house.place.clock);
         FakeNetwork network(central, timers);
         CentralClient client(QUrl(u"http://127.0.0.1:1"_s), {network, timers, house.place.clock});
-        SyncEngine::Rooms rooms{*house.place.store, client, timers, house.place.clock, 7};
-        rooms.blobFolder = house.place.directory.filePath(kFolder);
-        const SyncEngine engine(rooms);
+        const QString folder = house.place.directory.filePath(kFolder);
+        const BlobCourier courier({*house.place.store, client, timers, folder, 7}); // not even started
         QVERIFY(house.erase());
-        QTRY_VERIFY(!QFile::exists(rooms.blobFolder + u"/photo-of-op-waiting"_s));
+        QTRY_VERIFY(!QFile::exists(folder + u"/photo-of-op-waiting"_s));
         const auto left = *house.place.read(
             [](const Reader &reader) -> Result<std::pair<std::vector<interactions::Row>, std::vector<audit::Row>>> {
                 return std::pair(interactions::all(reader), audit::newest(reader, 1));

@@ -13,13 +13,20 @@ constexpr int kRestTicks = 6 * 4;
 
 } // namespace
 
-Notices::Notices(Reception *reception, QObject *parent)
+Notices::Notices(Reception *reception, const Preferences *preferences, QObject *parent)
     : QObject(parent)
     , m_reception(reception)
+    , m_preferences(preferences)
 {
     m_timer.setInterval(250ms);
     connect(&m_timer, &QTimer::timeout, this, &Notices::tick);
     connect(reception, &Reception::deskChanged, this, &Notices::dismiss);
+    connect(preferences, &Preferences::languageChanged, this, &Notices::changed);
+}
+
+QString Notices::words() const
+{
+    return m_sentence ? m_sentence({m_preferences->spoken(), m_reception->now()}) : QString();
 }
 
 int Notices::secondsLeft() const
@@ -30,22 +37,27 @@ int Notices::secondsLeft() const
     return left <= 0 ? 0 : static_cast<int>((left + 999) / 1000);
 }
 
-void Notices::showReceipt(const Receipt &receipt, const QString &what)
+void Notices::showReceipt(const Receipt &receipt, const Sentence &what)
 {
     m_problem = false;
     show(receipt, what);
 }
 
-void Notices::showWords(const QString &words)
+void Notices::showWords(const Sentence &words)
 {
     m_problem = false;
     show({}, words);
 }
 
-void Notices::showProblem(const QString &sentence)
+void Notices::showProblem(const Sentence &problem)
 {
     m_problem = true;
-    show({}, sentence);
+    show({}, problem);
+}
+
+void Notices::showProblem(const Error &error)
+{
+    showProblem([error](const Words &) { return errorWords(error); });
 }
 
 void Notices::undo()
@@ -59,7 +71,7 @@ void Notices::undo()
         if (outcome)
             showUndone(*outcome);
         else
-            showProblem(errorWords(outcome.error()));
+            showProblem(outcome.error());
     });
 }
 
@@ -67,15 +79,15 @@ void Notices::dismiss()
 {
     m_timer.stop();
     m_receipt = {};
-    m_words.clear();
+    m_sentence = nullptr;
     m_problem = false;
     Q_EMIT changed();
 }
 
-void Notices::show(const Receipt &receipt, const QString &words)
+void Notices::show(const Receipt &receipt, const Sentence &words)
 {
     m_receipt = receipt;
-    m_words = words;
+    m_sentence = words;
     m_restTicks = kRestTicks;
     m_timer.start();
     Q_EMIT changed();
@@ -93,11 +105,13 @@ void Notices::showUndone(UndoOutcome outcome)
 {
     switch (outcome) {
     case UndoOutcome::Removed:
-        return showWords(tr("Undone. Nothing left this desk."));
+        return showWords([](const Words &) { return tr("Undone. Nothing left this desk."); });
     case UndoOutcome::Cancelling:
-        return showWords(tr("It had already left. The cancellation is on its way and waits in the outbox."));
+        return showWords([](const Words &) {
+            return tr("It had already left. The cancellation is on its way and waits in the outbox.");
+        });
     case UndoOutcome::TooLate:
-        return showProblem(tr("Too late to undo. Nothing was changed; see the outbox."));
+        return showProblem([](const Words &) { return tr("Too late to undo. Nothing was changed; see the outbox."); });
     }
 }
 

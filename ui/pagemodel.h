@@ -87,12 +87,12 @@ protected:
             if (result && *result)
                 onValue(**result);
             else if (result)
-                m_services->notices()->showProblem(errorWords(result->error()));
+                m_services->notices()->showProblem(result->error());
         });
     }
     /// An action with its receipt in the notice bar; `what` is the deed in words.
     template <typename F>
-    void act(const Action &action, const QString &what, F onDone)
+    void act(const Action &action, const Sentence &what, F onDone)
     {
         if (m_acting || !desk())
             return;

@@ -9,11 +9,12 @@ Services::Services(Reception *reception, const Options &options, QObject *parent
     : QObject(parent)
     , m_reception(reception)
     , m_preferences(new Preferences(options.preferencesFile, this))
-    , m_notices(new Notices(reception, this))
+    , m_notices(new Notices(reception, m_preferences, this))
     , m_handScanners(new HandScanners(m_preferences, this))
     , m_hasDemoKeys(options.hasDemoKeys)
     , m_exportFolder(options.exportFolder.isEmpty()
-                         ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/zhike")
+                         ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                             + QStringLiteral("/zhike")
                          : options.exportFolder)
 {
 }

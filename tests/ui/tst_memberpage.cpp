@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aLaneIsAskedForAndMoreIsAppended();
     void endingTheVisitLeavesNobodyOnThePage();
     void aNoteIsKeptWithItsReceipt();
+    void aReceiptIsSaidInTheLanguageTheScreenHasNow();
     void severeFactsStandAloneAndPlainOnesShareALine();
     void aRevealedNumberIsGoneAfterThirtySeconds();
     void aNewMemberNeedsANameAndAWholeNumber();
@@ -242,6 +243,24 @@ void TestMemberPage::aNoteIsKeptWithItsReceipt()
     m_page->note(u" 周末再来看 "_s);
     QTRY_VERIFY(m_ui->services.notices()->isShown());
     QCOMPARE(m_ui->lastAction<AddNote>()->words, u"周末再来看"_s);
+}
+
+void TestMemberPage::aReceiptIsSaidInTheLanguageTheScreenHasNow()
+{
+    const Notices &notices = *m_ui->services.notices();
+    m_page->open(u"member-chen"_s, 0);
+    QTRY_COMPARE(m_page->state(), PageState::Ready);
+    m_page->advice()->accept();
+    QTRY_COMPARE(notices.words(), u"已接受：免清洗滚筒洗衣机 10kg"_s);
+    QSignalSpy changed(&notices, &Notices::changed);
+    m_ui->services.preferences()->setLanguage(u"en"_s);
+    QCOMPARE(notices.words(), u"Accepted: Self-cleaning drum washer 10 kg"_s);
+    QVERIFY(!changed.isEmpty());
+    m_ui->services.notices()->showProblem({ErrorCode::SlotTaken, {}});
+    const QString english = notices.words();
+    m_ui->services.preferences()->setLanguage(u"zh"_s);
+    QCOMPARE(notices.words(), errorWords({ErrorCode::SlotTaken, {}}));
+    QVERIFY(notices.words() != english);
 }
 
 void TestMemberPage::severeFactsStandAloneAndPlainOnesShareALine()

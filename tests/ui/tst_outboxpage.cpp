@@ -138,7 +138,7 @@ void TestOutboxPage::aRefusedNumberIsTypedAnewAndNeverShown()
 void TestOutboxPage::theUndoCountsDownAndGoes()
 {
     Notices *notices = m_ui->services.notices();
-    notices->showReceipt(m_ui->world.receipt(), u"已登记"_s);
+    notices->showReceipt(m_ui->world.receipt(), [](const Words &) { return u"已登记"_s; });
     QCOMPARE(notices->secondsLeft(), 10);
     m_ui->world.now = m_ui->world.now.addSecs(9);
     QCOMPARE(notices->secondsLeft(), 1);
@@ -151,7 +151,7 @@ void TestOutboxPage::theUndoCountsDownAndGoes()
 void TestOutboxPage::aProblemStaysUntilItIsClosed()
 {
     Notices *notices = m_ui->services.notices();
-    notices->showProblem(u"磁盘满了。"_s);
+    notices->showProblem([](const Words &) { return u"磁盘满了。"_s; });
     QVERIFY(notices->isProblem());
     QVERIFY(!notices->canUndo());
     notices->dismiss();

@@ -134,7 +134,7 @@ void TestShell::lockingClearsTheNotice()
 {
     UiWorld ui;
     QVERIFY(ui.signIn());
-    ui.services.notices()->showReceipt(ui.world.receipt(), u"已登记 陈**"_s);
+    ui.services.notices()->showReceipt(ui.world.receipt(), [](const Words &) { return u"已登记 陈**"_s; });
     ui.reception.lock();
     QVERIFY(!ui.services.notices()->isShown());
 }

@@ -89,8 +89,9 @@ void EditSheet::resend(const QString &value)
 
 void EditSheet::send(const Action &edited)
 {
-    perform(desk()->resend(m_op, edited), [this](const Receipt &receipt) {
-        services()->notices()->showReceipt(receipt, tr("Sent again: %1").arg(m_what));
+    const auto what = [type = typeName(edited)](const Words &) { return tr("Sent again: %1").arg(actionWords(type)); };
+    perform(desk()->resend(m_op, edited), [this, what](const Receipt &receipt) {
+        services()->notices()->showReceipt(receipt, what);
         Q_EMIT resent();
     });
 }

@@ -62,7 +62,7 @@ void OutboxPage::takeMine(const QString &opId)
     if (isActing() || !desk())
         return;
     perform(desk()->takeMine(OpId(opId)), [this](const Receipt &receipt) {
-        services()->notices()->showReceipt(receipt, tr("Your value was sent again"));
+        services()->notices()->showReceipt(receipt, [](const Words &) { return tr("Your value was sent again"); });
         refresh();
     });
 }
@@ -105,9 +105,11 @@ void OutboxPage::exportList()
     perform(desk()->exportOutbox(ExportAs::Csv), [this](const QByteArray &bytes) {
         const Result<QString> kept = keepExport(services()->exportFolder(), bytes, services()->reception()->now());
         if (kept)
-            services()->notices()->showWords(tr("Exported without any customer's data, kept for a day: %1").arg(*kept));
+            services()->notices()->showWords([where = *kept](const Words &) {
+                return tr("Exported without any customer's data, kept for a day: %1").arg(where);
+            });
         else
-            services()->notices()->showProblem(errorWords(kept.error()));
+            services()->notices()->showProblem(kept.error());
     });
 }
 

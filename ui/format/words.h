@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <functional>
+
 /// Numbers, dates and amounts as a person at the counter reads them. Pure; the language of sentences is the installed
 /// translator's, `Words::language` chooses among core's {zh, en} and the shape of dates.
 namespace zhike::ui {
@@ -17,6 +19,9 @@ struct Words {
     [[nodiscard]] QDate today() const { return now.toLocalTime().date(); }
     [[nodiscard]] bool isChinese() const { return language == Language::Zh; }
 };
+
+/// A sentence that can be said again in another language: it holds values, never the page that made it.
+using Sentence = std::function<QString(const Words &)>;
 
 /// "6 月 12 日" / "12 Jun"; with the year when it isn't this one. Empty for an invalid date.
 [[nodiscard]] QString dayWords(const QDate &day, const Words &words);

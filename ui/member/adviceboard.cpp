@@ -70,11 +70,13 @@ void AdviceBoard::answer(AdviceVerdict verdict, const QString &reason)
     const AdviceView advice = *current;
     const AnswerAdvice action{m_member,     advice.adviceId, advice.type, advice.category,
                               advice.model, verdict,         reason,      advice.scriptVariant};
-    const QString what = verdict == AdviceVerdict::Accepted ? tr("Accepted: %1")
-        : verdict == AdviceVerdict::NotNow                  ? tr("Not this time: %1. It rests for 30 days.")
-                                                            : tr("Never again: %1");
-    act(action, what.arg(m_words(advice.name)),
-        [this, advice, verdict](const Receipt &) { afterAnswer(advice, verdict); });
+    const auto what = [verdict, name = advice.name](const Words &words) {
+        const QString said = verdict == AdviceVerdict::Accepted ? tr("Accepted: %1")
+            : verdict == AdviceVerdict::NotNow                  ? tr("Not this time: %1. It rests for 30 days.")
+                                                                : tr("Never again: %1");
+        return said.arg(words(name));
+    };
+    act(action, what, [this, advice, verdict](const Receipt &) { afterAnswer(advice, verdict); });
 }
 
 void AdviceBoard::afterAnswer(const AdviceView &advice, AdviceVerdict verdict)

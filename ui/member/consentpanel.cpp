@@ -49,15 +49,20 @@ void ConsentPanel::answer(const QString &key)
     if (row == m_view.rows.end())
         return;
     if (row->isOpen)
-        act(WithdrawConsent{m_member, row->purpose, row->channel}, tr("Withdrawn"), [](const Receipt &) {});
+        act(
+            WithdrawConsent{m_member, row->purpose, row->channel}, [](const Words &) { return tr("Withdrawn"); },
+            [](const Receipt &) {});
     else
-        act(GrantConsent{m_member, row->purpose, row->channel, row->textVersion, u"spoken"_s, row->seenWithdrawal},
-            tr("Agreed"), [](const Receipt &) {});
+        act(
+            GrantConsent{m_member, row->purpose, row->channel, row->textVersion, u"spoken"_s, row->seenWithdrawal},
+            [](const Words &) { return tr("Agreed"); }, [](const Receipt &) {});
 }
 
 void ConsentPanel::withdrawAllOffers()
 {
-    act(WithdrawConsent{m_member, Purpose::Marketing, Channel::Any}, tr("No more offers"), [](const Receipt &) {});
+    act(
+        WithdrawConsent{m_member, Purpose::Marketing, Channel::Any}, [](const Words &) { return tr("No more offers"); },
+        [](const Receipt &) {});
 }
 
 } // namespace zhike::ui

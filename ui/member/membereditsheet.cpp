@@ -115,7 +115,7 @@ void MemberEditSheet::save(const QString &familyName, const QString &givenName, 
     wish.givenName = typed(givenName);
     wish.address = typed(address);
     perform(desk()->edit(wish), [this](const Receipt &receipt) {
-        services()->notices()->showReceipt(receipt, tr("Data changed"));
+        services()->notices()->showReceipt(receipt, [](const Words &) { return tr("Data changed"); });
         Q_EMIT saved();
     });
 }
@@ -128,7 +128,7 @@ void MemberEditSheet::changePhone(const QString &number)
         return setHint(errorWords(phone.error()));
     setHint({});
     perform(desk()->changePhone(number), [this](const Receipt &receipt) {
-        services()->notices()->showReceipt(receipt, tr("Another phone number"));
+        services()->notices()->showReceipt(receipt, [](const Words &) { return tr("Another phone number"); });
         Q_EMIT saved();
     });
 }

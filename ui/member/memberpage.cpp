@@ -135,7 +135,8 @@ void MemberPage::note(const QString &text)
     const QString said = text.trimmed();
     if (said.isEmpty() || m_member.isEmpty())
         return;
-    act(AddNote{m_member, said}, tr("Noted"), [](const Receipt &) {});
+    act(
+        AddNote{m_member, said}, [](const Words &) { return tr("Noted"); }, [](const Receipt &) {});
 }
 
 } // namespace zhike::ui

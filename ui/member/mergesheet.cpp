@@ -130,25 +130,30 @@ void MergeSheet::show(const MergeView &view)
 
 void MergeSheet::propose()
 {
-    act(ProposeMerge{m_keep, m_merge, u"saidSo"_s, {}}, tr("Proposed: the same person"),
+    act(
+        ProposeMerge{m_keep, m_merge, u"saidSo"_s, {}}, [](const Words &) { return tr("Proposed: the same person"); },
         [this](const Receipt &) { Q_EMIT done(); });
 }
 
 void MergeSheet::confirm()
 {
-    act(ConfirmMerge{m_view.keep.member, m_view.merge.member, m_view.proposal}, tr("Merge agreed"),
-        [this](const Receipt &) { Q_EMIT done(); });
+    act(
+        ConfirmMerge{m_view.keep.member, m_view.merge.member, m_view.proposal},
+        [](const Words &) { return tr("Merge agreed"); }, [this](const Receipt &) { Q_EMIT done(); });
 }
 
 void MergeSheet::decline()
 {
-    act(DeclineMerge{m_view.keep.member, m_view.merge.member, m_view.proposal}, tr("Two people: proposal declined"),
-        [this](const Receipt &) { Q_EMIT done(); });
+    act(
+        DeclineMerge{m_view.keep.member, m_view.merge.member, m_view.proposal},
+        [](const Words &) { return tr("Two people: proposal declined"); }, [this](const Receipt &) { Q_EMIT done(); });
 }
 
 void MergeSheet::part()
 {
-    act(UndoMerge{m_keep, m_merge}, tr("Parting asked for"), [this](const Receipt &) { Q_EMIT done(); });
+    act(
+        UndoMerge{m_keep, m_merge}, [](const Words &) { return tr("Parting asked for"); },
+        [this](const Receipt &) { Q_EMIT done(); });
 }
 
 } // namespace zhike::ui

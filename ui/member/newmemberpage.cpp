@@ -23,7 +23,9 @@ void NewMemberPage::make(const QString &familyName, const QString &givenName, co
                                 number->e164(),
                                 {},
                                 enumFromName<Salutation>(salutation).value_or(Salutation::None)};
-    act(action, tr("New member taken in"), [this, id](const Receipt &) { Q_EMIT made(id.toString()); });
+    act(
+        action, [](const Words &) { return tr("New member taken in"); },
+        [this, id](const Receipt &) { Q_EMIT made(id.toString()); });
 }
 
 void NewMemberPage::setHint(const QString &hint)

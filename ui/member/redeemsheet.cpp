@@ -39,8 +39,9 @@ void RedeemSheet::reread()
 
 void RedeemSheet::redeem(const QString &points)
 {
-    act(RedeemPoints{m_member, points.trimmed().toLongLong(), m_purpose, false}, tr("Points redeemed"),
-        [this](const Receipt &) { Q_EMIT redeemed(); });
+    act(
+        RedeemPoints{m_member, points.trimmed().toLongLong(), m_purpose, false},
+        [](const Words &) { return tr("Points redeemed"); }, [this](const Receipt &) { Q_EMIT redeemed(); });
 }
 
 } // namespace zhike::ui

@@ -85,8 +85,11 @@ void PassportPage::registerUnit()
     const QString unit = m_view.unit.toString();
     const Action action = m_view.isConnected ? Action(ActivateUnit{member, m_view.unit, m_view.purchasedOn})
                                              : Action(RegisterUnit{member, m_view.unit, m_view.purchasedOn});
-    const QString what = m_view.isConnected ? tr("Registered and activated: %1") : tr("Registered: %1");
-    act(action, what.arg(m_facts.name), [this, unit](const Receipt &) {
+    const auto what = [view = m_view](const Words &words) {
+        return (view.isConnected ? tr("Registered and activated: %1") : tr("Registered: %1"))
+            .arg(passportFacts(view, words).name);
+    };
+    act(action, what, [this, unit](const Receipt &) {
         refresh();
         Q_EMIT registered(unit);
     });
@@ -99,7 +102,8 @@ void PassportPage::findOwner()
     perform(desk()->ownerOf(m_view.unit), [this](const std::vector<Hit> &hits) {
         m_owners->show(hitTable().rows(hits, words()));
         if (hits.empty())
-            services()->notices()->showWords(tr("The owner isn't among the members this desk may hold."));
+            services()->notices()->showWords(
+                [](const Words &) { return tr("The owner isn't among the members this desk may hold."); });
     });
 }
 

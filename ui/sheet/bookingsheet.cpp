@@ -118,7 +118,9 @@ void BookingSheet::confirm(const QString &said)
 {
     if (!isComplete())
         return;
-    const QString what = (m_repair ? tr("Repair booked: %1") : tr("Installation booked: %1")).arg(m_subject);
+    const auto what = [isRepair = m_repair, subject = m_subject](const Words &) {
+        return (isRepair ? tr("Repair booked: %1") : tr("Installation booked: %1")).arg(subject);
+    };
     act(action(said.trimmed()), what, [this](const Receipt &) { Q_EMIT booked(); });
 }
 

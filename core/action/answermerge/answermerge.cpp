@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/action/confirmmerge/confirmmerge.h"
+#include "core/action/answermerge/answermerge.h"
 
 #include "core/action/proposemerge/proposemerge.h"
 
 namespace zhike {
 
-std::vector<Target> targets(const ConfirmMerge &action) { return {targetOf(action.keep), targetOf(action.merge)}; }
+std::vector<Target> targets(const MergeAnswer &answer) { return {targetOf(answer.keep), targetOf(answer.merge)}; }
 
-Result<void> check(const ConfirmMerge &action, const Documents &documents, const OpContext &, const Policy &)
+Result<void> check(const MergeAnswer &answer, const Documents &documents, const OpContext &, const Policy &)
 {
-    const Member *keep = documents.member(action.keep);
-    if (!keep || !documents.member(action.merge))
+    const Member *keep = documents.member(answer.keep);
+    if (!keep || !documents.member(answer.merge))
         return ErrorCode::MemberUnknown;
-    const MergeProposal *proposal = proposalBetween(*keep, action.keep, action.merge);
-    return proposal && proposal->op == action.proposal ? Result<void>() : Result<void>(ErrorCode::MergeUnknown);
+    const MergeProposal *proposal = proposalBetween(*keep, answer.keep, answer.merge);
+    return proposal && proposal->op == answer.proposal ? Result<void>() : Result<void>(ErrorCode::MergeUnknown);
 }
 
 void fold(const ConfirmMerge &action, Documents &documents, const OpContext &context, const Policy &)
@@ -25,6 +25,13 @@ void fold(const ConfirmMerge &action, Documents &documents, const OpContext &con
                     proposal.agreedBy = context.op;
 }
 
-void revert(const ConfirmMerge &, Documents &, const OpContext &, const Policy &) {}
+void fold(const DeclineMerge &action, Documents &documents, const OpContext &, const Policy &)
+{
+    for (const MemberId &id : {action.keep, action.merge})
+        if (Member *member = documents.member(id))
+            std::erase_if(member->proposals, [&action](const MergeProposal &proposal) { return proposal.op == action.proposal; });
+}
+
+void revert(const MergeAnswer &, Documents &, const OpContext &, const Policy &) {}
 
 } // namespace zhike

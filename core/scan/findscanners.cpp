@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/scan/hiddescriptor.h"
 #include "core/scan/scannerport.h"
 
 #include <QDir>
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostDescriptor = 4096; // what the kernel allows
+constexpr qsizetype kMostUevent = 4096; // a page, as sysfs gives it
 
 /// "usb-Maker_Model_1234-if00" → "Maker Model 1234"
 QString nameOf(QString entry)
@@ -36,7 +37,7 @@ QString hidName(const QString &folder)
     QFile file(folder + u"/device/uevent"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const QByteArrayList lines = file.read(kMostDescriptor).split('\n');
+    const QByteArrayList lines = file.read(kMostUevent).split('\n');
     for (const QByteArray &line : lines)
         if (line.startsWith("HID_NAME="))
             return QString::fromUtf8(line.mid(9));
@@ -49,7 +50,7 @@ void addHidPos(std::vector<ScannerAddress> &found, const QString &root)
     const QStringList entries = dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &entry : entries) {
         QFile descriptor(dir.filePath(entry) + u"/device/report_descriptor"_s);
-        if (!descriptor.open(QIODevice::ReadOnly) || !isPosScanner(descriptor.read(kMostDescriptor)))
+        if (!descriptor.open(QIODevice::ReadOnly) || !isPosScanner(descriptor.read(kMostReportDescriptor)))
             continue;
         const QString name = hidName(dir.filePath(entry));
         found.push_back({ScannerWay::HidPos, root + u"/dev/"_s + entry, name.isEmpty() ? entry : name});

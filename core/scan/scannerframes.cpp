@@ -12,7 +12,6 @@ namespace {
 constexpr uchar kPosReport = 2;
 constexpr qsizetype kPosHead = 5; // id, length, three bytes of AIM identifier
 constexpr int kPosBytes = 56;
-constexpr quint32 kPosUsagePage = 0x8C;
 
 KeyModifiers modifierOf(quint16 key)
 {
@@ -149,24 +148,6 @@ void EvdevFrames::forget()
     m_modifiers = {};
     m_part.clear();
     m_isLosing = false;
-}
-
-bool isPosScanner(QByteArrayView reportDescriptor)
-{
-    // Items: a prefix byte (size in its two low bits, 3 means 4 bytes), then its data; 0x04 in the upper bits is "usage page".
-    for (qsizetype at = 0; at < reportDescriptor.size();) {
-        const auto prefix = static_cast<uchar>(reportDescriptor[at]);
-        const qsizetype size = (prefix & 3) == 3 ? 4 : prefix & 3;
-        if (prefix == 0xFE) // long item: its length follows
-            return false;
-        quint32 value = 0;
-        for (qsizetype i = 0; i < size && at + 1 + i < reportDescriptor.size(); ++i)
-            value |= quint32(static_cast<uchar>(reportDescriptor[at + 1 + i])) << (8 * i);
-        if ((prefix & 0xFC) == 0x04 && value == kPosUsagePage)
-            return true;
-        at += 1 + size;
-    }
-    return false;
 }
 
 } // namespace zhike

@@ -74,7 +74,4 @@ private:
     bool m_isLosing = false; ///< the kernel dropped events: nothing counts until the next pause
 };
 
-/// Whether a HID report descriptor has the scanners' usage page (0x8C).
-[[nodiscard]] bool isPosScanner(QByteArrayView reportDescriptor);
-
 } // namespace zhike

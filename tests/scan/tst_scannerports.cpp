@@ -114,7 +114,6 @@ private Q_SLOTS:
     void reportsThatAreNoneAreNothing();
     void keysReadPastTheDesktopAreTheSameCode();
     void keysThatTheKernelLostAreNoCode();
-    void onlyTheScannersPageIsAScanner();
     void portsAreFoundWhereTheyLie();
     void aScannerOnALineIsReadUnpluggedAndReadAgain();
     void reportsAreReadFromADevice();
@@ -222,16 +221,6 @@ void TestScannerPorts::keysThatTheKernelLostAreNoCode()
     EvdevFrames frames({});
     QVERIFY(frames.take(eventsOf("7C41") + inputEvent(EV_SYN, SYN_DROPPED, 0, 20) + eventsOf("118\r")).empty());
     QCOMPARE(bytesOf(frames.take(eventsOf("7C410092118\r"))), std::vector<QByteArray>{"7C410092118"});
-}
-
-void TestScannerPorts::onlyTheScannersPageIsAScanner()
-{
-    QVERIFY(isPosScanner(kPosDescriptor));
-    QVERIFY(isPosScanner(QByteArray::fromHex("068c000902"))); // the number in two bytes
-    QVERIFY(!isPosScanner(QByteArray::fromHex("05010906a101")));
-    QVERIFY(!isPosScanner(QByteArray::fromHex("0501098c"))); // 0x8C as a usage
-    QVERIFY(!isPosScanner(QByteArray::fromHex("05")));
-    QVERIFY(!isPosScanner({}));
 }
 
 void TestScannerPorts::portsAreFoundWhereTheyLie()

@@ -207,8 +207,8 @@
         <translation>这是您自己的工牌，您已经登录，不用再做什么。</translation>
     </message>
     <message>
-        <source>Hand the desk over? It locks, what waits stays, and this badge goes on with its PIN.</source>
-        <translation>要换人吗？本机会锁定，待发的事都保留，由这张工牌输入密码继续。</translation>
+        <source>Hand the desk over? It locks; what was kept stays, what is half typed doesn&apos;t. This badge goes on with its PIN.</source>
+        <translation>要换人吗？本机会锁定，已保存的都在，没填完的不保留，由这张工牌输入密码继续。</translation>
     </message>
     <message>
         <source>Switch user</source>

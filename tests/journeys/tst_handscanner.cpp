@@ -26,12 +26,25 @@ private Q_SLOTS:
         QVERIFY(test::XServer::setLayout({u"de"_s})); // not the layout the scanner is set to
     }
     void aScanIsOneEventWhereverTheCursorStands();
+    void aColleaguesBadgeHandsTheDeskOverAndShowsHimNothingHalfDone();
     void aCodeInAnotherWindowIsReadFromTheScreen();
 
 private:
+    /// The machine that runs this may stand still between two keys; the 35 ms are held by the pure tests.
+    static ui::Services *patientServices(CounterWindow &counter);
     void pull(const QByteArray &code) { m_keyboard.play(strokesOf(code + "\r", 8)); }
     test::XKeyboard m_keyboard;
 };
+
+ui::Services *TestHandScanner::patientServices(CounterWindow &counter)
+{
+    WedgeSettings tolerant;
+    tolerant.keyGapMs = 80;
+    tolerant.idleMs = 400;
+    auto *services = counter.window()->findChild<QObject *>(u"shell"_s)->property("services").value<ui::Services *>();
+    services->handScanners()->setWedge(tolerant);
+    return services;
+}
 
 void TestHandScanner::aScanIsOneEventWhereverTheCursorStands()
 {
@@ -39,14 +52,7 @@ void TestHandScanner::aScanIsOneEventWhereverTheCursorStands()
     QVERIFY(central.start());
     CounterWindow counter;
     QVERIFY(counter.open(central.url()));
-    // The machine that runs this may stand still between two keys; the 35 ms are held by the pure tests.
-    WedgeSettings tolerant;
-    tolerant.keyGapMs = 80;
-    tolerant.idleMs = 400;
-    auto *shell = counter.window()->findChild<QObject *>(u"shell"_s);
-    QVERIFY(shell);
-    auto *services = shell->property("services").value<ui::Services *>();
-    services->handScanners()->setWedge(tolerant);
+    auto *services = patientServices(counter);
     QSignalSpy scans(services->handScanners(), &ui::HandScanners::scanned);
     counter.window()->requestActivate();
     QTRY_VERIFY_WITH_TIMEOUT(counter.window()->isActive(), 20000);
@@ -76,6 +82,51 @@ void TestHandScanner::aScanIsOneEventWhereverTheCursorStands()
     m_keyboard.play(strokesOf("e", 1));
     QTRY_COMPARE_WITH_TIMEOUT(note->property("text").toString(), u"rufte am Montag an"_s, 20000);
     QCOMPARE(scans.size(), 2);
+}
+
+void TestHandScanner::aColleaguesBadgeHandsTheDeskOverAndShowsHimNothingHalfDone()
+{
+    CentralProcess central;
+    QVERIFY(central.start());
+    CounterWindow counter;
+    QVERIFY(counter.open(central.url()));
+    static_cast<void>(patientServices(counter));
+    QVERIFY(counter.signIn());
+    counter.window()->requestActivate();
+    QTRY_VERIFY_WITH_TIMEOUT(counter.window()->isActive(), 20000);
+    QVERIFY(counter.openMember(u"19900005678"_s));
+    const QString whoWasServed = counter.robot().find(u"memberName"_s)->property("text").toString();
+    QVERIFY(counter.robot().seesText(whoWasServed)); // the positive control
+    QVERIFY(counter.press(u"noteButton"_s));
+    QVERIFY(counter.see(u"noteField"_s));
+    counter.robot().find(u"noteField"_s)->setProperty("text", u"only for me"_s);
+
+    pull("HMS-1002");
+    QVERIFY(counter.see(u"codeVerbButton"_s)); // an offer: a badge that slips under the scanner locks nobody out
+    QVERIFY(counter.reception().desk());
+    counter.picture(u"badge-while-a-note-is-written"_s);
+    if (counter.robot().sees(u"noteField"_s)) { // a touch beside the sheet closes it
+        QVERIFY(counter.press(u"codeVerbButton"_s));
+        QTRY_VERIFY(!counter.robot().sees(u"noteField"_s));
+    }
+    QVERIFY(counter.press(u"codeVerbButton"_s));
+    QVERIFY(counter.see(u"signInPin"_s));
+    QVERIFY(!counter.reception().desk());
+    QCOMPARE(counter.robot().find(u"signInBadge"_s)->property("text").toString(), u"1002"_s);
+    QVERIFY(!counter.robot().seesText(whoWasServed));
+    QTRY_VERIFY(counter.robot().find(u"signInPin"_s)->hasActiveFocus());
+    counter.picture(u"handed-over"_s);
+
+    m_keyboard.play(strokesOf("2580\r", 200)); // his fingers
+    QTRY_VERIFY_WITH_TIMEOUT(counter.reception().desk(), 20000);
+    QCOMPARE(counter.reception().desk()->who().associate, AssociateId(golden::kLead.toString()));
+    QVERIFY(counter.see(u"worklist"_s));
+    QVERIFY(!counter.robot().sees(u"noteField"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!counter.reception().desk()->find(u"19900005678"_s, 1).empty(), 20000);
+    QVERIFY(counter.openMember(u"19900005678"_s));
+    QVERIFY(counter.press(u"noteButton"_s));
+    QVERIFY(counter.see(u"noteField"_s));
+    QCOMPARE(counter.robot().find(u"noteField"_s)->property("text").toString(), QString());
 }
 
 void TestHandScanner::aCodeInAnotherWindowIsReadFromTheScreen()

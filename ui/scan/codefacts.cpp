@@ -39,7 +39,7 @@ CodeFacts badgeFacts(const QString &badge, const QString &ownBadge)
         facts.words = CodeWords::tr("This is your own badge, and you are signed in. Nothing to do.");
         return facts;
     }
-    facts.words = CodeWords::tr("Hand the desk over? It locks, what waits stays, and this badge goes on with its PIN.");
+    facts.words = CodeWords::tr("Hand the desk over? It locks; what was kept stays, what is half typed doesn't. This badge goes on with its PIN.");
     facts.verb = CodeWords::tr("Switch user");
     return facts;
 }

@@ -53,7 +53,7 @@ public:
     Q_INVOKABLE void openCompare(const QString &modelId, const QString &category, const QString &communityId,
                                  const QString &memberId);
     Q_INVOKABLE void lock();
-    /// Locks for the person of this badge, who goes on with a PIN; drafts stay where they are.
+    /// Locks for the person of this badge, who goes on with a PIN. The pages go with the desk: what was half typed is nobody's.
     Q_INVOKABLE void handOver(const QString &badge);
     Q_INVOKABLE void retryNow();
 

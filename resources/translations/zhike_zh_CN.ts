@@ -183,6 +183,10 @@
         <source>Light on</source>
         <translation>开灯</translation>
     </message>
+    <message>
+        <source>Switch the camera on</source>
+        <translation>打开摄像头</translation>
+    </message>
 </context>
 <context>
     <name>CodeWords</name>
@@ -3115,6 +3119,14 @@
     <message>
         <source>This camera only sends compressed pictures, which this desk doesn&apos;t open. Choose another camera.</source>
         <translation>这个摄像头只给压缩画面，这里不打开。请换一个摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. It is off. Plug it in again, then switch it on.</source>
+        <translation>摄像头被拔掉了，已关闭。插好后再点“打开摄像头”。</translation>
+    </message>
+    <message>
+        <source>No code for two minutes: the camera is off. Switch it on when you need it.</source>
+        <translation>两分钟没有扫到码，摄像头已关闭。需要时再点“打开摄像头”。</translation>
     </message>
 </context>
 <context>

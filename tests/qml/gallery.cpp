@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/fakedesk/fakevalues.h"
 #include "tests/ui/fakedesk/fakeworld.h"
+#include "ui/scan/livecamera.h"
 #include "ui/services.h"
 
 #include <QDir>
@@ -33,6 +34,8 @@ public:
         else
             qWarning("gallery: nothing called %s", objectName);
     }
+    /// On the screen now; nullptr when it isn't.
+    [[nodiscard]] QQuickItem *item(const char *objectName) const { return find(m_window->contentItem(), QString::fromLatin1(objectName)); }
     [[nodiscard]] const QString &folder() const { return m_folder; }
     void page(const char *name) { m_window->setProperty("page", QString::fromLatin1(name)); }
     QQuickWindow *window() { return m_window; }
@@ -129,6 +132,7 @@ void addDeviceSteps(Gallery *g)
     for (int i = 0; i < 10; ++i)
         g->step({}, [] {});
     g->step(u"26-camera"_s, [] {});
+    g->step(u"26b-camera-off"_s, [=] { g->item("cameraPane")->property("eye").value<ui::LiveCamera *>()->stop(); });
     g->step({}, [=] { g->click("closeSheetButton"); });
     g->step(u"27-devices"_s, [=] { g->page("devices"); });
     g->step(u"28-teach"_s, [=] { g->click("teachButton"); });

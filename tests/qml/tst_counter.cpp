@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/qml/windowfixture.h"
+#include "tests/support/manualclock.h"
 #include "ui/scan/livecamera.h"
 
 #include <QImage>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void acceptCompareBookUndo();
     void aUnitIsRegisteredInTwoTaps();
     void theCameraIsOnOnlyWhileItsSheetIsOpen();
+    void aCameraThatWentOffByItselfIsSwitchedOnByAPress();
     void aCodeBeforeTheCameraClosesItAndIsShown();
     void whatAScannerAddsIsSetInWordsAndWrongInputIsRefused();
     void escClosesASheet();
@@ -256,6 +258,34 @@ void TestCounter::theCameraIsOnOnlyWhileItsSheetIsOpen()
     const QPointer<ui::LiveCamera> gone(camera);
     m_window->reception.lock();
     QTRY_VERIFY(!gone); // with everything else of the session
+}
+
+void TestCounter::aCameraThatWentOffByItselfIsSwitchedOnByAPress()
+{
+    const QTemporaryDir nothing; // no picture in it has a code
+    QImage blank(640, 360, QImage::Format_RGB32);
+    blank.fill(Qt::lightGray);
+    QVERIFY(blank.save(nothing.filePath(u"blank.png"_s)));
+    ui::Preferences *preferences = m_window->services.preferences();
+    preferences->keep("devices/simulators", true);
+    preferences->keep("camera/path", u"simulator"_s);
+    preferences->keep("camera/folder", nothing.path());
+    QVERIFY(m_window->signIn());
+    QVERIFY(m_window->page(u"scan"_s));
+    auto *camera = m_window->find(u"cameraPane"_s)->property("eye").value<ui::LiveCamera *>();
+    test::ManualClock clock;
+    camera->setEdges({&clock, {}});
+    QVERIFY(m_window->press(u"cameraButton"_s));
+    QTRY_VERIFY(m_window->find(u"cameraOn"_s));
+    QVERIFY(!m_window->find(u"cameraAgainButton"_s));
+    clock.advance(2 * 60 * 1000);
+    QTRY_VERIFY(!m_window->find(u"cameraOn"_s));
+    QVERIFY(m_window->find(u"cameraWords"_s)->property("text").toString().contains(u"两分钟"_s));
+    QVERIFY(m_window->press(u"cameraAgainButton"_s));
+    QTRY_VERIFY(m_window->find(u"cameraOn"_s));
+    QTRY_VERIFY(camera->isRunning());
+    QTest::keyClick(m_window->window, Qt::Key_Escape);
+    QTRY_VERIFY(!camera->isOpen());
 }
 
 void TestCounter::aCodeBeforeTheCameraClosesItAndIsShown()

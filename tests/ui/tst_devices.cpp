@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/scan/keyboard.h"
+#include "tests/support/manualclock.h"
 #include "tests/ui/uiworld.h"
 #include "ui/device/devicecheck.h"
 #include "ui/device/scannerdresssheet.h"
@@ -7,11 +8,13 @@
 #include "ui/scan/playedsource.h"
 
 #include <QPainter>
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +62,36 @@ private:
     bool m_isThere;
 };
 
+/// A camera on a cable that this test plugs and pulls. It sees nothing but grey.
+class PluggedSource final : public FrameSource {
+public:
+    struct Cable {
+        std::atomic<bool> isPlugged = true;
+        std::atomic<int> opened = 0;
+        QSemaphore pause; ///< nobody gives: what it waits is the time between two pictures
+    };
+    explicit PluggedSource(Cable &cable)
+        : m_cable(cable)
+    {
+    }
+    [[nodiscard]] CameraState open() override
+    {
+        m_cable.opened += m_cable.isPlugged ? 1 : 0;
+        return m_cable.isPlugged ? CameraState::Running : CameraState::Missing;
+    }
+    void close() override { }
+    [[nodiscard]] CameraState read(CameraFrame &frame) override
+    {
+        static_cast<void>(m_cable.pause.tryAcquire(1, 5));
+        frame = {++m_number, 64, 64, QByteArray(64 * 64, '\x80'), {}};
+        return m_cable.isPlugged ? CameraState::Running : CameraState::Missing;
+    }
+
+private:
+    Cable &m_cable;
+    quint64 m_number = 0;
+};
+
 } // namespace
 
 class TestDevices : public QObject {
@@ -82,12 +115,16 @@ private Q_SLOTS:
     void aDressIsLearntFromOneScanAndTheLessonIsNoCode();
     void aCameraIsNeverOpenedByItself();
     void aCodeInSightIsOneEvent();
+    void aCameraThatIsShownNothingGoesOffAfterTwoMinutes();
+    void aCodeInSightBeginsTheTwoMinutesAnew();
+    void anUnpluggedCameraSaysSoAndWaitsForAPersonsPress();
 
 private:
     [[nodiscard]] static QString cell(const DeviceCheck &check, const QString &key, const QString &role)
     {
         return check.rows()->at(rowOf(key), role).toString();
     }
+    SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<UiWorld> m_ui;
@@ -322,6 +359,73 @@ void TestDevices::aCodeInSightIsOneEvent()
     QCOMPARE(seen.size(), 1); // still there, still one
     camera.stop();
     QCOMPARE(outlined(camera), 0);
+}
+
+void TestDevices::aCameraThatIsShownNothingGoesOffAfterTwoMinutes()
+{
+    PluggedSource::Cable cable;
+    test::ManualClock clock;
+    LiveCamera camera;
+    camera.setServices(&m_ui->services);
+    camera.setEdges({&clock, [&cable](const QString &) { return std::make_unique<PluggedSource>(cable); }});
+    camera.start();
+    QTRY_VERIFY(camera.isRunning() && !camera.frame().isEmpty());
+    clock.advance(2 * 60 * 1000 - 1);
+    const quint64 then = camera.frame().number;
+    QTRY_VERIFY(camera.frame().number > then + 20);
+    QVERIFY(camera.isOpen()); // the positive control: a moment before it is still on
+    clock.advance(1);
+    QTRY_VERIFY(!camera.isOpen());
+    QVERIFY(camera.words().contains(u"两分钟"_s));
+    QVERIFY(camera.frame().isEmpty());
+    camera.start();
+    QTRY_VERIFY(camera.isRunning());
+    QVERIFY(!camera.words().contains(u"两分钟"_s));
+    camera.stop();
+    QVERIFY(!camera.words().contains(u"两分钟"_s)); // closed by hand: nothing to explain
+}
+
+void TestDevices::aCodeInSightBeginsTheTwoMinutesAnew()
+{
+    test::ManualClock clock;
+    LiveCamera camera;
+    camera.setServices(&m_ui->services);
+    camera.setEdges({&clock, [](const QString &) { return std::make_unique<PlayedSource>(QString()); }});
+    QSignalSpy seen(&camera, &LiveCamera::seen);
+    camera.start();
+    for (int reading = 1; reading <= 3; ++reading) { // four minutes in all
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), reading, 20000);
+        QVERIFY(camera.isOpen());
+        clock.advance(2 * 60 * 1000 - 1);
+    }
+}
+
+void TestDevices::anUnpluggedCameraSaysSoAndWaitsForAPersonsPress()
+{
+    PluggedSource::Cable cable;
+    LiveCamera camera;
+    camera.setServices(&m_ui->services);
+    camera.setEdges({&m_clock, [&cable](const QString &) { return std::make_unique<PluggedSource>(cable); }});
+    camera.start();
+    QTRY_VERIFY(camera.isRunning());
+    cable.isPlugged = false;
+    QTRY_VERIFY(!camera.isOpen());
+    QVERIFY(camera.words().contains(u"拔"_s));
+    QVERIFY(camera.frame().isEmpty()); // nothing of the last picture stays on the screen
+    cable.isPlugged = true;
+    camera.look();
+    QVERIFY(!camera.isOpen());
+    QCOMPARE(cable.opened.load(), 1);
+    camera.start(); // by hand
+    QTRY_VERIFY(camera.isRunning());
+    QCOMPARE(cable.opened.load(), 2);
+    camera.stop();
+    // Not there when it is switched on: that press is still good when it comes.
+    cable.isPlugged = false;
+    camera.start();
+    QTRY_COMPARE(camera.state(), CameraState::Missing);
+    cable.isPlugged = true;
+    QTRY_VERIFY(camera.isRunning());
 }
 
 QTEST_MAIN(TestDevices)

@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kIdle = 2min; // a camera that nobody shows anything to is closed
+constexpr qint64 kIdleMs = 2 * 60 * 1000; // a camera that nobody shows anything to is closed
+constexpr auto kWatch = 1s;
 constexpr auto kOutline = 600ms; // how long a code stays outlined after it was last seen
 
 std::unique_ptr<FrameSource> sourceFor(const QString &path, const QString &folder)
@@ -28,12 +29,10 @@ std::unique_ptr<FrameSource> sourceFor(const QString &path, const QString &folde
 LiveCamera::LiveCamera(QObject *parent)
     : QObject(parent)
 {
-    m_clock.start();
-    m_idle.setInterval(kIdle);
-    m_idle.setSingleShot(true);
+    m_watch.setInterval(kWatch);
     m_forget.setInterval(kOutline);
     m_forget.setSingleShot(true);
-    connect(&m_idle, &QTimer::timeout, this, &LiveCamera::stop);
+    connect(&m_watch, &QTimer::timeout, this, &LiveCamera::closeWhenIdle);
     connect(&m_forget, &QTimer::timeout, this, [this] {
         m_outlines.clear();
         Q_EMIT painted();
@@ -52,6 +51,8 @@ void LiveCamera::setServices(Services *services)
     Q_EMIT servicesChanged();
     look();
 }
+
+void LiveCamera::setEdges(Edges edges) { m_edges = std::move(edges); }
 
 void LiveCamera::look()
 {
@@ -93,23 +94,33 @@ void LiveCamera::start()
     if (isOpen() || !m_services)
         return;
     look();
-    m_camera = std::make_unique<Camera>(sourceFor(chosen(), m_services->preferences()->kept("camera/folder").toString()));
+    const QString folder = m_services->preferences()->kept("camera/folder").toString();
+    m_camera = std::make_unique<Camera>(m_edges.makeSource ? m_edges.makeSource(chosen()) : sourceFor(chosen(), folder));
     m_decoder = std::make_unique<LiveDecoder>();
     connect(m_decoder.get(), &LiveDecoder::answered, this, &LiveCamera::onAnswer);
-    connect(m_camera.get(), &Camera::stateChanged, this, &LiveCamera::stateChanged);
+    connect(m_camera.get(), &Camera::stateChanged, this, &LiveCamera::onState);
     connect(m_camera.get(), &Camera::frameReady, this, &LiveCamera::onFrame);
     m_repeats.forget();
     m_decoder->prepare();
+    m_wasRunning = false;
+    m_lastCodeMs = m_edges.clock->steadyMs();
     m_camera->open();
-    m_idle.start();
+    m_watch.start();
     Q_EMIT stateChanged();
 }
 
 void LiveCamera::stop()
 {
+    m_ended = Ended::ByHand;
+    end(Ended::ByHand);
+}
+
+void LiveCamera::end(Ended why)
+{
     if (!isOpen())
         return;
-    m_idle.stop();
+    m_ended = why;
+    m_watch.stop();
     m_forget.stop();
     m_outlines.clear();
     m_isLit = false;
@@ -131,12 +142,28 @@ void LiveCamera::setLit(bool lit) // house-check: allow - a property's setter
     Q_EMIT stateChanged();
 }
 
+/// A camera that was on and is gone has lost its light too: it isn't switched on again behind anybody's back.
+void LiveCamera::onState()
+{
+    m_wasRunning = m_wasRunning || m_camera->state() == CameraState::Running;
+    if (m_wasRunning && m_camera->state() == CameraState::Missing)
+        return end(Ended::Unplugged);
+    Q_EMIT stateChanged();
+}
+
+void LiveCamera::closeWhenIdle()
+{
+    if (isOpen() && m_edges.clock->steadyMs() - m_lastCodeMs >= kIdleMs)
+        end(Ended::Idle);
+}
+
 void LiveCamera::onFrame()
 {
     const CameraFrame frame = m_camera->newest();
     if (!frame.isEmpty())
         static_cast<void>(m_decoder->submit(0, frame.number, frame.view()));
     Q_EMIT painted();
+    closeWhenIdle();
 }
 
 void LiveCamera::onAnswer(const LiveAnswer &answer)
@@ -151,17 +178,21 @@ void LiveCamera::onAnswer(const LiveAnswer &answer)
         m_outlines.push_back(outline);
     }
     m_forget.start();
-    m_idle.start();
+    m_lastCodeMs = m_edges.clock->steadyMs();
     Q_EMIT painted();
     bool isNew = false;
     for (const Symbol &symbol : *answer.symbols)
-        isNew = m_repeats.isNew(symbol.bytes, m_clock.elapsed()) || isNew;
+        isNew = m_repeats.isNew(symbol.bytes, m_lastCodeMs) || isNew;
     if (isNew)
         Q_EMIT seen(QVariant::fromValue(*answer.symbols));
 }
 
 QString LiveCamera::words() const
 {
+    if (!isOpen() && m_ended == Ended::Unplugged)
+        return tr("The camera was unplugged. It is off. Plug it in again, then switch it on.");
+    if (!isOpen() && m_ended == Ended::Idle)
+        return tr("No code for two minutes: the camera is off. Switch it on when you need it.");
     if (m_found.empty() && !isOpen())
         return tr("No camera is connected. Plug one in, or use a hand scanner or a picture.");
     return wordsOf(m_camera ? m_camera->state() : CameraState::Closed);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/clock.h"
 #include "core/scan/camera.h"
 #include "core/scan/livedecoder.h"
 #include "core/scan/repeats.h"
 #include "ui/services.h"
 
-#include <QElapsedTimer>
 #include <QPolygonF>
 #include <QTimer>
 #include <QVariantList>
@@ -16,7 +16,8 @@
 namespace zhike::ui {
 
 /// The camera of this desk as a page has it: chosen, opened by a person, closed again; what it sees is read, and a code in
-/// sight is one event. Never opens by itself; closes with whoever made it, and after two minutes without a code.
+/// sight is one event. Never opens by itself; closes with whoever made it, after two minutes without a code, and when it is
+/// unplugged: then it waits for the person's press, though it may be back.
 /// Threads: GUI thread; pictures come from the camera's thread, codes from the decoder child.
 class LiveCamera : public QObject {
     Q_OBJECT
@@ -35,6 +36,12 @@ public:
 
     [[nodiscard]] Services *services() const { return m_services; }
     void setServices(Services *services);
+    /// What the machine gives it, before start(): tests bring their own. An empty function is this machine's cameras.
+    struct Edges {
+        const Clock *clock = nullptr; ///< outlives this
+        std::function<std::unique_ptr<FrameSource>(const QString &path)> makeSource = {};
+    };
+    void setEdges(Edges edges);
     [[nodiscard]] bool isOpen() const { return m_camera != nullptr; }
     [[nodiscard]] CameraState state() const { return m_camera ? m_camera->state() : CameraState::Closed; }
     [[nodiscard]] bool isRunning() const { return m_camera && m_camera->state() == CameraState::Running; }
@@ -65,7 +72,11 @@ Q_SIGNALS:
     void seen(const QVariant &symbols); ///< std::vector<Symbol>: one event; ScanPage::takeSymbols
 
 private:
+    enum class Ended { ByHand, Idle, Unplugged };
+    void end(Ended why);
+    void onState();
     void onFrame();
+    void closeWhenIdle();
     void onAnswer(const LiveAnswer &answer);
 
     Services *m_services = nullptr;
@@ -74,8 +85,12 @@ private:
     std::unique_ptr<LiveDecoder> m_decoder;
     Repeats m_repeats;
     std::vector<QPolygonF> m_outlines;
-    QElapsedTimer m_clock;
-    QTimer m_idle{this};
+    SystemClock m_systemClock;
+    Edges m_edges{&m_systemClock, {}};
+    qint64 m_lastCodeMs = 0; ///< by the edge's clock; of the start before the first code
+    QTimer m_watch{this}; ///< a camera without pictures is closed too
+    Ended m_ended = Ended::ByHand;
+    bool m_wasRunning = false;
     QTimer m_forget{this}; ///< outlines that nothing renews
     bool m_isLit = false;
 };

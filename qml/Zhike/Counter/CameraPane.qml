@@ -117,13 +117,24 @@ Item {
                 onPicked: key => live.chosen = key
             }
         }
-        footer: ZButton {
-            objectName: "torchButton"
-            Layout.fillWidth: true
-            visible: live.hasTorch
-            iconName: "sun"
-            text: live.lit ? qsTr("Light off") : qsTr("Light on")
-            onClicked: live.lit = !live.lit
-        }
+        footer: [
+            ZButton {
+                objectName: "cameraAgainButton"
+                Layout.fillWidth: true
+                visible: !live.open
+                kind: "primary"
+                iconName: "camera"
+                text: qsTr("Switch the camera on")
+                onClicked: live.start()
+            },
+            ZButton {
+                objectName: "torchButton"
+                Layout.fillWidth: true
+                visible: live.hasTorch
+                iconName: "sun"
+                text: live.lit ? qsTr("Light off") : qsTr("Light on")
+                onClicked: live.lit = !live.lit
+            }
+        ]
     }
 }

@@ -2,6 +2,7 @@
 #include "central/seed/golden.h"
 #include "tests/journeys/counterwindow.h"
 #include "tests/support/lineplug.h"
+#include "tests/support/qmlwarnings.h"
 #include "ui/format/errorwords.h"
 
 #include <QElapsedTimer>
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void nothingIsLostAndNothingIsDoneTwice()
     {
         qInfo("seed %u", m_seed);
+        const test::QmlWarnings warnings;
         QVERIFY(m_central.start());
         m_plug = std::make_unique<LinePlug>(m_central.url());
         QVERIFY(m_counter.open(m_plug->url()));
@@ -149,6 +151,8 @@ private Q_SLOTS:
         compareWithCentral();
         compareTray();
         compareWithAnotherTerminal();
+        m_counter.close();
+        QCOMPARE(warnings.list(), QStringList());
         qInfo("faults: bad day, seed %u: confirmed %d, applied %d, refused %d, taken back %d; lost 0 double 0", m_seed,
               static_cast<int>(m_done.size()), m_applied, m_refused, static_cast<int>(m_undone.size()));
     }

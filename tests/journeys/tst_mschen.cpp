@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/seed/golden.h"
 #include "tests/journeys/counterwindow.h"
+#include "tests/support/qmlwarnings.h"
 
 #include <QJsonArray>
 
@@ -97,6 +98,7 @@ private Q_SLOTS:
         QFETCH(bool, isCut);
         CentralProcess central;
         QVERIFY(central.start());
+        const test::QmlWarnings warnings;
         CounterWindow counter;
         QVERIFY(counter.open(central.url()));
         QVERIFY(counter.signIn());
@@ -137,6 +139,8 @@ private Q_SLOTS:
         for (const auto &row : after.value(u"timeline"_s).toArray())
             accepted += row.toObject().value(u"title"_s).toObject().value(u"zh"_s).toString().startsWith(u"接受建议"_s) ? 1 : 0;
         QCOMPARE(accepted, 1);
+        counter.close();
+        QCOMPARE(warnings.list(), QStringList());
     }
 
     void adviceAndReasonsFollowHerFacts_data()

@@ -50,7 +50,9 @@ FocusScope {
         color: Theme.cautionSoft
         ZLabel {
             id: bannerWords
-            anchors.fill: parent
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter // its height makes the banner's: never the other way round
             anchors.leftMargin: 20
             anchors.rightMargin: 20
             text: root.shell.banner

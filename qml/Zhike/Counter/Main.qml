@@ -39,7 +39,8 @@ T.ApplicationWindow {
             shell: frame
         }
     }
-    // By its address: the desk's seventy types aren't read before the first frame, but while the person types a PIN.
+    // By its address: the desk's seventy types aren't read before the first frame, but while the person types a PIN. And
+    // what a Loader destroys loses its context first: no binding ever sees half a desk.
     Loader {
         id: desk
         readonly property bool isWanted: frame.signedIn

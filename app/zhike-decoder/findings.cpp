@@ -51,10 +51,17 @@ bool liesOn(const Symbol &symbol, const Symbol &known)
 
 } // namespace
 
+Area around(const Symbol &symbol, int rimPercent)
+{
+    const QRect box = boxOf(symbol);
+    const int rim = std::max(box.width(), box.height()) * rimPercent / 100 + 8;
+    return {box.x() - rim, box.y() - rim, box.width() + 2 * rim, box.height() + 2 * rim};
+}
+
 bool Votes::cast(const Symbol &symbol, int weight)
 {
-    const auto known = std::find_if(m_votes.begin(), m_votes.end(),
-                                    [&](const Vote &vote) { return isSame(vote.symbol, symbol); });
+    const auto known =
+        std::find_if(m_votes.begin(), m_votes.end(), [&](const Vote &vote) { return isSame(vote.symbol, symbol); });
     if (known != m_votes.end())
         return (known->weight += weight) >= kEnough;
     if (m_votes.size() < kMostVotes)
@@ -65,7 +72,8 @@ bool Votes::cast(const Symbol &symbol, int weight)
 void Findings::look(const Luma &picture, const Placement &where)
 {
     look(picture, {.family = Family::Matrix}, where);
-    look(picture, {.family = Family::Linear, .effort = Effort::Thorough}, where);
+    if (m_symbols.empty()) // a pack with both has them for the same product
+        look(picture, {.family = Family::Linear, .effort = Effort::Thorough}, where);
 }
 
 void Findings::look(const Luma &picture, const Reading &reading, const Placement &where)
@@ -81,6 +89,14 @@ void Findings::look(const Luma &picture, const Reading &reading, const Placement
     }
 }
 
+void Findings::lookAtPrint(const Luma &print, const std::array<QPoint, 4> &corners)
+{
+    for (Symbol &symbol : readSymbols(print, {.family = Family::Matrix, .isBlackAndWhite = true})) {
+        symbol.corners = corners;
+        add(std::move(symbol));
+    }
+}
+
 void Findings::lookAtBars(const Luma &picture, const Reading &reading, const Placement &where)
 {
     Reading few = reading;
@@ -91,7 +107,8 @@ void Findings::lookAtBars(const Luma &picture, const Reading &reading, const Pla
         for (QPoint &corner : symbol.corners)
             corner = where.map(corner);
         const auto again = isWeak(symbol) ? readSymbols(picture, many) : std::vector<Symbol>{symbol};
-        const bool isFirm = std::any_of(again.begin(), again.end(), [&](const Symbol &other) { return isSame(other, symbol); });
+        const bool isFirm =
+            std::any_of(again.begin(), again.end(), [&](const Symbol &other) { return isSame(other, symbol); });
         if (m_votes.cast(symbol, isWeak(symbol) ? (isFirm ? kFirm : 1) : kEnough))
             add(std::move(symbol));
     }
@@ -99,7 +116,8 @@ void Findings::lookAtBars(const Luma &picture, const Reading &reading, const Pla
 
 void Findings::lookForAnotherBarCode(const Luma &picture, const Placement &where)
 {
-    for (Symbol symbol : readSymbols(picture, {.family = Family::Linear, .effort = Effort::Thorough, .lines = kManyLines})) {
+    for (Symbol symbol :
+         readSymbols(picture, {.family = Family::Linear, .effort = Effort::Thorough, .lines = kManyLines})) {
         for (QPoint &corner : symbol.corners)
             corner = where.map(corner);
         if (std::none_of(m_symbols.begin(), m_symbols.end(),

@@ -24,6 +24,9 @@ private:
     std::vector<Vote> m_votes;
 };
 
+/// Where a symbol is, with a rim of so much of its larger side.
+[[nodiscard]] Area around(const Symbol &symbol, int rimPercent);
+
 /// What has been found so far, each content once.
 class Findings {
 public:
@@ -36,8 +39,10 @@ public:
 
     /// Matrix codes, or bar codes with their votes.
     void look(const Luma &picture, const Reading &reading, const Placement &where = {});
-    /// Both families, quickly.
+    /// Matrix codes quickly, bar codes when there are none.
     void look(const Luma &picture, const Placement &where = {});
+    /// A matrix code that was printed afresh; its corners in the picture are known.
+    void lookAtPrint(const Luma &print, const std::array<QPoint, 4> &corners);
     /// A bar code beside those that are known: another reading of a known one doesn't count.
     void lookForAnotherBarCode(const Luma &picture, const Placement &where);
 

@@ -16,23 +16,11 @@ constexpr int kHitRimPercent = 25;
 /// What every frame gets.
 constexpr Stage kAlways[] = {&asItIs, &thresholded, &thresholdedAndInverted, &firstBars, &firstRegion};
 /// One of these a frame, in turn.
-constexpr Stage kInTurn[] = {&firstRegionHarder, &finelyThresholded,  &secondRegion,          &smoothed,
-                             &faintlyThresholded, &secondBars,        &atHalfSizeThresholded, &secondRegionHarder,
-                             &firstBarsInverted, &slanted45,          &atHalfSize,            &asInAMirror,
-                             &thirdRegion};
+constexpr Stage kInTurn[] = {
+    &carefullyFirst,    &firstRegionHarder,  &finelyThresholded, &secondRegion,          &carefullySecond,
+    &smoothed,          &faintlyThresholded, &secondBars,        &atHalfSizeThresholded, &secondRegionHarder,
+    &firstBarsInverted, &slanted45,          &atHalfSize,        &asInAMirror,           &thirdRegion};
 constexpr qint64 kStagePerPixel = 5; // ns: with less than that left no further stage is begun
-
-Area around(const Symbol &symbol)
-{
-    const auto [left, right] = std::minmax_element(symbol.corners.begin(), symbol.corners.end(),
-                                                   [](const QPoint &a, const QPoint &b) { return a.x() < b.x(); });
-    const auto [top, bottom] = std::minmax_element(symbol.corners.begin(), symbol.corners.end(),
-                                                   [](const QPoint &a, const QPoint &b) { return a.y() < b.y(); });
-    const int width = right->x() - left->x();
-    const int height = bottom->y() - top->y();
-    const int rim = std::max(width, height) * kHitRimPercent / 100 + 8;
-    return {left->x() - rim, top->y() - rim, width + 2 * rim, height + 2 * rim};
-}
 
 void whereItWas(const Luma &frame, const Area &hit, Findings &found)
 {
@@ -70,7 +58,7 @@ std::vector<Symbol> Streams::read(int number, const Luma &frame, const Budget &b
         kInTurn[stream.turn++ % std::size(kInTurn)](views, found);
     std::vector<Symbol> symbols = found.take();
     if (!symbols.empty()) {
-        stream.lastHit = around(symbols.front());
+        stream.lastHit = around(symbols.front(), kHitRimPercent);
         stream.sinceHit.start();
     }
     return symbols;

@@ -2,6 +2,7 @@
 #include "stages.h"
 
 #include "bend.h"
+#include "qr/carefully.h"
 #include "threshold.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace zhike {
 namespace {
 
 constexpr int kSmallPicture = 1000; // below this side enlarging the whole is affordable
+constexpr std::size_t kQuickFits = 3; // places where a QR code may lie
+constexpr std::size_t kMostFits = 8;
 constexpr double kBarReach = 50; // pixels to both sides of where a bar code is suspected
 constexpr Reading kMatrix{.family = Family::Matrix};
 constexpr Reading kMatrixThorough{.family = Family::Matrix, .effort = Effort::Thorough};
@@ -163,16 +166,17 @@ void secondRegionHarder(Views &views, Findings &found) { lookHarderAtRegion(view
 
 void unbent(Views &views, Findings &found)
 {
-    constexpr Bend kBends[] = {{.bow = 0.02},        {.bow = -0.02},       {.sway = 0.02},      {.sway = -0.02},
-                               {.roundAcross = 0.9}, {.roundDown = 0.9},   {.roundAcross = -0.5}, {.roundDown = -0.5},
-                               {.bow = 0.04},        {.bow = -0.04},       {.sway = 0.04},      {.sway = -0.04},
+    constexpr Bend kBends[] = {{.bow = 0.02},        {.bow = -0.02},     {.sway = 0.02},        {.sway = -0.02},
+                               {.roundAcross = 0.9}, {.roundDown = 0.9}, {.roundAcross = -0.5}, {.roundDown = -0.5},
+                               {.bow = 0.04},        {.bow = -0.04},     {.sway = 0.04},        {.sway = -0.04},
                                {.roundAcross = 0.5}, {.roundDown = 0.5}};
     for (std::size_t number = 0; number < std::min<std::size_t>(2, views.regions().size()); ++number) {
         const Derived &best = views.upright(number) ? *views.upright(number) : views.region(number);
         for (const double smaller : {1.8, 1.3})
             for (const Bend &bend : kBends)
                 if (!found.isDone()) // corners a few pixels off: nobody can say where a bent code's are
-                    found.look(straightened(reduced(best.picture, smaller), bend), kMatrix, best.where.after(Placement::scaled(smaller)));
+                    found.look(straightened(reduced(best.picture, smaller), bend), kMatrix,
+                               best.where.after(Placement::scaled(smaller)));
     }
 }
 
@@ -195,6 +199,24 @@ void furtherRegions(Views &views, Findings &found)
         if (!found.isDone())
             lookHarderAtRegion(views, found, number);
     }
+}
+
+void carefullyFirst(Views &views, Findings &found)
+{
+    if (!views.regions().empty())
+        readQrCarefully(views.upright(0) ? *views.upright(0) : views.region(0), found, kQuickFits);
+}
+
+void carefullySecond(Views &views, Findings &found)
+{
+    if (views.regions().size() > 1)
+        readQrCarefully(views.upright(1) ? *views.upright(1) : views.region(1), found, kQuickFits);
+}
+
+void carefully(Views &views, Findings &found)
+{
+    for (std::size_t number = 0; number < std::min(kMostRegions, views.regions().size()) && !found.isDone(); ++number)
+        readQrCarefully(views.upright(number) ? *views.upright(number) : views.region(number), found, kMostFits);
 }
 
 void firstBars(Views &views, Findings &found)

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] const Luma &half();
     /// Low light, mostly.
     [[nodiscard]] bool isNoisy();
-    /// Black and white, for shadow and faint print: smoothed as much as the noise asks, then a window of 35 pixels. Of 60
-    /// ways tried on generated frames this one, with a finer and a fainter one beside it, reads most.
+    /// Black and white, for shadow and faint print: smoothed as much as the noise asks, then a window of 35 pixels. Of
+    /// 60 ways tried on generated frames this one, with a finer and a fainter one beside it, reads most.
     [[nodiscard]] const Luma &coarse();
     /// Where matrix codes may be, best first.
     [[nodiscard]] const std::vector<Area> &regions();
@@ -82,6 +82,10 @@ void secondRegionHarder(Views &, Findings &);
 void thirdRegion(Views &, Findings &);
 void unbent(Views &, Findings &); ///< as if cloth or a bottle had bent it
 void furtherRegions(Views &, Findings &);
+// QR codes that the library gives up: blots, scratches, glare, hidden finders, blur (decision 0018).
+void carefullyFirst(Views &, Findings &);
+void carefullySecond(Views &, Findings &);
+void carefully(Views &, Findings &); ///< every region, more tries
 void firstBars(Views &, Findings &);
 void firstBarsInverted(Views &, Findings &);
 void secondBars(Views &, Findings &);

@@ -97,6 +97,43 @@ Luma adaptiveThreshold(const Luma &from, int window, int margin)
     return to;
 }
 
+Luma levelled(const Luma &from, int reach)
+{
+    if (from.isEmpty())
+        return from;
+    const Luma mean = boxMean(quartered(from), std::max(1, reach / kStep));
+    Luma away(mean.width, mean.height); // of single pixels: a mean of many would hide small modules
+    std::size_t sum = 0;
+    for (int y = 0; y < away.height; ++y)
+        for (int x = 0; x < away.width; ++x) {
+            const int pixel =
+                from.row(std::min(kStep * y + 1, from.height - 1))[std::min(kStep * x + 1, from.width - 1)];
+            away.row(y)[x] = static_cast<uint8_t>(std::abs(pixel - mean.row(y)[x]));
+            sum += away.row(y)[x];
+        }
+    const auto least = std::max(2.F, 0.3F * static_cast<float>(sum) / static_cast<float>(away.pixels.size()));
+    const Luma deviation = boxMean(away, std::max(1, reach / kStep));
+    Luma to(from.width, from.height);
+    std::vector<float> means(static_cast<std::size_t>(from.width));
+    std::vector<float> factors(means.size());
+    for (int y = 0; y < from.height; ++y) {
+        if (y % kStep == 0) {
+            const int from4 = std::min(y / kStep, mean.height - 1);
+            for (std::size_t x = 0; x < means.size(); ++x) {
+                const int at = std::min(static_cast<int>(x) / kStep, mean.width - 1);
+                means[x] = mean.row(from4)[at];
+                factors[x] = kLevel / std::max(static_cast<float>(deviation.row(from4)[at]), least);
+            }
+        }
+        const uint8_t *in = from.row(y);
+        uint8_t *out = to.row(y);
+        for (std::size_t x = 0; x < means.size(); ++x)
+            out[x] = static_cast<uint8_t>(
+                128.5F + std::clamp((static_cast<float>(in[x]) - means[x]) * factors[x], -2.F * kLevel, 2.F * kLevel));
+    }
+    return to;
+}
+
 double noiseOf(const Luma &picture)
 {
     constexpr int kEvery = 5; // rows and columns

@@ -14,6 +14,12 @@ namespace zhike {
 /// Grey levels spread so that the darkest and the brightest hundredth become black and white.
 [[nodiscard]] Luma stretched(const Luma &from);
 
+/// Every pixel by how far it lies from the mean around it, in parts of the mean deviation there: 128 is the mean, one
+/// deviation is kLevel. Shadow, faint print and a blurred edge look alike afterwards; where there is nothing, noise
+/// stays small.
+constexpr int kLevel = 48;
+[[nodiscard]] Luma levelled(const Luma &from, int reach);
+
 /// Deviation of the noise in grey levels, by the median of second differences: edges are few, noise is everywhere.
 [[nodiscard]] double noiseOf(const Luma &picture);
 

@@ -4,6 +4,7 @@
 #define ZX_USE_UTF8 1
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
+#include <qrcodegen/qrcodegen.hpp>
 
 #include <QBuffer>
 #include <QPainter>
@@ -35,6 +36,19 @@ ZXing::BarcodeFormat formatOf(Shape shape)
 }
 
 } // namespace
+
+QrPrint qrOf(const QByteArray &content, int version, int level, int mask)
+{
+    using qrcodegen::QrCode;
+    constexpr QrCode::Ecc kLevels[] = {QrCode::Ecc::LOW, QrCode::Ecc::MEDIUM, QrCode::Ecc::QUARTILE, QrCode::Ecc::HIGH};
+    const QrCode code = QrCode::encodeSegments(qrcodegen::QrSegment::makeSegments(content.constData()), kLevels[level],
+                                               version, version, mask, false);
+    QrPrint print{code.getSize(), {}};
+    for (int y = 0; y < print.side; ++y)
+        for (int x = 0; x < print.side; ++x)
+            print.isDark.push_back(code.getModule(x, y));
+    return print;
+}
 
 QImage codeOf(Shape shape, const QString &content, int module)
 {

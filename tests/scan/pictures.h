@@ -5,10 +5,20 @@
 #include <QImage>
 #include <QString>
 
+#include <vector>
+
 /// Pictures of codes, made here so that a fresh clone needs no corpus.
 namespace zhike::pictures {
 
 enum class Shape { Qr, DataMatrix, Ean13, Ean8, UpcA, Code128, Itf };
+
+/// A QR code's modules, row by row.
+struct QrPrint {
+    int side = 0;
+    std::vector<bool> isDark;
+};
+/// `level`: 0 L, 1 M, 2 Q, 3 H. By another library than the one that reads.
+[[nodiscard]] QrPrint qrOf(const QByteArray &content, int version, int level, int mask = 0);
 
 /// White rim included; `module` pixels a module.
 [[nodiscard]] QImage codeOf(Shape shape, const QString &content, int module = 4);

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void codesAtAnyAngleAreRead_data();
     void codesAtAnyAngleAreRead();
     void scenesWithoutACodeReadNothing();
+    void besideAGoodCodeABadOneIsFoundToo();
     void oneMisreadingIsNotBelieved();
     void theWindowGoesOnWhileAFrameIsLookedAt();
     void eachStreamGoesOnWhereItsLastFrameEnded();
@@ -176,6 +177,20 @@ void TestLadder::scenesWithoutACodeReadNothing()
         const QImage scene = sceneOf(900 + seed, kSmall);
         QVERIFY(live(scene).empty());
         QVERIFY(by(FrameKind::StillLuma, scene).empty());
+    }
+}
+
+void TestLadder::besideAGoodCodeABadOneIsFoundToo()
+{
+    // What ends the search for one code must not end that for its neighbour: the person chooses.
+    const QImage good = onSheet(codeOf(Shape::Qr, u"https://id.example/01/06901234500011/21/A1"_s, 5), {420, 420});
+    const QImage bad = inverted(faded(onSheet(codeOf(Shape::Qr, u"SKU-7C41009211V"_s, 5), {420, 420}), 150, 22));
+    for (const QImage &picture : {sideBySide(good, bad), sideBySide(bad, good)}) {
+        QCOMPARE(by(FrameKind::StillLuma, bad).size(), 1u);
+        const auto symbols = by(FrameKind::StillLuma, picture);
+        QCOMPARE(symbols.size(), 2u);
+        QCOMPARE(symbols[0].bytes, QByteArray("https://id.example/01/06901234500011/21/A1"));
+        QCOMPARE(symbols[1].bytes, QByteArray("SKU-7C41009211V"));
     }
 }
 

@@ -70,13 +70,14 @@ void TestLive::aFrameIsAnsweredWithItsCode()
     QCOMPARE(QString::fromUtf8(symbol.bytes), kLabel);
     QCOMPARE(symbol.format, SymbolFormat::Qr);
     QCOMPARE(symbol.symbologyIdentifier, QByteArray("]Q1"));
-    QVERIFY(answer.processorMicroseconds > 0);
     for (const QPoint &corner : symbol.corners)
         QVERIFY(QRect(500, 220, 280, 280).contains(corner));
 
     QVERIFY(live->submit(3, 42, frameOf(emptyFrame())));
     QTRY_COMPARE_WITH_TIMEOUT(m_answers.size(), 2u, kPatience);
     QVERIFY(m_answers.back().symbols.isOk() && m_answers.back().symbols->empty());
+    QVERIFY(m_answers.back().processorMicroseconds
+            > 0); // of every look; a clock may count in ticks that one look is shorter than
 }
 
 void TestLive::whileOneIsInFlightOthersAreDropped()
@@ -113,10 +114,9 @@ void TestLive::whatIsNoFrameIsRefused()
     const auto live = patient();
     const QImage image = labelFrame();
     const LumaFrame good = frameOf(image);
-    for (const LumaFrame &bad :
-         {LumaFrame{}, LumaFrame{nullptr, 10, 10, 10}, LumaFrame{good.pixels, 0, 10, 10},
-          LumaFrame{good.pixels, 10, -1, 10}, LumaFrame{good.pixels, 10, 10, 9},
-          LumaFrame{good.pixels, kLargestFrameSide + 1, 1, kLargestFrameSide + 1}}) {
+    for (const LumaFrame &bad : {LumaFrame{}, LumaFrame{nullptr, 10, 10, 10}, LumaFrame{good.pixels, 0, 10, 10},
+                                 LumaFrame{good.pixels, 10, -1, 10}, LumaFrame{good.pixels, 10, 10, 9},
+                                 LumaFrame{good.pixels, kLargestFrameSide + 1, 1, kLargestFrameSide + 1}}) {
         QVERIFY(!live->submit(1, 1, bad));
         QVERIFY(!live->isBusy());
     }

@@ -3346,6 +3346,10 @@
         <source>The screen couldn&apos;t be read. Save the picture and open it here instead.</source>
         <translation>读不到屏幕。请把图片存下来，再在这里打开。</translation>
     </message>
+    <message>
+        <source>The screen wasn&apos;t shared. Try again and choose the part with the code, or save the picture and open it here.</source>
+        <translation>没有共享屏幕。请再试一次并选中有码的部分，或保存图片后在这里打开。</translation>
+    </message>
 </context>
 <context>
     <name>zhike::ui::ScannerDressSheet</name>

@@ -5,6 +5,7 @@
 #include "core/scan/symbol.h"
 #include "ui/format/unitlabels.h"
 #include "ui/lists/hittable.h"
+#include "ui/scan/portalscreen.h"
 #include "ui/scan/scantables.h"
 
 #include <QBuffer>
@@ -45,6 +46,8 @@ ScanPage::ScanPage(QObject *parent)
         askNearMisses();
     });
 }
+
+ScanPage::~ScanPage() = default;
 
 void ScanPage::attach() { m_passport->setServices(services()); }
 
@@ -104,6 +107,8 @@ void ScanPage::scanPicture(const QImage &image)
 
 void ScanPage::snip()
 {
+    if (PortalScreen::isNeeded())
+        return snipBy(QDBusConnection::sessionBus());
     const QPointer<QWindow> window = QGuiApplication::focusWindow();
     if (window)
         window->lower();
@@ -115,8 +120,23 @@ void ScanPage::snip()
             window->requestActivate();
         }
         if (image.isNull())
-            return setState(PageState::Failed, tr("The screen couldn't be read. Save the picture and open it here instead."));
+            return refuse(tr("The screen couldn't be read. Save the picture and open it here instead."));
         scanPicture(image);
+    });
+}
+
+void ScanPage::snipBy(const QDBusConnection &bus)
+{
+    begin();
+    m_portal = std::make_unique<PortalScreen>(bus);
+    await(m_portal->take(), [this](const std::optional<Result<QByteArray>> &picture) {
+        if (!picture)
+            return; // asked anew
+        if (*picture)
+            return scanBytes(**picture);
+        refuse(picture->error().code == ErrorCode::NotPermitted
+                   ? tr("The screen wasn't shared. Try again and choose the part with the code, or save the picture and open it here.")
+                   : tr("The screen couldn't be read. Save the picture and open it here instead."));
     });
 }
 

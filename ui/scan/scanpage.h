@@ -10,7 +10,11 @@
 #include <QElapsedTimer>
 #include <QUrl>
 
+class QDBusConnection;
+
 namespace zhike::ui {
+
+class PortalScreen;
 
 /// Scanning: a picture opened, dropped or pasted, or a code typed; one path for all of them, one event a code.
 /// Two codes in one picture are a choice, none is taken by itself. Nothing in a code is ever opened.
@@ -34,6 +38,7 @@ public:
     enum class Tone { Quiet, Read, Choice, Refused };
     Q_ENUM(Tone)
     explicit ScanPage(QObject *parent = nullptr);
+    ~ScanPage() override;
 
     [[nodiscard]] PassportPage *passport() const { return m_passport; }
     [[nodiscard]] RowList *choices() const { return m_choices; } ///< title, kind
@@ -52,8 +57,10 @@ public:
     Q_INVOKABLE void openUrl(const QUrl &url);
     /// A picture or a typed code from the clipboard. False when there is neither.
     Q_INVOKABLE bool paste();
-    /// The screen as a picture, for a code in another program's window: this window steps behind it for a moment.
+    /// The screen as a picture, for a code in another program's window: this window steps behind it for a moment. Where only the
+    /// desktop may look (Wayland), it asks the person which part.
     Q_INVOKABLE void snip();
+    void snipBy(const QDBusConnection &bus); ///< through the desktop on this bus
     Q_INVOKABLE void type(const QString &typed);
     /// A hand scanner's code (HandScanners::scanned).
     Q_INVOKABLE void take(const QVariant &code);
@@ -103,8 +110,9 @@ private:
     QString m_typed; ///< until it was read, or its neighbours were asked for
     std::vector<NearMiss> m_near;
     std::optional<ScanView> m_acted; ///< the code whose facts are shown
+    std::unique_ptr<PortalScreen> m_portal; ///< since the desktop was asked first
     Tone m_tone = Tone::Quiet;
-    Chime m_chime;
+    Chime m_chime{this};
     Repeats m_repeats; ///< of hand scanners; the camera has its own
     QElapsedTimer m_clock;
 };

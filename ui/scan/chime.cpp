@@ -16,16 +16,27 @@ using namespace Qt::StringLiterals;
 /// Loads a sound when it is wanted for the first time and keeps it.
 class Chime::Player : public QObject {
 public:
+    explicit Player(Chime *chime)
+        : m_chime(chime)
+    {
+    }
     void play(Sound sound)
     {
         if (!hasSoundServer() || QMediaDevices::defaultAudioOutput().isNull())
-            return;
+            return Q_EMIT m_chime->begun();
         auto &effect = m_effects[sound];
         if (!effect) {
             effect = new QSoundEffect(this);
             effect->setSource(QUrl(u"qrc:/sounds/"_s + nameOf(sound) + u".wav"_s));
+            connect(effect, &QSoundEffect::playingChanged, m_chime, [this, effect] {
+                if (effect->isPlaying())
+                    Q_EMIT m_chime->begun();
+            }, Qt::DirectConnection);
         }
+        const bool isSounding = effect->isPlaying(); // it begins anew, which is no change to Qt
         effect->play();
+        if (isSounding)
+            Q_EMIT m_chime->begun();
     }
 
 private:
@@ -48,12 +59,13 @@ private:
         }
         return {};
     }
+    Chime *m_chime; ///< waits for this thread before it goes
     std::map<Sound, QSoundEffect *> m_effects;
 };
 
 Chime::Chime(QObject *parent)
     : QObject(parent)
-    , m_player(new Player)
+    , m_player(new Player(this))
 {
     m_player->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);

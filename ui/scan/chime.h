@@ -17,6 +17,10 @@ public:
 
     void play(Sound sound);
 
+Q_SIGNALS:
+    /// The device has begun to play it; or there is none, and that is known. Emitted on the sound's own thread.
+    void begun();
+
 private:
     class Player;
     QThread m_thread;

@@ -63,12 +63,10 @@ QByteArray httpDate(const QDateTime &time)
     return last.second;
 }
 
-Result<Caller> admit(const Premises &premises, const Request &request, Door door)
+Result<Caller> admit(Transaction &tx, const Call &call, Door door)
 {
-    if (door == Door::Open)
-        return Caller{};
-    Transaction tx(premises.database, Transaction::Kind::Read);
-    Result<Caller> caller = callerOf(tx, bearerToken(request), premises.clock);
+    const Bearer likely = door == Door::Person ? Bearer::Person : Bearer::Terminal;
+    Result<Caller> caller = callerOf(tx, bearerToken(call.request), call.premises.clock, likely);
     if (caller && door == Door::Person && caller->associateId.isEmpty())
         return ErrorCode::SignInExpired;
     return caller;
@@ -76,10 +74,17 @@ Result<Caller> admit(const Premises &premises, const Request &request, Door door
 
 Response handle(const Route &route, Call &call)
 {
-    const Result<Caller> caller = admit(call.premises, call.request, route.door);
-    if (!caller)
-        return problem(caller.error());
-    call.caller = *caller;
+    std::optional<Transaction> atTheDoor;
+    if (route.door != Door::Open) {
+        atTheDoor.emplace(call.premises.database, Transaction::Kind::Read);
+        const Result<Caller> caller = admit(*atTheDoor, call, route.door);
+        if (!caller)
+            return problem(caller.error());
+        call.caller = *caller;
+    }
+    if (route.reading == Reading::Own)
+        atTheDoor.reset();
+    call.reading = atTheDoor ? &*atTheDoor : nullptr;
     if (qstrcmp(route.method, "POST") == 0 && !call.request.body.isEmpty()) {
         const Result<QJsonObject> body = json::parseObject(call.request.body);
         if (!body)
@@ -117,7 +122,8 @@ Response dispatch(const Premises &premises, const Request &request)
         }
         Call call{premises,    request,
                   *parameters, QUrlQuery(mark < 0 ? QString() : QString::fromLatin1(request.target.mid(mark + 1))),
-                  {},          {}};
+                  {},          {},
+                  nullptr};
         Response response = run(route, call);
         response.route = route.name;
         response.headers.push_back({"Date", httpDate(premises.clock.now())}); // terminals learn central's time from it

@@ -4,6 +4,8 @@
 #include "central/api/metrics.h"
 #include "central/http/message.h"
 #include "central/store/access.h"
+#include "central/store/auditbook.h"
+#include "central/store/communitynames.h"
 #include "central/store/snapshot.h"
 
 #include <QUrlQuery>
@@ -16,6 +18,8 @@ struct Premises {
     Database &database;
     const Clock &clock;
     SnapshotShelf &shelf;
+    AuditBook &auditBook;
+    CommunityNames &communityNames;
     QString blobDirectory;
     std::function<Vitals()> vitals; ///< edge and commits, this moment
 };
@@ -28,10 +32,15 @@ struct Call {
     QUrlQuery query;
     QJsonObject body;
     Caller caller; ///< empty on open routes
+    Transaction *reading = nullptr; ///< with Reading::AtTheDoor: the transaction in which the caller was found
 };
 
 /// Who may ask: anybody, an enrolled terminal (its own token or a person's), a signed-in person.
 enum class Door { Open, Terminal, Person };
+
+/// Own: the handler opens what transactions it needs. AtTheDoor: it reads what is there at once in the transaction in which
+/// the door was opened - one fewer a request - and waits for nothing while it does.
+enum class Reading { Own, AtTheDoor };
 
 struct Route {
     const char *method;
@@ -39,6 +48,7 @@ struct Route {
     const char *name; ///< operationId; the only thing of a target that is logged
     Door door;
     Response (*handle)(Call &);
+    Reading reading = Reading::Own;
 };
 
 /// Finds the route, opens the door, parses the body, calls the handler.

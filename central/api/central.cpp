@@ -21,7 +21,8 @@ QString filesOf(const CentralOptions &options, const Database &database, const Q
 Central::Central(const CentralOptions &options, std::shared_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
     , m_shelf(filesOf(options, *m_database, u"shards"_s), [] { return bodyDictionary(); })
-    , m_premises{*m_database, clock, m_shelf, filesOf(options, *m_database, u"blobs"_s),
+    , m_auditBook(*m_database, [this](std::function<void()> task) { m_server.later(std::move(task)); })
+    , m_premises{*m_database, clock, m_shelf, m_auditBook, m_communityNames, filesOf(options, *m_database, u"blobs"_s),
                  [this] {
                      return Vitals{m_server.figures(), m_watch.commits(), 0, 0};
                  }}

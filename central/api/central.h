@@ -33,6 +33,8 @@ private:
 
     std::shared_ptr<Database> m_database;
     SnapshotShelf m_shelf;
+    AuditBook m_auditBook;
+    CommunityNames m_communityNames;
     Premises m_premises;
     Server m_server;
     Watch m_watch;

@@ -23,23 +23,31 @@ Response policy(Call &call)
     return answer(stored ? stored->body : toJson(Policy{}));
 }
 
-/// The one thing that is shown of a community.
-struct CommunityName {
-    Text name;
-    static void fields(auto &self, auto &&field) { field("name", self.name); }
+/// The part of a member that a candidate is shown by; the rest of the document isn't read.
+struct Shown {
+    Member member;
+    static void fields(auto &self, auto &&field)
+    {
+        field("memberId", self.member.memberId);
+        field("status", self.member.status);
+        field("familyName", self.member.familyName);
+        field("homeStoreId", self.member.homeStoreId);
+        field("communityId", self.member.communityId);
+        field("tier", self.member.tier);
+        field("identities", self.member.identities);
+    }
 };
 
 /// What may be shown of somebody from another shop's scope: enough to ask "is it you?", not enough to learn who.
-QJsonObject candidateOf(Transaction &tx, const Member &member)
+QJsonObject candidateOf(Transaction &tx, CommunityNames &names, const Member &member)
 {
     QString masked = member.familyName + u"**"_s;
-    const Result<CommunityName> community = fromJsonBytes<CommunityName>(findBody(tx, {DocumentKind::Community, member.communityId.toString()}));
     const Identity *phone = primaryPhone(member);
     const Result<Phone> parsed = Phone::parse(phone ? phone->value : QString());
     return {{u"memberId"_s, member.memberId.toString()},
             {u"nameMasked"_s, masked},
             {u"phoneMasked"_s, parsed ? parsed->masked() : QString()},
-            {u"community"_s, community ? toJson(community->name) : QJsonObject()},
+            {u"community"_s, names.find(tx, member.communityId)},
             {u"tier"_s, member.tier.toString()},
             {u"homeStoreId"_s, member.homeStoreId.toString()}};
 }
@@ -54,14 +62,19 @@ std::vector<MemberId> findMembers(Transaction &tx, const Identity &identity)
     return membersWith(tx, identity);
 }
 
-void putAudit(Transaction &tx, const Call &call, const QJsonObject &row)
+QJsonArray candidatesFor(Transaction &tx, CommunityNames &names, const Identity &identity)
 {
-    const qint64 n = tx.number("SELECT COALESCE(MAX(n), 0) FROM audit") + 1;
-    tx.run("INSERT INTO audit (n, at, terminal_id, body) VALUES (?,?,?,?)",
-           {n, call.premises.clock.now().toMSecsSinceEpoch(), call.caller.terminal.terminalId,
-            QString::fromUtf8(json::toBytes(row))});
+    QJsonArray candidates;
+    for (const MemberId &id : findMembers(tx, identity)) {
+        const Result<Shown> shown = fromJsonBytes<Shown>(findBody(tx, {DocumentKind::Member, id.toString()}));
+        if (shown && shown->member.status == MemberStatus::Active
+            && static_cast<size_t>(candidates.size()) < kMostCandidates)
+            candidates.append(candidateOf(tx, names, shown->member));
+    }
+    return candidates;
 }
 
+/// The answer leaves when the book has the row (safety.md: no look-up without one).
 Response lookup(Call &call)
 {
     const IdentityKind kind =
@@ -69,21 +82,18 @@ Response lookup(Call &call)
     const Result<QString> value = normalised(kind, call.body.value("value"_L1).toString());
     if (!value)
         return problem({ErrorCode::InvalidValue, kind == IdentityKind::Other ? u"kind"_s : u"value"_s});
-    Transaction tx(call.premises.database, Transaction::Kind::Write);
-    QJsonArray candidates;
-    for (const MemberId &id : findMembers(tx, {kind, *value, false, false})) {
-        const Result<Member> member = fromJsonBytes<Member>(findBody(tx, {DocumentKind::Member, id.toString()}));
-        if (member && member->status == MemberStatus::Active
-            && static_cast<size_t>(candidates.size()) < kMostCandidates)
-            candidates.append(candidateOf(tx, *member));
-    }
-    putAudit(tx, call,
-             {{u"event"_s, u"lookup"_s},
-              {u"kind"_s, enumName(kind)},
-              {u"actor"_s, call.caller.associateId},
-              {u"found"_s, candidates.size()}});
-    const Result<void> done = tx.commit();
-    return done ? answer({{u"candidates"_s, candidates}}) : problem(done.error());
+    const QJsonArray candidates = candidatesFor(*call.reading, call.premises.communityNames, {kind, *value, false, false});
+    AuditBook::Entry entry{call.premises.clock.now().toMSecsSinceEpoch(),
+                           call.caller.terminal.terminalId,
+                           {{u"event"_s, u"lookup"_s},
+                            {u"kind"_s, enumName(kind)},
+                            {u"actor"_s, call.caller.associateId},
+                            {u"found"_s, candidates.size()}}};
+    Response response = answer({{u"candidates"_s, candidates}});
+    response.heldUntil = [&book = call.premises.auditBook, entry = std::move(entry)](Response::Release release) {
+        book.keep(entry, std::move(release));
+    };
+    return response;
 }
 
 Response ranking(Call &call)
@@ -128,7 +138,7 @@ Response bundle(Call &call)
 std::vector<Route> memberRoutes()
 {
     return {{"GET", "/v1/policy", "policy", Door::Terminal, policy},
-            {"POST", "/v1/members/lookup", "lookupMember", Door::Person, lookup},
+            {"POST", "/v1/members/lookup", "lookupMember", Door::Person, lookup, Reading::AtTheDoor},
             {"GET", "/v1/communities/{communityId}/ranking", "ranking", Door::Terminal, ranking},
             {"GET", "/v1/bundles/{name}", "bundle", Door::Terminal, bundle}};
 }

@@ -65,7 +65,6 @@ Response shard(Call &call)
 
 struct Asked {
     FeedQuery query;
-    QString epoch;
     int waitSeconds = 0;
     QStringList allowed; ///< what this terminal holds now
     bool isOther = false; ///< and that isn't what it asked for: it has to hear of it at once
@@ -131,18 +130,14 @@ Response feedAnswer(Call &call, const Result<Asked> &asked)
 {
     if (!asked)
         return problem(asked.error());
-    Transaction tx(call.premises.database, Transaction::Kind::Read);
-    const QString epoch = epochOf(tx);
-    if (!asked->epoch.isEmpty() && asked->epoch != epoch)
-        return problem({ErrorCode::EpochChanged, {}});
-    const Result<FeedPage> page = readFeed(tx, asked->query);
+    const Result<FeedPage> page = readFeed(*call.reading, asked->query);
+    if (call.reading->hasFailed())
+        return problem({ErrorCode::CentralBusy, {}});
     if (!page)
         return problem(page.error());
-    if (tx.hasFailed())
-        return problem({ErrorCode::CentralBusy, {}});
     if (page->isEmpty() && !asked->isOther && asked->waitSeconds > 0 && !call.request.isLastAsking)
         return later(call, asked->waitSeconds);
-    return pageAnswer({{u"epoch"_s, epoch},
+    return pageAnswer({{u"epoch"_s, page->epoch},
                        {u"from"_s, cursorText(asked->query.cursor)},
                        {u"to"_s, cursorText(page->to)},
                        {u"toSeq"_s, page->to},
@@ -161,7 +156,7 @@ Response changes(Call &call)
         return problem({ErrorCode::InvalidValue, limit ? u"wait"_s : u"limit"_s});
     asked.query.limit = *limit;
     asked.waitSeconds = *wait;
-    asked.epoch = call.query.queryItemValue(u"epoch"_s);
+    asked.query.epoch = call.query.queryItemValue(u"epoch"_s);
     bool isNumber = false;
     const qint64 erasedAfter = call.query.queryItemValue(u"erasedAfter"_s).toLongLong(&isNumber);
     if (isNumber && erasedAfter >= 0)
@@ -217,7 +212,7 @@ std::vector<Route> syncRoutes()
 {
     std::vector<Route> routes{{"GET", "/v1/sync/snapshot", "snapshot", Door::Terminal, snapshot},
                               {"GET", "/v1/sync/snapshot/{snapshotId}/{shard}", "shard", Door::Terminal, shard},
-                              {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes},
+                              {"GET", "/v1/sync/changes", "changes", Door::Terminal, changes, Reading::AtTheDoor},
                               {"POST", "/v1/sync/ops", "pushOps", Door::Terminal, ops}};
     const std::vector<Route> more = digestRoutes();
     routes.insert(routes.end(), more.begin(), more.end());

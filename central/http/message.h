@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/domain/result.h"
+
 #include <QByteArray>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +44,10 @@ struct Response {
     /// latest, after this long.
     std::optional<std::chrono::milliseconds> parkFor;
     Topics wokenBy; ///< empty: by every wake
+    /// Set: the answer may not leave yet. The server calls this once, on the handler's thread, with what lets it go - to be
+    /// called once, from any thread; after an Error a 503 goes instead. Meanwhile the request holds no thread.
+    using Release = std::function<void(const Result<void> &)>;
+    std::function<void(Release)> heldUntil;
 };
 
 } // namespace zhike::central

@@ -64,6 +64,7 @@ void Server::State::open(tcp::socket socket)
 {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     {
         const std::lock_guard lock(mutex);
         ++living;
@@ -209,6 +210,8 @@ void Server::wake(const Topics &topics)
     if (m->isStarted)
         asio::post(m->io, [state = m, topics] { state->wake(topics); });
 }
+
+void Server::later(std::function<void()> task) { asio::post(*m->pool, std::move(task)); }
 
 void Server::stop()
 {

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// Asks again the parked requests that wait for one of `topics`; every one when there are none.
     void wake(const Topics &topics = {});
+    /// For a handler: runs `task` on the handlers' threads, behind what has come by then. stop() waits for it.
+    void later(std::function<void()> task);
     [[nodiscard]] EdgeFigures figures() const;
     /// Takes no new connection, lets answers under way finish (parked requests are asked a last time), then closes.
     void stop();

@@ -4,6 +4,8 @@
 #include "central/http/server.h"
 #include "central/http/waitingroom.h"
 
+#include <QUuid>
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -47,6 +49,7 @@ struct Server::State : std::enable_shared_from_this<State> {
     void drain();
     Response answer(const Request &request) const;
     std::shared_ptr<Session> find(quint64 id) const;
+    QByteArray newRequestId() { return idsBegin + QByteArray::number(++lastRequest); }
 
     const ServerOptions options;
     const Handler handler;
@@ -60,6 +63,8 @@ struct Server::State : std::enable_shared_from_this<State> {
     // Touched on the socket thread only:
     std::unordered_map<quint64, std::weak_ptr<Session>> sessions;
     quint64 lastId = 0;
+    const QByteArray idsBegin = QUuid::createUuid().toByteArray(QUuid::Id128).left(16) + '-'; ///< of this server's request ids
+    quint64 lastRequest = 0;
     WaitingRoom room;
     std::deque<std::weak_ptr<Session>> line; ///< woken, waiting for a turn to be asked again
     int turnsLeft;
@@ -89,6 +94,8 @@ struct Server::State::Session : std::enable_shared_from_this<Session> {
     boost::asio::awaitable<boost::system::error_code> readMessage(Message &message);
     boost::asio::awaitable<Response> ask();
     boost::asio::awaitable<Response> askPool();
+    void askHandler(); ///< on the pool
+    void handOver(Response response); ///< from any thread, to the coroutine
     boost::asio::awaitable<void> park(quint64 seenWakes, SteadyTime deadline, Topics topics);
     boost::asio::awaitable<void> takeTurn();
     boost::asio::awaitable<void> something(SteadyTime deadline);

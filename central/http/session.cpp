@@ -5,7 +5,6 @@
 #include "central/http/serverstate.h"
 
 #include <QLoggingCategory>
-#include <QUuid>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -38,14 +37,14 @@ using Reply = http::response<http::span_body<const char>>;
 
 QByteArray bytesOf(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
-/// The client's id when it is a harmless word, else one of ours: it goes into the log.
-QByteArray requestId(const http::request<http::string_body> &message)
+/// The client's id when it is a harmless word: it goes into the log.
+QByteArray plainId(const http::request<http::string_body> &message)
 {
     const QByteArray theirs = bytesOf(message["X-Request-Id"]);
     const bool isPlain = !theirs.isEmpty() && theirs.size() <= kLongestRequestId
         && std::all_of(theirs.begin(), theirs.end(),
                        [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-'; });
-    return isPlain ? theirs : QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    return isPlain ? theirs : QByteArray();
 }
 
 Request toRequest(http::request<http::string_body> &&message)
@@ -53,7 +52,7 @@ Request toRequest(http::request<http::string_body> &&message)
     Request request;
     request.method = bytesOf(message.method_string());
     request.target = bytesOf(message.target());
-    request.id = requestId(message);
+    request.id = plainId(message);
     for (const auto &field : message)
         request.headers.push_back({bytesOf(field.name_string()), bytesOf(field.value())});
     request.body = QByteArray::fromStdString(message.body());
@@ -140,8 +139,15 @@ asio::awaitable<error_code> Server::State::Session::readMessage(Message &message
     auto &[parser] = message;
     auto &[stream, buffer] = *wire;
     error_code error;
+    parser.eager(true);
+    buffer.consume(parser.put(buffer.data(), error)); // nearly always all of it has come with the first bytes
+    if (error == http::error::need_more)
+        error = {};
+    if (error || parser.is_done())
+        co_return error;
     stream.expires_after(server->options.readTimeout);
-    co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+    if (!parser.is_header_done())
+        co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
     if (error)
         co_return error;
     if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
@@ -171,6 +177,8 @@ asio::awaitable<bool> Server::State::Session::readRequest()
     }
     isKept = parser.get().keep_alive();
     request = toRequest(parser.release());
+    if (request.id.isEmpty())
+        request.id = server->newRequestId();
     wire->buffer.shrink_to_fit();
     co_return true;
 }
@@ -244,6 +252,31 @@ asio::awaitable<void> Server::State::Session::takeTurn()
         co_await something(Clock::time_point::max());
 }
 
+void Server::State::Session::askHandler()
+{
+    Response response = server->answer(request);
+    if (!response.parkFor)
+        packBody(response, request, server->options.packFrom);
+    if (!response.heldUntil)
+        return handOver(std::move(response));
+    const auto hold = std::exchange(response.heldUntil, {});
+    hold([self = shared_from_this(), response = std::move(response)](const Result<void> &end) mutable {
+        const char *route = response.route;
+        if (!end)
+            response = busyRefusal(0);
+        response.route = route;
+        self->handOver(std::move(response));
+    });
+}
+
+void Server::State::Session::handOver(Response response)
+{
+    asio::post(server->io, [self = shared_from_this(), response = std::move(response)]() mutable {
+        self->answered = std::move(response);
+        self->wakeUp();
+    });
+}
+
 asio::awaitable<Response> Server::State::Session::askPool()
 {
     answered.reset();
@@ -252,16 +285,7 @@ asio::awaitable<Response> Server::State::Session::askPool()
         ++figures.inPool;
         ++figures.asked;
     });
-    asio::post(*server->pool, [self = shared_from_this()] {
-        Response response = self->server->answer(self->request);
-        if (!response.parkFor)
-            packBody(response, self->request, self->server->options.packFrom);
-        asio::io_context &io = self->server->io;
-        asio::post(io, [self, response = std::move(response)]() mutable {
-            self->answered = std::move(response);
-            self->wakeUp();
-        });
-    });
+    asio::post(*server->pool, [self = shared_from_this()] { self->askHandler(); });
     while (!answered)
         co_await something(Clock::time_point::max());
     --server->inPool;
@@ -289,8 +313,11 @@ asio::awaitable<bool> Server::State::Session::write(const Response &response, bo
         Clock::now() + server->options.writeTimeout + std::chrono::seconds(response.body.size() / kSlowestReader);
     beast::tcp_stream &stream = wire->stream;
     error_code error;
+    serializer.split(isHead);
+    http::write_some(stream.socket(), serializer, error); // nearly always all of it goes at once (open() made it not wait)
+    if (error == asio::error::would_block)
+        error = {};
     while (!error && !(isHead ? serializer.is_header_done() : serializer.is_done())) {
-        serializer.split(isHead);
         stream.expires_at(std::min(end, Clock::now() + server->options.writeTimeout));
         co_await http::async_write_some(stream, serializer, asio::redirect_error(asio::use_awaitable, error));
     }
@@ -303,7 +330,7 @@ asio::awaitable<void> Server::State::Session::refuse(const error_code &error)
 {
     const Response response = refusalOf(error);
     request = {};
-    request.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    request.id = server->newRequestId();
     qCInfo(lcHttp, "- %s %d 0 ms %s", response.route, response.status, request.id.constData());
     server->counter.note([&](EdgeFigures &figures) { ++figures.answers[{response.route, response.status}].count; });
     co_await write(response, true);

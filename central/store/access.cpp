@@ -80,23 +80,28 @@ Result<Enrolled> enrol(Transaction &tx, const EnrolRequest &request, const Clock
 
 namespace {
 
-/// From a row of kTerminalColumns.
-Terminal terminalOf(Transaction &tx, const Row &row)
+/// Of terminal t; one statement a request, not two.
+QByteArray terminalColumns(const Transaction &tx)
 {
-    Terminal terminal{row.at(0).toString(), row.at(1).toString(), QByteArray::fromBase64(row.at(2).toString().toLatin1()), {}, !row.at(3).isNull()};
-    for (const Row &scope : tx.rows("SELECT scope FROM terminal_scope WHERE terminal_id = ? ORDER BY scope", {terminal.terminalId}))
-        terminal.scopes.append(scope.first().toString());
-    return terminal;
+    return "t.terminal_id, t.store_id, t.public_key, t.revoked_at, (SELECT " + joined(tx.engine(), "h.scope")
+        + " FROM terminal_scope h WHERE h.terminal_id = t.terminal_id)";
 }
 
-constexpr auto kTerminalColumns = "t.terminal_id, t.store_id, t.public_key, t.revoked_at";
+/// From a row of those columns.
+Terminal terminalOf(const Row &row)
+{
+    Terminal terminal{row.at(0).toString(), row.at(1).toString(), QByteArray::fromBase64(row.at(2).toString().toLatin1()),
+                      row.at(4).toString().split(kBetween, Qt::SkipEmptyParts), !row.at(3).isNull()};
+    terminal.scopes.sort();
+    return terminal;
+}
 
 } // namespace
 
 std::optional<Terminal> findTerminal(Transaction &tx, const QString &terminalId)
 {
-    const Row row = tx.row(QByteArray("SELECT ") + kTerminalColumns + " FROM terminal t WHERE t.terminal_id = ?", {terminalId});
-    return row.isEmpty() ? std::nullopt : std::optional(terminalOf(tx, row));
+    const Row row = tx.row("SELECT " + terminalColumns(tx) + " FROM terminal t WHERE t.terminal_id = ?", {terminalId});
+    return row.isEmpty() ? std::nullopt : std::optional(terminalOf(row));
 }
 
 Result<void> changeScopes(Transaction &tx, const QString &terminalId, const ScopeChange &change)
@@ -136,20 +141,32 @@ Result<QString> renewTerminal(Transaction &tx, const RenewRequest &request, cons
     return token;
 }
 
-Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock)
+namespace {
+
+Row bearerRow(Transaction &tx, Bearer bearer, const QString &hash, const Clock &clock)
+{
+    if (bearer == Bearer::Terminal)
+        return tx.row("SELECT " + terminalColumns(tx) + " FROM terminal t WHERE t.token_hash = ?", {hash});
+    return tx.row("SELECT " + terminalColumns(tx)
+                      + ", s.associate_id FROM sign_in s JOIN terminal t ON t.terminal_id = s.terminal_id"
+                        " WHERE s.token_hash = ? AND s.expires_at >= ?",
+                  {hash, nowMs(clock)});
+}
+
+} // namespace
+
+Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock, Bearer likely)
 {
     const QString hash = tokenHash(token);
-    Row row = tx.row(QByteArray("SELECT ") + kTerminalColumns + " FROM terminal t WHERE t.token_hash = ?", {hash});
+    Row row = bearerRow(tx, likely, hash, clock);
     if (row.isEmpty())
-        row = tx.row(QByteArray("SELECT ") + kTerminalColumns + ", s.associate_id FROM sign_in s JOIN terminal t ON t.terminal_id = s.terminal_id"
-                     " WHERE s.token_hash = ? AND s.expires_at >= ?",
-                     {hash, nowMs(clock)});
+        row = bearerRow(tx, likely == Bearer::Person ? Bearer::Terminal : Bearer::Person, hash, clock);
     if (row.isEmpty())
         return ErrorCode::TokenExpired;
-    const Terminal terminal = terminalOf(tx, row);
+    const Terminal terminal = terminalOf(row);
     if (terminal.isRevoked)
         return ErrorCode::TerminalRevoked;
-    return Caller{terminal, row.value(4).toString()};
+    return Caller{terminal, row.value(5).toString()};
 }
 
 void putLogin(Transaction &tx, const LoginRow &login)

@@ -66,8 +66,11 @@ struct Caller {
     Terminal terminal;
     QString associateId;
 };
+/// Whose tokens are looked through first; the answer is the same.
+enum class Bearer { Terminal, Person };
 /// TokenExpired for an unknown or expired token, TerminalRevoked for a terminal that may no longer come in.
-[[nodiscard]] Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock);
+[[nodiscard]] Result<Caller> callerOf(Transaction &tx, const QString &token, const Clock &clock,
+                                      Bearer likely = Bearer::Terminal);
 
 /// A sign-in needs three steps, so that the slow check of the PIN happens outside any transaction.
 struct LoginRow {

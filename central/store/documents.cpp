@@ -39,34 +39,42 @@ qint64 nextSeq(Transaction &tx)
 
 /// Two steps on purpose. Where a document stands is a small table by its id, the document itself stands with its scope:
 /// laid out over partitions, each statement then touches one (partitions.h). In one join the second part would be asked
-/// of all.
+/// of all. SQLite has no partitions: there it is one.
 namespace {
 
 struct Placed {
     QString scope;
-    Row row; ///< ver, body; empty when there is no such document
+    Row row; ///< the columns; empty when there is no such document
 };
 
-Placed placed(Transaction &tx, const DocKey &key)
+QByteArray bodyOf(const Transaction &tx) { return asBytes(tx.engine(), "body"); }
+
+Placed placed(Transaction &tx, const DocKey &key, const QByteArray &columns)
 {
     const QString kind = enumName(key.kind);
+    if (tx.engine() == EngineKind::Sqlite) {
+        const Row row = tx.row("SELECT " + columns + ", scope FROM document WHERE kind = ? AND id = ?", {kind, key.id});
+        return {row.isEmpty() ? QString() : row.last().toString(), row};
+    }
     const Row place = tx.row("SELECT scope FROM document_place WHERE kind = ? AND id = ?", {kind, key.id});
     if (place.isEmpty())
         return {};
-    return {place.first().toString(), tx.row("SELECT ver, body FROM document WHERE scope = ? AND kind = ? AND id = ?", {place.first(), kind, key.id})};
+    return {place.first().toString(), tx.row("SELECT " + columns + " FROM document WHERE scope = ? AND kind = ? AND id = ?", {place.first(), kind, key.id})};
 }
 
 } // namespace
 
 std::optional<StoredDoc> findDocument(Transaction &tx, const DocKey &key)
 {
-    const auto [scope, row] = placed(tx, key);
+    const auto [scope, row] = placed(tx, key, "ver, " + bodyOf(tx));
     if (row.isEmpty())
         return std::nullopt;
-    return StoredDoc{key, row.at(0).toLongLong(), scope, QJsonDocument::fromJson(row.at(1).toString().toUtf8()).object()};
+    return StoredDoc{key, row.at(0).toLongLong(), scope, QJsonDocument::fromJson(row.at(1).toByteArray()).object()};
 }
 
-QByteArray findBody(Transaction &tx, const DocKey &key) { return placed(tx, key).row.value(1).toString().toUtf8(); }
+QByteArray findBody(Transaction &tx, const DocKey &key) { return placed(tx, key, bodyOf(tx)).row.value(0).toByteArray(); }
+
+qint64 versionOf(Transaction &tx, const DocKey &key) { return placed(tx, key, "ver").row.value(0).toLongLong(); }
 
 void putDocument(Transaction &tx, const StoredDoc &document)
 {

@@ -34,6 +34,8 @@ struct StoredDoc {
 [[nodiscard]] std::optional<StoredDoc> findDocument(Transaction &tx, const DocKey &key);
 /// The body as it is stored, for who reads only a part of it; empty when there is no such document.
 [[nodiscard]] QByteArray findBody(Transaction &tx, const DocKey &key);
+/// The number of its last change, without the body; 0 when there is no such document.
+[[nodiscard]] qint64 versionOf(Transaction &tx, const DocKey &key);
 /// Inserts or replaces; a change of scope is logged as a move.
 void putDocument(Transaction &tx, const StoredDoc &document);
 /// A document that surely isn't there yet: one statement, for seeding.

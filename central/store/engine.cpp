@@ -7,12 +7,18 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <sqlite3.h>
 
 namespace zhike::central {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A connection is its thread's own (database.h): SQLite needn't lock it, nor count every allocation under a lock of all
+/// threads. Told before its first use; later it would change nothing.
+[[maybe_unused]] const bool kIsUnlocked = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK
+    && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
 
 constexpr auto kSqlite = "sqlite:"_L1;
 constexpr const char *kPragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
@@ -210,6 +216,16 @@ QByteArray definition(EngineKind engine, const QByteArray &ddl)
         return ddl;
     static const QRegularExpression text(u"\\bTEXT\\b"_s);
     return QString::fromLatin1(ddl).replace(text, u"TEXT COLLATE \"C\""_s).toLatin1();
+}
+
+QByteArray asBytes(EngineKind engine, const QByteArray &column)
+{
+    return engine == EngineKind::Sqlite ? "CAST(" + column + " AS BLOB)" : column;
+}
+
+QByteArray joined(EngineKind engine, const QByteArray &column)
+{
+    return engine == EngineKind::Sqlite ? "group_concat(" + column + ", char(31))" : "string_agg(" + column + ", chr(31))";
 }
 
 QVariant storable(EngineKind engine, const QVariant &value)

@@ -56,6 +56,11 @@ inline constexpr auto kNewsChannel = "zhike_news";
 
 /// Schema statements compare text by bytes, as SQLite does, whatever the database's language is.
 [[nodiscard]] QByteArray definition(EngineKind engine, const QByteArray &ddl);
+/// A text column to be read with toByteArray(): SQLite hands it over as the UTF-8 it is, not as UTF-16 made of it.
+[[nodiscard]] QByteArray asBytes(EngineKind engine, const QByteArray &column);
+/// An aggregate: the texts of a group in one, with kBetween between them, in no order.
+[[nodiscard]] QByteArray joined(EngineKind engine, const QByteArray &column);
+inline constexpr QChar kBetween{0x1f}; ///< "unit separator": stands in no name
 /// What can be kept: PostgreSQL's text holds no U+0000; it becomes U+FFFD there, the same in every statement.
 [[nodiscard]] QVariant storable(EngineKind engine, const QVariant &value);
 

@@ -19,7 +19,7 @@ struct Entry {
     QString kind;
     QString id;
     QJsonObject wire; ///< without the body
-    QString body; ///< JSON as it is stored: sent as it is, never parsed here
+    QByteArray body; ///< JSON as it is stored: sent as it is, never parsed here
     QString scope = {}; ///< of a put
     friend bool operator<(const Entry &a, const Entry &b)
     {
@@ -47,13 +47,13 @@ void readPuts(Transaction &tx, const QStringList &scopes, const Range &range, st
     Row values;
     for (const QString &scope : scopes) {
         sql += QByteArray(sql.isEmpty() ? "" : " UNION ALL ")
-            + "SELECT * FROM (SELECT ver, kind, id, body, scope FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
+            + "SELECT * FROM (SELECT ver, kind, id, " + asBytes(tx.engine(), "body") + ", scope FROM document WHERE scope = ? AND ver > ? AND ver <= ?"
               " ORDER BY ver, kind, id LIMIT ?) AS s";
         values << scope << range.from << range.to << range.limit;
     }
     tx.stream(sql, values, [&into](const QSqlQuery &row) {
         Entry entry{row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), {}, {}};
-        entry.body = row.value(3).toString();
+        entry.body = row.value(3).toByteArray();
         entry.scope = row.value(4).toString();
         into.push_back(std::move(entry));
         return true;
@@ -126,23 +126,31 @@ void readErased(Transaction &tx, const Range &range, std::vector<Entry> &into)
               });
 }
 
-/// Moves are rare: most pages need not ask which of them count.
-bool hasMoved(Transaction &tx, const QStringList &group, qint64 after)
+/// Moves are rare: most pages need not ask which of them count. Each part of the question is one partition's.
+bool hasMoved(Transaction &tx, const std::vector<QStringList> &groups, qint64 after)
 {
-    Row values = scopeValues(group);
-    values << after;
-    return tx.number("SELECT 1 FROM scope_move WHERE scope_before IN " + placeholders(group.size()) + " AND n > ? LIMIT 1", values) > 0;
+    QByteArray sql;
+    Row values;
+    for (const QStringList &group : groups) {
+        sql += QByteArray(sql.isEmpty() ? "SELECT 1 WHERE " : " OR ")
+            + "EXISTS (SELECT 1 FROM scope_move WHERE scope_before IN " + placeholders(group.size()) + " AND n > ?)";
+        values += scopeValues(group);
+        values << after;
+    }
+    return !groups.empty() && tx.number(sql, values) > 0;
 }
 
-std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range)
+std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const Range &range, qint64 lastErasure)
 {
     std::vector<Entry> entries;
-    for (const QStringList &group : scopeGroups(scopes)) {
+    const std::vector<QStringList> groups = scopeGroups(scopes);
+    const bool isAnythingOut = hasMoved(tx, groups, range.from);
+    for (const QStringList &group : groups) {
         readPuts(tx, group, range, entries);
-        if (hasMoved(tx, group, range.from))
+        if (isAnythingOut)
             readEndings(tx, isOut("m", group, scopes), isSettledElsewhere(scopes), range, entries);
     }
-    if (!scopes.isEmpty())
+    if (!scopes.isEmpty() && lastErasure > range.from)
         readErased(tx, range, entries);
     std::sort(entries.begin(), entries.end());
     const auto isSame = [](const Entry &a, const Entry &b) { return std::tie(a.n, a.kind, a.id) == std::tie(b.n, b.kind, b.id); };
@@ -151,11 +159,11 @@ std::vector<Entry> readRange(Transaction &tx, const QStringList &scopes, const R
 }
 
 /// Cuts after `limit` rows, but never inside a group: the rows of the last number are read whole.
-std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vector<Entry> entries)
+std::vector<Entry> cutAtGroup(Transaction &tx, const FeedQuery &query, std::vector<Entry> entries, qint64 lastErasure)
 {
     const qint64 last = entries.at(static_cast<size_t>(query.limit) - 1).n;
     std::erase_if(entries, [last](const Entry &entry) { return entry.n >= last; });
-    std::vector<Entry> group = readRange(tx, query.scopes, {last - 1, last, kNoEnd});
+    std::vector<Entry> group = readRange(tx, query.scopes, {last - 1, last, kNoEnd}, lastErasure);
     entries.insert(entries.end(), std::make_move_iterator(group.begin()), std::make_move_iterator(group.end()));
     return entries;
 }
@@ -177,9 +185,11 @@ void readErasures(Transaction &tx, const FeedQuery &query, std::vector<QByteArra
               });
 }
 
-void readResults(Transaction &tx, const FeedQuery &query, FeedPage &page)
+void readResults(Transaction &tx, const FeedQuery &query, qint64 last, FeedPage &page)
 {
     const qint64 from = query.results == FeedQuery::Results::All ? 0 : query.cursor;
+    if (last <= from)
+        return;
     tx.stream("SELECT result FROM op_answer WHERE terminal_id = ? AND central_seq > ? AND central_seq <= ? ORDER BY "
               "central_seq",
               {query.terminalId, from, page.to}, [&page](const QSqlQuery &row) {
@@ -194,19 +204,29 @@ QByteArray wireOf(const Entry &entry)
         return json::toBytes(entry.wire);
     QJsonObject head = wireRow("put", entry);
     head.insert(u"scope"_s, entry.scope);
-    return json::toBytes(head).chopped(1) + ",\"body\":" + entry.body.toUtf8() + '}';
+    return json::toBytes(head).chopped(1) + ",\"body\":" + entry.body + '}';
 }
 
 struct Counters {
+    QString epoch;
     qint64 seq = 0;
     qint64 compacted = 0;
     qint64 durable = 0;
+    qint64 erased = 0; ///< number of the last erasure
+    qint64 answered = 0; ///< of the last op of this terminal that got its result
 };
 
-Counters countersOf(Transaction &tx)
+/// And what nearly always spares a page two more questions.
+Counters countersOf(Transaction &tx, const QString &terminalId)
 {
     Counters counters;
-    tx.stream("SELECT name, value FROM counter", {}, [&counters](const QSqlQuery &row) {
+    constexpr auto kAll = "SELECT c.name, c.value, s.value, (SELECT MAX(n) FROM erased),"
+                          " (SELECT MAX(central_seq) FROM op_answer WHERE terminal_id = ?)"
+                          " FROM counter c LEFT JOIN setting s ON s.name = 'epoch'";
+    tx.stream(kAll, {terminalId}, [&counters](const QSqlQuery &row) {
+        counters.epoch = row.value(2).toString();
+        counters.erased = row.value(3).toLongLong();
+        counters.answered = row.value(4).toLongLong();
         const QString name = row.value(0).toString();
         const qint64 value = row.value(1).toLongLong();
         if (name == u"seq"_s)
@@ -241,19 +261,22 @@ Result<qint64> cursorFromText(const QString &text)
 
 Result<FeedPage> readFeed(Transaction &tx, const FeedQuery &query)
 {
-    const Counters counters = countersOf(tx);
+    const Counters counters = countersOf(tx, query.terminalId);
+    if (!query.epoch.isEmpty() && query.epoch != counters.epoch)
+        return ErrorCode::EpochChanged;
     if (query.cursor < counters.compacted)
         return ErrorCode::CursorTooOld;
     FeedPage page;
-    std::vector<Entry> entries = readRange(tx, query.scopes, {query.cursor, kNoEnd, query.limit + 1});
+    page.epoch = counters.epoch;
+    std::vector<Entry> entries = readRange(tx, query.scopes, {query.cursor, kNoEnd, query.limit + 1}, counters.erased);
     page.hasMore = entries.size() > static_cast<size_t>(query.limit);
     if (page.hasMore)
-        entries = cutAtGroup(tx, query, std::move(entries));
+        entries = cutAtGroup(tx, query, std::move(entries), counters.erased);
     page.to = page.hasMore ? entries.back().n : std::max(query.cursor, counters.seq);
     readErasures(tx, query, page.changes);
     for (const Entry &entry : entries)
         page.changes.push_back(wireOf(entry));
-    readResults(tx, query, page);
+    readResults(tx, query, counters.answered, page);
     // No backup horizon was chosen: what is committed is durable.
     page.durableSeq = counters.durable < 0 ? counters.seq : counters.durable;
     return page;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "central/store/secrets.h"
 
-#include <QCryptographicHash>
-#include <QMessageAuthenticationCode>
-
 #include <sodium.h>
 
 namespace zhike::central {
@@ -35,7 +32,10 @@ QString makeToken()
 
 QString tokenHash(const QString &token)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const QByteArray utf8 = token.toUtf8();
+    QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized);
+    crypto_hash_sha256(bytes(hash), bytes(utf8), static_cast<unsigned long long>(utf8.size()));
+    return QString::fromLatin1(hash.toHex());
 }
 
 QString pinVerifier(const QString &pin)
@@ -68,7 +68,12 @@ bool isSignatureRight(const QByteArray &message, const QByteArray &signature, co
 QString keyedHash(const QByteArray &key, const QString &kind, const QString &value)
 {
     const QByteArray message = (kind + u':' + value).toUtf8();
-    return QString::fromLatin1(QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256).toHex());
+    QByteArray hash(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(key), static_cast<size_t>(key.size()));
+    crypto_auth_hmacsha256_update(&state, bytes(message), static_cast<unsigned long long>(message.size()));
+    crypto_auth_hmacsha256_final(&state, bytes(hash));
+    return QString::fromLatin1(hash.toHex());
 }
 
 BoxKeyPair makeBoxKeyPair()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/central/centralprogram.h"
 
+#include "central/seed/golden.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QTest>
@@ -13,9 +15,9 @@ namespace zhike::test {
 namespace {
 constexpr int kPatienceMs = 60'000; // seeding on a busy machine
 
-QString programPath()
+QString pathOf(const QString &program)
 {
-    return qEnvironmentVariable("ZHIKE_BIN_DIR", QCoreApplication::applicationDirPath()) + u"/zhike-central"_s;
+    return qEnvironmentVariable("ZHIKE_BIN_DIR", QCoreApplication::applicationDirPath()) + u'/' + program;
 }
 
 } // namespace
@@ -32,7 +34,7 @@ void CentralProgram::launch(const QStringList &words)
     if (QFile log(file(u"log"_s)); log.open(QIODevice::WriteOnly)) // ours beside central's own files: for nobody else either
         log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     m_process.setStandardErrorFile(file(u"log"_s)); // an unread pipe would fill and hold the program up
-    m_process.start(programPath(), QStringList{u"--db"_s, database(), u"--files"_s, folder(), u"--port-file"_s, file(u"port"_s)} + words);
+    m_process.start(pathOf(m_program), QStringList{u"--db"_s, database(), u"--files"_s, folder(), u"--port-file"_s, file(u"port"_s)} + words);
 }
 
 bool CentralProgram::isReady()
@@ -53,22 +55,31 @@ QByteArray CentralProgram::log() const
     return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
 }
 
-QByteArray CentralProgram::enrol(const QByteArray &code) const
+QJsonObject CentralProgram::enrolled(const QByteArray &code) const
 {
     const QByteArray key = QByteArray(32, 'k').toBase64();
     const QByteArray request =
         R"({"code":")" + code + R"(","publicKey":")" + key + R"(","boxKey":")" + key + R"(","name":"n"})";
-    return exchange(port(), {"POST", "/v1/terminals/enrol", {}, request})
-        .json()
-        .value("terminalToken"_L1)
-        .toString()
-        .toLatin1();
+    return exchange(port(), {"POST", "/v1/terminals/enrol", {}, request}).json();
+}
+
+QByteArray CentralProgram::enrol(const QByteArray &code) const
+{
+    return enrolled(code).value("terminalToken"_L1).toString().toLatin1();
+}
+
+QByteArray CentralProgram::signIn() const
+{
+    const QString terminal = enrolled(golden::kEnrolCode.toLatin1()).value("terminalId"_L1).toString();
+    const QByteArray request = R"({"terminalId":")" + terminal.toLatin1() + R"(","badge":")"
+        + golden::kAssociateBadge.toLatin1() + R"(","pin":")" + golden::kPin.toLatin1() + R"("})";
+    return exchange(port(), {"POST", "/v1/auth/login", {}, request}).json().value("token"_L1).toString().toLatin1();
 }
 
 QByteArray CentralProgram::enrolCode(const QString &store) const
 {
     QProcess beside;
-    beside.start(programPath(), {u"--db"_s, database(), u"enrol-code"_s, store});
+    beside.start(pathOf(m_program), {u"--db"_s, database(), u"enrol-code"_s, store});
     beside.waitForFinished(kPatienceMs);
     return beside.readAllStandardOutput().trimmed();
 }

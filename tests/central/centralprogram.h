@@ -11,6 +11,8 @@ namespace zhike::test {
 /// zhike-central as its own process, on a database of its own of this run's engine. Killed with this object.
 class CentralProgram {
 public:
+    /// Or another program that takes the same words.
+    explicit CentralProgram(QString program = QStringLiteral("zhike-central")) : m_program(std::move(program)) { }
     ~CentralProgram();
 
     /// Starts with these words (database and port file are given) without waiting.
@@ -33,6 +35,8 @@ public:
 
     /// A terminal's token; empty when refused.
     [[nodiscard]] QByteArray enrol(const QByteArray &code) const;
+    /// The token of the golden associate, signed in at a new terminal; needs a seeded brand.
+    [[nodiscard]] QByteArray signIn() const;
     /// A one-time code for that store, made beside the running program.
     [[nodiscard]] QByteArray enrolCode(const QString &store) const;
     /// A value of /metrics without labels; −1 when there is none.
@@ -49,6 +53,9 @@ public:
     }
 
 private:
+    [[nodiscard]] QJsonObject enrolled(const QByteArray &code) const;
+
+    const QString m_program;
     TestDatabase m_place;
     QProcess m_process;
 };

@@ -104,6 +104,12 @@ bool HttpLine::isClosedWithin(int ms) const
     return poll(&line, 1, ms) > 0;
 }
 
+bool HttpLine::hasNews() const
+{
+    pollfd line{m_socket, POLLIN, 0};
+    return !m_buffer.isEmpty() || poll(&line, 1, 0) > 0;
+}
+
 QByteArray HttpLine::take(qsizetype most)
 {
     QByteArray bytes(most, Qt::Uninitialized);

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool isClosedByPeer();
     /// Whether the other side has closed, or does so within `ms`; reads nothing.
     [[nodiscard]] bool isClosedWithin(int ms) const;
+    /// Whether something has come that wasn't read yet; doesn't wait.
+    [[nodiscard]] bool hasNews() const;
     /// Up to so many bytes of what has come or comes; empty when the line ended.
     [[nodiscard]] QByteArray take(qsizetype most);
     /// Cuts the line without reading what may come.

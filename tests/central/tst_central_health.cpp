@@ -134,9 +134,11 @@ void TestCentralHealth::whoeverHasNoRoomToWorkIsNotReady()
     Rig rig;
     SnapshotShelf shelf(rig.database().path() + u".shards"_s);
     const Request request{"GET", "/readyz", {}, {}, {}, false};
-    const Premises here{rig.database(), rig.clock, shelf, rig.database().path() + u".blobs"_s, {}};
+    AuditBook book(rig.database(), [](const std::function<void()> &task) { task(); });
+    CommunityNames names;
+    const Premises here{rig.database(), rig.clock, shelf, book, names, rig.database().path() + u".blobs"_s, {}};
     QCOMPARE(dispatch(here, request).status, 200);
-    const Premises nowhere{rig.database(), rig.clock, shelf, u"/nowhere/at/all.blobs"_s, {}};
+    const Premises nowhere{rig.database(), rig.clock, shelf, book, names, u"/nowhere/at/all.blobs"_s, {}};
     const Response response = dispatch(nowhere, request);
     QCOMPARE(response.status, 503);
     QVERIFY(response.body.contains("\"disk\""));

@@ -14,7 +14,7 @@ using namespace zhike;
 
 namespace {
 
-/// The program's own modules only: what a hostile environment would add is taken away before Qt reads it (safety.md).
+/// The program's own modules only: what a hostile environment would add is taken away before Qt reads it (safety.md, "Environment").
 void cleanEnvironment()
 {
     for (const char *name : {"QT_PLUGIN_PATH", "QML_IMPORT_PATH", "QML2_IMPORT_PATH", "QT_QUICK_CONTROLS_STYLE", "QT_QUICK_CONTROLS_CONF",

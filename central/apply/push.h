@@ -23,7 +23,7 @@ struct PushAnswer {
 };
 
 /// Judges the ops in order, each in one transaction with its result and its number. Executable model:
-/// reference/sync/protocol_model.py, Srv.push. Ops come once in effect whatever is sent how often.
+/// tests/support/modelcentral.h does the same in memory. Ops come once in effect whatever is sent how often.
 [[nodiscard]] PushAnswer push(Database &database, const Terminal &terminal, const PushRequest &request,
                               const Clock &clock);
 

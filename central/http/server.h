@@ -10,8 +10,7 @@
 
 namespace zhike::central {
 
-/// All limits of the HTTP edge. Sources: design/central.md, "HTTP". Tests shorten the times instead of waiting for
-/// them.
+/// All limits of the HTTP edge. Tests shorten the times instead of waiting for them.
 struct ServerOptions {
     QByteArray host =
         "127.0.0.1"; ///< loopback only: TLS comes with the packages, and without it nothing leaves the machine
@@ -19,14 +18,14 @@ struct ServerOptions {
     int threads = 4; ///< handlers at the same time; parked requests hold none of them
     int queueLimit = 256; ///< requests in the handlers' hands or queued for them; more are told to come back (503)
     quint64 connectionLimit = 0; ///< 0: as many as there are descriptors, less a few for files
-    quint32 headerLimit = 16 * 1024;
-    quint64 bodyLimit = 4 * 1024 * 1024;
+    quint32 headerLimit = 16 * 1024; ///< bytes
+    quint64 bodyLimit = 4 * 1024 * 1024; ///< bytes
     std::chrono::milliseconds readTimeout{
         30'000}; ///< for a whole header, and for a whole body, however slowly it drips
     std::chrono::milliseconds idleTimeout{75'000}; ///< between two requests
     std::chrono::milliseconds writeTimeout{30'000}; ///< without a byte taken; and in all, beyond 16 KiB a second
     std::chrono::milliseconds drainTimeout{10'000}; ///< stop() waits this long for answers under way
-    int packFrom = 1024; ///< JSON shorter than this is sent as it is
+    int packFrom = 1024; ///< bytes: JSON shorter than this is sent as it is
 };
 
 /// An HTTP/1.1 server around one handler.

@@ -9,7 +9,7 @@ namespace zhike::central {
 namespace {
 
 constexpr int kPeople = 1'500; // with what they own and what happened: some ten thousand documents
-constexpr size_t kBytes = 64 * 1024; // of the dictionary: a 1.3 kB member becomes a fifth (performance.md)
+constexpr size_t kBytes = 64 * 1024; // of the dictionary: a 1.3 kB member becomes a fifth (docs/decisions/0014)
 constexpr qsizetype kSampleBytes = 100 * static_cast<qsizetype>(kBytes); // zstd's advice: a hundred times as much
 const QDate kDay(2026, 1, 1);
 

@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-/// Sums over what a terminal should hold, and the documents of buckets that turned out wrong (sync.md, "digest,
+/// Sums over what a terminal should hold, and the documents of buckets that turned out wrong (sync.md, "Digest and
 /// repair").
 namespace zhike::central {
 

@@ -29,7 +29,7 @@ struct Address {
     QString name;
     QString user;
     QString password;
-    int port = -1;
+    int port = -1; ///< −1: the server's usual one
     QString options; ///< for QtSql, separated by semicolons
 };
 /// InvalidValue with detail "db" when it can't be understood, with the key's name when that isn't one of ours.

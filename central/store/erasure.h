@@ -6,7 +6,7 @@
 
 #include <vector>
 
-/// A person's wish to be forgotten (domain.md, "Privacy").
+/// A person's wish to be forgotten (safety.md, "Deletion").
 namespace zhike::central {
 
 /// In one transaction, under one number: the member goes, every terminal is told to erase; units lose their owner and

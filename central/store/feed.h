@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-/// The change feed in commit order (sync.md, "Page"). Executable model: reference/sync/protocol_model.py, Srv.changes.
+/// The change feed in commit order (sync.md, "Page"). tests/support/modelcentral.h does the same in memory.
 namespace zhike::central {
 
 /// The opaque cursor of the wire. Its content is central's own business.

@@ -22,11 +22,13 @@ public:
     {
     }
 
+    /// Of the database as it stands now. StorageIo when it can't be kept.
     [[nodiscard]] Result<Manifest> take(Database &database, const QStringList &scopes);
     /// Empty when this snapshot isn't on the shelf any more: ask for a new one.
     [[nodiscard]] std::optional<Manifest> find(const QString &snapshotId) const;
     /// After an erasure: who is in the middle of a download asks for a new snapshot.
     void clear();
+    /// Where it would lie; empty for what can't be a snapshot's id.
     [[nodiscard]] QString shardPath(const QString &snapshotId, int shard) const;
     [[nodiscard]] QString dictionaryPath(const QString &snapshotId) const;
 

@@ -9,7 +9,7 @@
 
 namespace zhike {
 
-/// How central treats a change that meets another one (sync.md, "Conflict class").
+/// How central treats a change that meets another one (docs/decisions/0007).
 enum class Conflict { Commute, Fields, Guarded, Monotone, Reserved };
 
 /// Who may do it (docs/decisions/0008): `Counter` is associate and lead.

@@ -67,7 +67,7 @@ struct Op {
 [[nodiscard]] QByteArray signedBytes(const Op &op);
 [[nodiscard]] OpContext contextOf(const Op &op);
 
-/// waiting → numbered → sent → acknowledged → settled → durable; refused → attention (sync.md, "State machines").
+/// waiting → numbered → sent → acknowledged → settled → durable; refused → attention (sync.md, "States of an op").
 enum class OpState { Waiting, Numbered, Acknowledged, Settled, Refused };
 template <>
 struct EnumNames<OpState> {

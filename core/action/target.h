@@ -17,7 +17,7 @@ struct EnumNames<DocumentKind> {
         {DocumentKind::Staff, "staff"}, {DocumentKind::Store, "store"}, {DocumentKind::Event, "event"}};
 };
 
-/// A document an op concerns. Ops target members and units; both are units of consistency (sync.md, "aggregate").
+/// A document an op concerns. Ops target members and units; both are units of consistency (sync.md, "Words": document).
 struct Target {
     DocumentKind kind = DocumentKind::Other;
     QString id;

@@ -153,7 +153,7 @@ struct OutboxView {
     int filesLost = 0;    ///< photos whose bytes are damaged on this disk
 };
 
-/// One shift of this desk: from the first sign-in after the last close to the next close (RK1). Its book is the audit.
+/// One shift of this desk: from the first sign-in after the last close to the next close. Its book is the audit.
 struct ShiftView {
     QDateTime openedAt;    ///< invalid: nobody has signed in since the last close
     QString openedBy;      ///< display name
@@ -191,7 +191,7 @@ struct WorklistRow {
     QString kind; ///< "serviceOpen", "fault", "install", "followUp"
 };
 
-/// RI13: how much of what a Saturday without a line needs is here.
+/// How much of what a Saturday without a line needs is here.
 struct ReadinessRow {
     QString what; ///< "members", "models", "communities", "scripts", "policy", "calendar", "signIn", "manuals"
     bool isThere = false;

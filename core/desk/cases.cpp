@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTimelinePage = 50; // rows a page shows at once (RC6)
+constexpr int kTimelinePage = 50; // rows a page shows at once
 
 template <typename T, typename Map, typename Key>
 Result<void> loadOne(const Reader &reader, Map &into, const Key &id)

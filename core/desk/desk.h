@@ -71,7 +71,7 @@ public:
     /// The member of the app's code that a scan has found: checked and taken, which works once. Empty: a right code of a member
     /// that this desk doesn't hold. Errors: CodeUnknown, CodeExpired (see core/scan/memberqr.h).
     [[nodiscard]] Answer<std::vector<Hit>> openMemberCode(const QString &token);
-    /// The owner of an owned unit as a masked candidate; opening it is a further step and is audited (RB6).
+    /// The owner of an owned unit as a masked candidate; opening it is a further step and is audited.
     [[nodiscard]] Answer<std::vector<Hit>> ownerOf(const UnitCode &unit);
     /// A code as any device delivered it: hand scanner on whatever way, or what a person typed.
     [[nodiscard]] Answer<ScanView> scanCode(const ScannedBytes &code);

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLargestPhoto = 5 * 1024 * 1024; // bytes, RF3
+constexpr qsizetype kLargestPhoto = 5 * 1024 * 1024; // bytes
 constexpr int kAuditLookedAt = 5000; // rows: more than a terminal writes in an hour
 
 std::optional<outbox::Row> rowOf(const Reader &reader, const OpId &op)

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Answer<SignedIn> signIn(const QString &badge, const QString &pin);
     void lock();
     /// Ends the shift and locks. Never waits for the line and is never refused because of it: what isn't sent stays on this desk,
-    /// is listed for whoever comes next, and goes when it can (RK1).
+    /// is listed for whoever comes next, and goes when it can.
     [[nodiscard]] Answer<ShiftView> closeShift();
     /// Badge of the person who locked, for the lock screen; empty after signing out.
     [[nodiscard]] QString lastBadge() const;

@@ -3,7 +3,7 @@
 
 #include "core/desk/boards.h"
 
-/// The shift of a desk (RK1). It opens by itself with the first sign-in after a close, because nobody should have to
+/// The shift of a desk. It opens by itself with the first sign-in after a close, because nobody should have to
 /// press a button before serving; closing writes one audit row and remembers where the next shift's book begins. The
 /// audit is the book: every receipt is a row of it already, durable and in order, and central gets it anyway - so a
 /// shift needs no table and no op of its own (docs/decisions/0011).

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-/// What central and a terminal compare to find rows that one of them lost or damaged (sync.md, "digest, repair"). Pure;
+/// What central and a terminal compare to find rows that one of them lost or damaged (sync.md, "Digest and repair"). Pure;
 /// the same on both sides, and part of the wire: another implementation must make the same numbers.
 ///
 /// A row's bucket: the first four bytes (big endian) of SHA-256("kind/id"), modulo the number of buckets. A bucket's

@@ -4,7 +4,7 @@
 #include "core/insight/reason.h"
 #include "core/insight/situation.h"
 
-/// Replacement demand per owned unit: a Weibull life with proportional hazards (central.md, "Models"):
+/// Replacement demand per owned unit: a Weibull life with proportional hazards:
 ///   P12 = 1 − exp(−(H(a+1) − H(a))·e^{βx}),  H(t) = (t/λ)^k,  λ = mean / Γ(1 + 1/k)
 /// with a = age in years and x = repairs in 24 months, faults in 90 days, out of warranty, past safe-use years, moving, renovation.
 /// Shape and mean are policy data (start: shape 2.2, mean 1.2–1.5 × safe-use years; RECS central AC fitted shape 2.25).

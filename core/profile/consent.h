@@ -28,7 +28,7 @@ struct EnumNames<ConsentStatus> {
         {ConsentStatus::Unset, "unset"}, {ConsentStatus::Granted, "granted"}, {ConsentStatus::Withdrawn, "withdrawn"}};
 };
 
-/// One answer to "may we": purpose × channel. `advice` without a grant means the engine isn't called (safety.md).
+/// One answer to "may we": purpose × channel. `advice` without a grant means the engine isn't called (safety.md, "Consent").
 struct Consent {
     Purpose purpose = Purpose::Other;
     Channel channel = Channel::Any;

@@ -3,7 +3,7 @@
 
 #include "core/profile/member.h"
 
-/// How answers to "may we" meet (safety.md: a withdrawal wins every conflict). A grant names the withdrawal it has seen; one
+/// How answers to "may we" meet (safety.md, "Consent": a withdrawal wins every conflict). A grant names the withdrawal it has seen; one
 /// that has not seen the newest is no answer to it. Wall clocks don't decide: an answer is never dated before what it answers.
 namespace zhike {
 

@@ -14,7 +14,7 @@ struct EnumNames<AdviceVerdict> {
         {AdviceVerdict::NotNow, "notNow"}, {AdviceVerdict::Accepted, "accepted"}, {AdviceVerdict::Never, "never"}};
 };
 
-/// What the member said to an advice. Rules: "not now" rests 30 days, "never" stays (domain.md).
+/// What the member said to an advice. "Not now" rests 30 days, "never" stays.
 struct AdviceAnswer {
     AdviceId advice; ///< "<type>/<category>/<modelId>": the same advice computed again has the same id
     QString type;

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// The brand's rules as data: the `rule` document with id "policy". Defaults here are what a terminal uses before its first
-/// snapshot; the values of the demo brand stand in resources/rules/policy.json. Sources: domain.md, central.md.
+/// snapshot; the values of the demo brand stand in resources/rules/policy.json.
 namespace zhike {
 
 struct TierRule {
@@ -104,7 +104,7 @@ struct Policy {
     int freshForHours = 24;          ///< a block older than this carries the stale mark
     std::vector<TierRule> tiers;
     std::vector<CategoryRule> categories;
-    std::vector<QString> mustKnow;   ///< ordered keys of the three facts on top of the profile (RC2)
+    std::vector<QString> mustKnow;   ///< ordered keys of the three facts on top of the profile
     std::vector<PreferenceRule> preferences;
     std::vector<PairRule> pairs;
     std::vector<OfferRule> offers;

@@ -5,7 +5,7 @@
 
 namespace zhike {
 
-/// What an associate is (domain.md). This build fills the counter's roles, associate and lead; the others are refused
+/// What an associate is. This build fills the counter's roles, associate and lead; the others are refused
 /// everything until their profiles exist.
 enum class Role { None, Associate, Lead, Agent, Supervisor, Kiosk, Outsourced };
 template <>

@@ -7,11 +7,11 @@
 namespace zhike {
 
 /// One event a code, however often a reader delivers it: five readings in two seconds are one, three seconds later it is
-/// meant again (features.md, RA6). A code that stays before the camera stays the same reading. Pure; one thread; remembers
+/// meant again. A code that stays before the camera stays the same reading. Pure; one thread; remembers
 /// the codes of the last seconds only.
 class Repeats {
 public:
-    static constexpr qint64 kQuietMs = 2'500; ///< after an event; between the two seconds and the three of RA6
+    static constexpr qint64 kQuietMs = 2'500; ///< after an event: longer than two seconds, shorter than three
     static constexpr qint64 kGoneMs = 1'000; ///< a code that wasn't seen for so long has been taken away
 
     /// Whether this reading is a new event. `steadyMs`: Clock::steadyMs().

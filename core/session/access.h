@@ -7,7 +7,7 @@
 #include "core/profile/role.h"
 
 /// Role × purpose × field: what leaves the core, enforced below the view models. One table; the test walks every cell.
-/// Roles and their limits: domain.md and safety.md. What a role may do stands with the actions (core/action/table.h,
+/// (safety.md, "Minimise"). What a role may do stands with the actions (core/action/table.h,
 /// mayAct): central asks the same question.
 namespace zhike {
 
@@ -27,7 +27,7 @@ enum class Sight { None, Masked, Full };
 /// Reveal reasons a person can choose; anything else is InvalidValue.
 [[nodiscard]] bool isRevealReason(QStringView code);
 
-inline constexpr int kRevealSeconds = 30;      ///< safety.md, "masking"
-inline constexpr int kRevealsPerHour = 20;     ///< safety.md, "masking"
+inline constexpr int kRevealSeconds = 30;      ///< of one value (safety.md, "Masking")
+inline constexpr int kRevealsPerHour = 20;     ///< by one person
 
 } // namespace zhike

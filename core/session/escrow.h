@@ -19,7 +19,7 @@ namespace zhike {
 class Escrow
 {
 public:
-    static constexpr qint64 kKeyMs = 60 * 60 * 1000; ///< sync.md, "Sealing"
+    static constexpr qint64 kKeyMs = 60 * 60 * 1000; ///< one ephemeral key serves an hour: sealing an op then costs no key exchange
     Escrow();
     ~Escrow();
     Escrow(const Escrow &) = delete;

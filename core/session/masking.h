@@ -3,7 +3,7 @@
 
 #include "core/profile/member.h"
 
-/// What may be shown of a person without a reveal: lists, titles, logs, prints, accessibility names (safety.md, "masking").
+/// What may be shown of a person without a reveal: lists, titles, logs, prints, accessibility names (safety.md, "Masking").
 namespace zhike {
 
 /// "陈**", "M***". The same number of stars for everybody: the length of a name is a hint too.

@@ -11,7 +11,7 @@ int flagsOf(Connection::Mode mode)
     return mode == Connection::Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
 }
 
-/// sync.md, "Pragmas".
+/// schema.md, "Pragmas, and why".
 void settle(Connection &connection, const Connection::Options &options)
 {
     sqlite3 *handle = connection.database().getHandle();

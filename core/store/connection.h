@@ -54,7 +54,7 @@ private:
     SQLite::Statement *m;
 };
 
-/// One SQLite connection with its prepared statements. Lives on one thread. Pragmas: sync.md, "The client's file".
+/// One SQLite connection with its prepared statements. Lives on one thread. Pragmas: schema.md.
 class Connection
 {
 public:

@@ -26,7 +26,7 @@ struct Migration {
 
 /// (Re)creates the empty staging tables of a bootstrap; also used by the first migration. One place for each shape.
 void createStaging(SQLite::Database &database);
-/// Staging tables become the cache, the old ones go: by renaming, 0.12 s at 1 M rows (architecture.md).
+/// Staging tables become the cache, the old ones go: by renaming, 0.12 s at 1 M rows, where copying took 5.5 s.
 void swapStaging(SQLite::Database &database);
 
 } // namespace zhike

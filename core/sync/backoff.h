@@ -10,7 +10,7 @@
 
 namespace zhike::sync {
 
-/// Doubling delay with full jitter (sync.md, "Retry").
+/// Doubling delay with full jitter (sync.md, "What travels").
 class Backoff {
 public:
     void reset() { m_failures = 0; }

@@ -4,7 +4,7 @@
 #include "core/store/holdings.h"
 #include "core/sync/protocol.h"
 
-/// Finding and mending rows that were lost or damaged, without a bootstrap (sync.md, "digest, repair").
+/// Finding and mending rows that were lost or damaged, without a bootstrap (sync.md, "Digest and repair").
 namespace zhike::sync {
 
 /// The sums over the cache, a portion at a time: valid only if the cursor stood still from the first portion to the

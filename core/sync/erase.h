@@ -3,7 +3,7 @@
 
 #include "core/sync/protocol.h"
 
-/// A person asked to be forgotten (domain.md, "Privacy"; safety.md, "deletion").
+/// A person asked to be forgotten (safety.md, "Deletion").
 namespace zhike::sync {
 
 /// In the transaction of the page that says so: the document, its keys and its timeline go, attention items, drafts and

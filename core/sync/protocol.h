@@ -6,7 +6,7 @@
 #include "core/sync/wire.h"
 
 /// The client's half of the protocol as synchronous functions over one write transaction: no transport, no threads, no
-/// clock of its own, so that ten thousand schedules can drive it. The rules are sync.md, "State machines".
+/// clock of its own, so that ten thousand schedules can drive it. The rules are sync.md, "Rules, each with its reason".
 namespace zhike::sync {
 
 /// Time as the protocol needs it.

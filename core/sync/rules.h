@@ -4,7 +4,7 @@
 namespace zhike::sync {
 
 /// The protocol's rules, each of which the schedule test switches off once to see that schedules then fail (sync.md,
-/// "mutants"). Everything but that test uses the defaults.
+/// "Rules"). Everything but that test uses the defaults.
 struct Rules {
     bool settlesPerTarget = true; ///< off: settles when the first target is done
     bool settlesByDocument = true; ///< off: settles as soon as the answer is known

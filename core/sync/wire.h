@@ -7,7 +7,7 @@
 #include "core/profile/model.h"
 #include "core/store/documentrows.h"
 
-/// What travels between a terminal and central: sync.md, "Endpoints"; the contract is docs/api/openapi.yaml.
+/// What travels between a terminal and central: sync.md, "What travels"; the contract is docs/api/openapi.yaml.
 namespace zhike {
 
 struct EnrolRequest {

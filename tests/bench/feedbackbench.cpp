@@ -29,7 +29,7 @@ namespace {
 constexpr int kScans = 100;
 constexpr int kPatienceMs = 20'000;
 constexpr int kPauseMs = 150; // between two customers: what the last scan built is on the screen
-constexpr double kGoalMs = 100; // features.md, RA10
+constexpr double kGoalMs = 100; // performance.md, RA10
 
 using Moment = std::chrono::steady_clock::time_point;
 

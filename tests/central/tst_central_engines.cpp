@@ -230,7 +230,7 @@ void TestCentralEngines::aLargeResultPassesThroughWithoutBeingHeld()
     QVERIFY(tx.commit());
 }
 
-/// docs/operations.md, "Back-up and restore", step by step.
+/// docs/operations.md, "Back-up, durable horizon, restore", step by step.
 void TestCentralEngines::aDumpThatIsRestoredGoesOnInANewEpoch()
 {
     Cluster cluster;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The change feed and the snapshots: sync.md, "Page" and "Bootstrap"; the executable model is Srv.changes.
+// The change feed and the snapshots: sync.md, "Page" and "Bootstrap".
 #include "central/store/backup.h"
 #include "central/store/feed.h"
 #include "central/store/founding.h"

@@ -49,7 +49,7 @@ constexpr qint64 kDay = 24 * 3600 * 1000;
 
 } // namespace
 
-/// How ready this desk is for a day without a line (RI13).
+/// How ready this desk is for a day without a line.
 class TestReadiness : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -56,7 +56,7 @@ void setDurable(Counter &counter, qint64 seq)
 
 } // namespace
 
-/// The list a person reads at the end of the day (RK1, RI17).
+/// The list a person reads at the end of the day.
 class TestShift : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint32 kSeed = 20260302;
-constexpr int kKills = 200; // RI5
+constexpr int kKills = 200;
 constexpr int kKillsInAFile = 20; // then a new one, so that the first start is killed too
 
 /// One life of the committing process; the ids it said were saved.

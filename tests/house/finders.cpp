@@ -112,6 +112,23 @@ QList<int> richLabels(const QString &text)
     return found;
 }
 
+QList<int> lostReferences(const QString &text, const Pages &pages)
+{
+    static const QRegularExpression mention(u"(?<![\\w*?<>-])([\\w-]+\\.md)(?:,\\s*(?://+\\s*)?\"([^\"]+)\")?"_s);
+    static const QRegularExpression lineBreak(u"\\s*\n\\s*(?://+\\s*)?"_s);
+    QList<int> found;
+    for (auto it = mention.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const QString section = match.captured(2).replace(lineBreak, u" "_s);
+        const QRegularExpression begins(u"^(?:#+ |\\*\\*|\\| \\*?)"_s + QRegularExpression::escape(section),
+                                        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+        const auto page = pages.find(match.captured(1));
+        if (page == pages.end() || (!section.isEmpty() && !begins.match(*page).hasMatch()))
+            found.append(lineOf(text, match.capturedStart()));
+    }
+    return found;
+}
+
 QStringList sentences(const QString &text)
 {
     static const QRegularExpression call(u"(?<![\\w])(?:qsTr|tr)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\""_s);

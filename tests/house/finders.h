@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QMap>
 #include <QRegularExpression>
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,12 @@ struct Search {
 
 /// `Text {` and `Label {` whose own block doesn't say `textFormat: Text.PlainText`: Qt's default lets data carry markup.
 [[nodiscard]] QList<int> richLabels(const QString &text);
+
+/// Our own pages by file name ("sync.md"), for what is said about them.
+using Pages = QMap<QString, QString>;
+/// Mentions of a page that isn't there, or of a section it doesn't have: `sync.md`, `(safety.md, "Masking")`. A section is a
+/// heading, the first words of a paragraph in bold, or the first cell of a row.
+[[nodiscard]] QList<int> lostReferences(const QString &text, const Pages &pages);
 
 /// The sentences inside qsTr("…") and tr("…").
 [[nodiscard]] QStringList sentences(const QString &text);

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void aSourceWithoutLicenceIsFound();
     void everyLabelShowsPlainText();
     void aLabelThatLetsMarkupThroughIsFound();
+    void everyPageThatIsReferredToIsThere();
+    void aReferenceToNothingIsFound();
     void everySentenceOfTheScreensHasItsWordsInBothLanguages();
     void aSentenceWithoutWordsIsFound();
 };
@@ -181,6 +183,27 @@ void TestHouse::aLabelThatLetsMarkupThroughIsFound()
     QCOMPARE(richLabels(u"Text {\n    Rectangle { property int a: 1\n textFormat: Text.PlainText }\n}\n"_s), QList<int>{1});
     QVERIFY(richLabels(u"Text {\n    textFormat: Text.PlainText\n    text: root.name\n}\n"_s).isEmpty());
     QVERIFY(richLabels(u"TextField {\n}\nDataText {\n}\n"_s).isEmpty());
+}
+
+void TestHouse::everyPageThatIsReferredToIsThere()
+{
+    Pages pages;
+    for (const SourceFile &page :
+         filesOf({{u"docs"_s, u"ui/README.md"_s, u"README.md"_s, u"CONTRIBUTING.md"_s, u"CHANGELOG.md"_s}, {u".md"_s}}))
+        pages.insert(page.path.section(u'/', -1), page.text);
+    QString found;
+    for (const SourceFile &file : filesOf({kCode + QStringList{u"docs"_s}, {u".cpp"_s, u".h"_s, u".qml"_s, u".txt"_s, u".md"_s}}))
+        found += places(file, lostReferences(file.text, pages));
+    QVERIFY2(found.isEmpty(), qUtf8Printable(u'\n' + found));
+}
+
+void TestHouse::aReferenceToNothingIsFound()
+{
+    const Pages pages{{u"sync.md"_s, u"# Sync\n## What travels\n**Page.** Whole.\n| *seq* | a number |\n"_s}};
+    QCOMPARE(lostReferences(u"// x\n// (gone.md)"_s, pages), QList<int>{2});
+    QCOMPARE(lostReferences(u"// (sync.md, \"Retry\")"_s, pages), QList<int>{1});
+    QCOMPARE(lostReferences(u"// (sync.md,\n/// \"What\n/// walks\")"_s, pages), QList<int>{1});
+    QVERIFY(lostReferences(u"// sync.md; (sync.md, \"page\"), (sync.md, \"What\n/// travels\"), (sync.md, \"seq\")"_s, pages).isEmpty());
 }
 
 void TestHouse::everySentenceOfTheScreensHasItsWordsInBothLanguages()

@@ -7,7 +7,7 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-/// RK1: a shift is closed with three things unsent and no line; the list says so; the next person sees them; central
+/// A shift is closed with three things unsent and no line; the list says so; the next person sees them; central
 /// confirms them later - all through the real window.
 class TestEndOfShift : public QObject {
     Q_OBJECT

@@ -30,7 +30,7 @@ const std::vector<std::pair<const char *, std::function<bool(CounterWindow &)>>>
 
 } // namespace
 
-/// RI12: the line goes, or comes back, at each step of booking a repair. Nothing changes but the badge, and central has
+/// The line goes, or comes back, at each step of booking a repair. Nothing changes but the badge, and central has
 /// one ticket more each time. One window and one central for all rows: each row is a booking of its own.
 class TestLineToggles : public QObject {
     Q_OBJECT

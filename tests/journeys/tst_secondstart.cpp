@@ -9,7 +9,7 @@ namespace {
 constexpr int kPatienceMs = 60'000;
 }
 
-/// RI19: a second start of the program on the same file shows the window that is there and ends well, at once.
+/// A second start of the program on the same file shows the window that is there and ends well, at once.
 class TestSecondStart : public QObject {
     Q_OBJECT
 private Q_SLOTS:

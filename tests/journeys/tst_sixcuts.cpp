@@ -129,7 +129,7 @@ struct Rooms {
 
 } // namespace
 
-/// RF17, RF3: a photo of 5 MB over a line that is cut six times - by a central that is killed as a piece is on its way
+/// A photo of 5 MB over a line that is cut six times - by a central that is killed as a piece is on its way
 /// - arrives once, goes on where it was, and its repair has long been confirmed.
 class TestSixCuts : public QObject {
     Q_OBJECT

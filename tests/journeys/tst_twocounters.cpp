@@ -95,7 +95,7 @@ private:
     std::unique_ptr<SecondCounter> m_second;
 };
 
-/// RI9: the note merges, the phone asks, nothing is lost silently.
+/// The note merges, the phone asks, nothing is lost silently.
 void TestTwoCounters::phoneAndNoteOnTwoCounters()
 {
     QFETCH(bool, isCut);
@@ -211,7 +211,7 @@ void TestTwoCounters::pointsGivenOutTwiceAreDeductedOnce()
         QCOMPARE(header(counter->ask({u"profile"_s, u"--member"_s, kChen})).value(u"pointsConfirmed"_s).toInt(), all - 100);
 }
 
-/// RB11: somebody looks at three machines before saying who they are.
+/// Somebody looks at three machines before saying who they are.
 void TestTwoCounters::threeScansBeforeANameAreOnTheirTimeline()
 {
     QFETCH(bool, isCut);

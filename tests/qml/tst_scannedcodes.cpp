@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace zhike;
 
-/// What a code holds is words on the screen and nothing else (RJ9); what comes next is on the screen as well.
+/// What a code holds is words on the screen and nothing else; what comes next is on the screen as well.
 class TestScannedCodes : public QObject {
     Q_OBJECT
 private Q_SLOTS:

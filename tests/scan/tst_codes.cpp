@@ -7,7 +7,7 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-/// RA5: what people hold under a scanner, and what it is. One row a code.
+/// What people hold under a scanner, and what it is. One row a code.
 class TestCodes : public QObject {
     Q_OBJECT
 

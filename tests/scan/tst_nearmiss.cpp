@@ -9,7 +9,7 @@
 using namespace zhike;
 using namespace Qt::StringLiterals;
 
-/// RA9: one slip of a typed code is found with its position.
+/// One slip of a typed code is found with its position.
 class TestNearMiss : public QObject {
     Q_OBJECT
 

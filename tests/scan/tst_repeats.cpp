@@ -5,7 +5,7 @@
 
 using namespace zhike;
 
-/// RA6, by a clock that the test holds.
+/// One event a code, by a clock that the test holds.
 class TestRepeats : public QObject {
     Q_OBJECT
 

@@ -25,7 +25,7 @@ public:
         QString terminal;
         std::vector<OpId> needs;
     };
-    /// The known ways to get central's half wrong (sync.md, "mutants"); schedules must notice each.
+    /// The known ways to get central's half wrong (sync.md, "Rules"); schedules must notice each.
     struct Mistakes {
         bool splitsGroups = false; ///< a page ends inside a transaction's group
         bool versionsDiffer = false; ///< each target of an op gets a number of its own

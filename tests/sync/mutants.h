@@ -7,7 +7,7 @@
 
 namespace zhike::test {
 
-/// A known way to get the protocol wrong; schedules run with it must fail (sync.md, "mutants").
+/// A known way to get the protocol wrong; schedules run with it must fail (sync.md, "Rules").
 struct Mutant {
     const char *name;
     void (*switchOn)(ScheduleSetup &);

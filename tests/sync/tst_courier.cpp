@@ -127,7 +127,7 @@ struct Carrying {
 
 } // namespace
 
-/// Files beside the ops (RF3, RF17).
+/// Files beside the ops.
 class TestCourier : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -386,7 +386,7 @@ private Q_SLOTS:
         QVERIFY(desk.until([&] { return desk.stateOf(name) == State::Held; }));
     }
 
-    /// RI14. The last fetched may stand over, or it would be let go and fetched in turns.
+    /// The last fetched may stand over, or it would be let go and fetched in turns.
     void whatIsBeyondTheBudgetIsLetGoFilmsFirst()
     {
         Carrying desk;

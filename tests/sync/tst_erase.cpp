@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A person is forgotten: not a sealed byte of them is left in the file, its log, its free pages or beside it
-// (safety.md, "deletion").
+// (safety.md, "Deletion").
 #include "core/store/blobs.h"
 #include "core/store/audit.h"
 #include "core/store/shelves.h"

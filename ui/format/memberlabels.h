@@ -15,7 +15,7 @@ namespace zhike::ui {
 [[nodiscard]] QString laneWords(const QString &lane);
 [[nodiscard]] QString pointsSourceWords(const QString &key);
 [[nodiscard]] QString purposeWords(Purpose purpose);
-/// What the customer gets when they say yes (domain.md: for each consent they are told).
+/// What the customer gets when they say yes, told with each question.
 [[nodiscard]] QString purposeGain(Purpose purpose);
 [[nodiscard]] QString channelWords(Channel channel);
 /// "可电话 · 可微信"; a sentence when there is no consent at all.

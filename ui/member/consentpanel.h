@@ -7,7 +7,7 @@
 namespace zhike::ui {
 
 /// What a member has agreed to, question by question. One tap answers, a withdrawal as easily as a yes, also without a
-/// line (safety.md).
+/// line (safety.md, "Consent").
 class ConsentPanel : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT

@@ -5,7 +5,7 @@
 
 namespace zhike::ui {
 
-/// A new member in at most four fields, with or without a line; the id is permanent from here on (RB9).
+/// A new member in at most four fields, with or without a line; the id is permanent from here on.
 class NewMemberPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT

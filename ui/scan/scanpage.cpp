@@ -235,7 +235,7 @@ void ScanPage::showMembers(const std::vector<Hit> &members)
 {
     m_people->show(hitTable().rows(members, words()));
     say(Shown::People);
-    // One card, one person: opened. Several on one key: a person chooses (RB7).
+    // One card, one person: opened. Several on one key: a person chooses.
     if (members.size() == 1)
         openPerson(0);
 }

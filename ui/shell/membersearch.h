@@ -6,7 +6,7 @@
 
 namespace zhike::ui {
 
-/// The one box on top of every page: hits as one types. Several people on one key are a list with nothing chosen (RB7).
+/// The one box on top of every page: hits as one types. Several people on one key are a list with nothing chosen.
 class MemberSearch : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT

@@ -6,7 +6,7 @@
 namespace zhike {
 
 /// The first pull on a connected unit: bind it to the member (if nobody owns it yet) and switch its line to the brand on.
-/// Conflict class: guarded. Rules: domain.md, "Scan": connected unit → activate and bind.
+/// Conflict class: guarded - a unit has one owner.
 struct ActivateUnit {
     static constexpr ActionType type{"unit.activate", 1, Conflict::Guarded};
 

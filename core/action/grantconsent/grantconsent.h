@@ -6,7 +6,7 @@
 namespace zhike {
 
 /// "Yes, you may": for one purpose and one channel, to a text that was shown. Conflict class: guarded - refused when the
-/// person has withdrawn meanwhile, wherever that was (safety.md: a withdrawal wins every conflict).
+/// person has withdrawn meanwhile, wherever that was (safety.md, "Consent": a withdrawal wins every conflict).
 struct GrantConsent {
     static constexpr ActionType type{"consent.grant", 1, Conflict::Guarded};
 

@@ -22,8 +22,8 @@ struct VisitScan {
     friend bool operator==(const VisitScan &, const VisitScan &) = default;
 };
 
-/// What somebody looked at before we knew who they are becomes part of their story (domain.md, "An anonymous visit can become
-/// a named one without loss"). Conflict class: commute. Events are named by interaction and scan, not by op: said twice, by
+/// What somebody looked at before we knew who they are becomes part of their story: an anonymous visit becomes
+/// a named one without loss. Conflict class: commute. Events are named by interaction and scan, not by op: said twice, by
 /// whatever terminal, a scan stands once.
 struct NoteVisit {
     static constexpr ActionType type{"visit.note", 1, Conflict::Commute};

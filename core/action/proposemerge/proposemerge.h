@@ -6,7 +6,7 @@
 namespace zhike {
 
 /// "These two accounts are one person." Conflict class: guarded. The client never merges: the proposal stands on both
-/// members and waits for a lead; central alone moves anything (domain.md, "Recognise").
+/// members and waits for a lead; central alone moves anything (docs/decisions/0007).
 struct ProposeMerge {
     static constexpr ActionType type{"merge.propose", 1, Conflict::Guarded};
 

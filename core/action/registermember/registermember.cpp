@@ -36,7 +36,7 @@ void fold(const RegisterMember &action, Documents &documents, const OpContext &c
     member.tier = TierId(u"basic"_s);
     member.madeBy = context.op;
     member.identities.push_back({IdentityKind::Phone, action.phone, false, true});
-    // Service is what the member came for; every other purpose is asked on its own and stays unset (safety.md, consent).
+    // Service is what the member came for; every other purpose is asked on its own and stays unset (safety.md, "Consent").
     member.consents.push_back({Purpose::Service, Channel::Any, ConsentStatus::Granted, u"service-1"_s, context.at});
     documents.members.emplace(action.member, Doc<Member>{member, 0});
     addEvent(documents, {madeBy(context.op, "event"_L1), action.member, context.at, u"store"_s, {u"到店入会"_s, u"Became a member in the store"_s}, {}, context.op});

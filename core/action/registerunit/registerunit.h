@@ -6,7 +6,7 @@
 namespace zhike {
 
 /// A person binds an appliance to a member: one scan, one confirmation. A connected unit is activated by the same pull.
-/// Conflict class: guarded - a unit has one owner. Rules: domain.md, "Scan"; points once a unit.
+/// Conflict class: guarded - a unit has one owner. Points once a unit.
 struct RegisterUnit {
     static constexpr ActionType type{"unit.register", 1, Conflict::Guarded};
 

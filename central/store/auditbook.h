@@ -13,7 +13,7 @@
 namespace zhike::central {
 
 /// Keeps audit rows. Those that come while a commit is under way share the next one: the disk takes as long for thirty as for
-/// one (docs/decisions/0018).
+/// one (docs/decisions/0020).
 ///
 /// Threads: keep() from any; one at a time writes, for all who have come by then.
 class AuditBook {

@@ -126,7 +126,26 @@ QList<int> lostReferences(const QString &text, const Pages &pages)
         if (page == pages.end() || (!section.isEmpty() && !begins.match(*page).hasMatch()))
             found.append(lineOf(text, match.capturedStart()));
     }
+    static const QRegularExpression decision(u"\\bdecisions?[/ ](\\d{4})\\b"_s);
+    for (auto it = decision.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const auto page = pages.lowerBound(match.captured(1));
+        if (page == pages.end() || !page.key().startsWith(match.captured(1)))
+            found.append(lineOf(text, match.capturedStart()));
+    }
     return found;
+}
+
+QStringList sharedNumbers(const QStringList &decisions)
+{
+    QMap<QString, int> times;
+    for (const QString &name : decisions)
+        ++times[name.section(u'-', 0, 0)];
+    QStringList shared;
+    for (auto it = times.cbegin(); it != times.cend(); ++it)
+        if (it.value() > 1)
+            shared.append(it.key());
+    return shared;
 }
 
 QStringList sentences(const QString &text)

@@ -38,9 +38,11 @@ struct Search {
 
 /// Our own pages by file name ("sync.md"), for what is said about them.
 using Pages = QMap<QString, QString>;
-/// Mentions of a page that isn't there, or of a section it doesn't have: `sync.md`, `(safety.md, "Masking")`. A section is a
+/// Mentions of a page that isn't there, or of a section it doesn't have: `sync.md`, `(safety.md, "Masking")`, `decision 0018`. A section is a
 /// heading, the first words of a paragraph in bold, or the first cell of a row.
 [[nodiscard]] QList<int> lostReferences(const QString &text, const Pages &pages);
+/// Numbers that more than one decision has ("0018-a.md", "0018-b.md").
+[[nodiscard]] QStringList sharedNumbers(const QStringList &decisions);
 
 /// The sentences inside qsTr("…") and tr("…").
 [[nodiscard]] QStringList sentences(const QString &text);

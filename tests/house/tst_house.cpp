@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aLabelThatLetsMarkupThroughIsFound();
     void everyPageThatIsReferredToIsThere();
     void aReferenceToNothingIsFound();
+    void everyDecisionHasANumberOfItsOwn();
     void everySentenceOfTheScreensHasItsWordsInBothLanguages();
     void aSentenceWithoutWordsIsFound();
 };
@@ -203,7 +204,18 @@ void TestHouse::aReferenceToNothingIsFound()
     QCOMPARE(lostReferences(u"// x\n// (gone.md)"_s, pages), QList<int>{2});
     QCOMPARE(lostReferences(u"// (sync.md, \"Retry\")"_s, pages), QList<int>{1});
     QCOMPARE(lostReferences(u"// (sync.md,\n/// \"What\n/// walks\")"_s, pages), QList<int>{1});
+    QCOMPARE(lostReferences(u"// (decision 0001)\n// docs/decisions/0002"_s, {{u"0001-a.md"_s, {}}}), QList<int>{2});
     QVERIFY(lostReferences(u"// sync.md; (sync.md, \"page\"), (sync.md, \"What\n/// travels\"), (sync.md, \"seq\")"_s, pages).isEmpty());
+}
+
+void TestHouse::everyDecisionHasANumberOfItsOwn()
+{
+    QStringList names;
+    for (const SourceFile &page : filesOf({{u"docs/decisions"_s}, {u".md"_s}}))
+        names.append(page.path.section(u'/', -1));
+    QVERIFY(names.size() > 10);
+    QCOMPARE(sharedNumbers(names), QStringList());
+    QCOMPARE(sharedNumbers({u"0001-a.md"_s, u"0002-b.md"_s, u"0001-c.md"_s}), QStringList{u"0001"_s}); // the control
 }
 
 void TestHouse::everySentenceOfTheScreensHasItsWordsInBothLanguages()

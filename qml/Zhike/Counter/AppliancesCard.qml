@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -35,20 +34,17 @@ Card {
             title: qsTr("No appliance known yet")
             advice: qsTr("Scan the label of a machine to register it.")
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "applianceList"
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.appliances.count > 0
-            clip: true
             model: root.appliances
-            boundsBehavior: Flickable.StopAtBounds
             spacing: 2
-            Accessible.role: Accessible.List
             Accessible.name: root.spokenName
             delegate: ApplianceRow {
-                width: ListView.view.width
+                width: list.rowWidth
                 onClicked: root.unitChosen(unitCode, modelId, name)
             }
         }

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -80,18 +79,16 @@ Item {
                 title: qsTr("No ranking here yet")
                 advice: qsTr("It comes with the next contact to central.")
             }
-            ListView {
-                T.ScrollBar.vertical: ZScrollBar {}
+            ZList {
+                id: list
                 objectName: "communityRanking"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                clip: true
                 spacing: Theme.gap
                 model: board.rows
-                Accessible.role: Accessible.List
                 Accessible.name: board.facts.title
                 delegate: RankRow {
-                    width: ListView.view.width
+                    width: list.rowWidth
                     onCompared: root.shell.openCompare(modelId, board.facts.category, root.visitor.communityId, root.visitor.memberId)
                 }
             }

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -79,19 +78,17 @@ Item {
                 }
             }
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "compareTable"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: 2
             model: page.rows
-            boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.Table
             Accessible.name: qsTr("Comparison")
             delegate: CompareLine {
-                width: ListView.view.width
+                width: list.rowWidth
                 column: root.column
             }
         }

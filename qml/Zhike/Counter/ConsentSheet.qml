@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -37,19 +36,16 @@ Sheet {
             sentence: panel.problem
             onRetry: panel.refresh()
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "consentList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: Theme.unit
             model: panel.rows
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.title
             delegate: ConsentRow {
-                width: ListView.view.width
+                width: list.rowWidth
                 acting: panel.acting
                 onAnswered: key => panel.answer(key)
             }

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -65,12 +64,10 @@ Sheet {
             muted: true
             wrapMode: Text.Wrap
         }
-        ListView {
+        ZList {
             id: list
-            T.ScrollBar.vertical: ZScrollBar {}
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             model: root.showsTags ? detail.tags : detail.points
             delegate: root.showsTags ? tag : line
             Accessible.role: Accessible.List
@@ -93,7 +90,7 @@ Sheet {
             required property string label
             required property bool partner
             required property string note
-            width: ListView.view.width
+            width: list.rowWidth
             height: Math.max(44, implicitHeight)
             spacing: Theme.unit
             ZLabel {
@@ -118,7 +115,7 @@ Sheet {
             required property string source
             required property string at
             required property bool provisional
-            width: ListView.view.width
+            width: list.rowWidth
             height: Math.max(44, implicitHeight)
             spacing: Theme.unit
             ZLabel {

@@ -3,21 +3,16 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
 /// Scans of this shift, newest first.
-ListView {
+ZList {
     id: root
-    T.ScrollBar.vertical: ZScrollBar {}
     required property RowList history
 
     objectName: "scanHistory"
-    clip: true
     model: root.history
-    boundsBehavior: Flickable.StopAtBounds
-    Accessible.role: Accessible.List
     Accessible.name: qsTr("Scans of this shift")
     delegate: RowLayout {
         id: row
@@ -25,7 +20,7 @@ ListView {
         required property string title
         required property string kind
         required property string tone
-        width: ListView.view.width
+        width: root.rowWidth
         height: Math.max(30, implicitHeight)
         spacing: Theme.gap
         ZLabel {

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -33,19 +32,15 @@ Rectangle {
         muted: true
         wrapMode: Text.Wrap
     }
-    ListView {
+    ZList {
         id: list
-        T.ScrollBar.vertical: ZScrollBar {}
         objectName: "hitList"
         anchors.fill: parent
         anchors.margins: 1
-        clip: true
         model: root.hits
-        boundsBehavior: Flickable.StopAtBounds
-        Accessible.role: Accessible.List
         Accessible.name: qsTr("Found members")
         delegate: HitRow {
-            width: ListView.view.width
+            width: list.rowWidth
             height: root.rowHeight
             onClicked: root.taken(index)
         }

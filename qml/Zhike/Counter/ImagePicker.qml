@@ -41,21 +41,20 @@ Sheet {
             muted: true
             wrapMode: Text.Wrap
         }
-        ListView {
+        ZList {
+            id: list
             objectName: "fileList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: 4
             model: files.entries
-            Accessible.role: Accessible.List
             Accessible.name: root.title
             delegate: ZButton {
                 id: entry
                 required property string name
                 required property string path
                 required property bool isFolder
-                width: ListView.view.width
+                width: list.rowWidth
                 iconName: entry.isFolder ? "folder" : "image"
                 text: entry.name
                 onClicked: {

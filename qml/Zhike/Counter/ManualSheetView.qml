@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -51,22 +50,20 @@ Sheet {
             muted: true
             wrapMode: Text.Wrap
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "manualSteps"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: Theme.unit
             model: manual.steps
-            Accessible.role: Accessible.List
             Accessible.name: root.title
             delegate: RowLayout {
                 id: step
                 required property int number
                 required property string words
                 required property bool hasClip
-                width: ListView.view.width
+                width: list.rowWidth
                 height: Math.max(56, implicitHeight)
                 spacing: Theme.gap
                 Avatar {

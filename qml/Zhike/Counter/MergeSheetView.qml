@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -76,18 +75,15 @@ Sheet {
             merge: qsTr("This one is merged")
             both: qsTr("Together (proposed)")
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "mergeLines"
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: merge.hasBoth
-            clip: true
             model: merge.lines
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.title
-            delegate: MergeLine { width: ListView.view.width }
+            delegate: MergeLine { width: list.rowWidth }
         }
         Item {
             Layout.fillHeight: true

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -96,19 +95,16 @@ Item {
                 title: qsTr("Nothing was sent yet")
                 advice: qsTr("Registrations, bookings and notes will stand here with their number.")
             }
-            ListView {
-                T.ScrollBar.vertical: ZScrollBar {}
+            ZList {
+                id: list
                 objectName: "outboxList"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                clip: true
                 spacing: Theme.unit
                 model: page.rows
-                boundsBehavior: Flickable.StopAtBounds
-                Accessible.role: Accessible.List
                 Accessible.name: qsTr("Outbox")
                 delegate: OutboxRow {
-                    width: ListView.view.width
+                    width: list.rowWidth
                     acting: page.acting
                     onUndone: page.undo(opId)
                     onDismissed: page.dismiss(opId)

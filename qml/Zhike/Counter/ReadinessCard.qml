@@ -53,14 +53,12 @@ Card {
                 }
             }
         }
-        ListView {
+        ZList {
+            id: list
             objectName: "readinessList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             model: root.page.readiness
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.spokenName
             delegate: RowLayout {
                 id: row
@@ -69,7 +67,7 @@ Card {
                 required property string count
                 required property string asOf
                 required property bool stale
-                width: ListView.view.width
+                width: list.rowWidth
                 height: Math.max(28, implicitHeight)
                 spacing: Theme.unit
                 Icon {

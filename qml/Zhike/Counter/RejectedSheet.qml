@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -25,21 +24,19 @@ Sheet {
             color: Theme.caution
             wrapMode: Text.Wrap
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "rejectedList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: Theme.unit
             model: root.rejected
-            Accessible.role: Accessible.List
             Accessible.name: root.title
             delegate: Card {
                 id: card
                 required property string name
                 required property string rule
-                width: ListView.view.width
+                width: list.rowWidth
                 height: words.implicitHeight + 2 * padding
                 spokenName: card.name + ": " + card.rule
                 Column {

@@ -28,21 +28,20 @@ Card {
             Layout.fillWidth: true
             title: root.page.heard
         }
-        ListView {
+        ZList {
+            id: list
             objectName: "choiceList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: Theme.unit
             model: root.page.choices
-            Accessible.role: Accessible.List
             Accessible.name: qsTr("Codes in the picture")
             delegate: ZButton {
                 id: choice
                 required property int index
                 required property string title
                 required property string kind
-                width: ListView.view.width
+                width: list.rowWidth
                 objectName: "choice" + choice.index
                 text: choice.title + " · " + choice.kind
                 onClicked: root.page.choose(choice.index)
@@ -57,16 +56,15 @@ Card {
             Layout.fillWidth: true
             title: qsTr("Who is it?")
         }
-        ListView {
+        ZList {
+            id: people
             objectName: "peopleList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             model: root.page.people
-            Accessible.role: Accessible.List
             Accessible.name: qsTr("Found members")
             delegate: HitRow {
-                width: ListView.view.width
+                width: people.rowWidth
                 onClicked: root.page.openPerson(index)
             }
         }

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -69,18 +68,15 @@ Sheet {
                 wrapMode: Text.Wrap
             }
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "shiftUnsent"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: Theme.unit
             model: shift.unsent
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: qsTr("What a close leaves on this desk")
-            delegate: ShiftRow { width: ListView.view.width }
+            delegate: ShiftRow { width: list.rowWidth }
         }
     }
     footer: ZButton {

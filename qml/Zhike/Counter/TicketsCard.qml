@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -35,18 +34,15 @@ Card {
             wrapMode: Text.Wrap
             font.pixelSize: Theme.small
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "ticketList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: 6
             model: root.tickets
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.spokenName
-            delegate: TicketRow { width: ListView.view.width }
+            delegate: TicketRow { width: list.rowWidth }
         }
         RowLayout {
             Layout.fillWidth: true

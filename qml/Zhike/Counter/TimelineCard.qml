@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -58,19 +57,16 @@ Card {
             title: qsTr("No contact of this kind yet")
             advice: qsTr("Visits, calls, orders and services will stand here.")
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "timelineList"
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.board.rows.count > 0
-            clip: true
             model: root.board.rows
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.spokenName
             delegate: TimelineRow {
-                width: ListView.view.width - (ListView.view.visibleArea.heightRatio < 1 ? Theme.unit + 4 : 0) // the bar's room
+                width: list.rowWidth
             }
             onAtYEndChanged: if (atYEnd) root.board.more()
         }

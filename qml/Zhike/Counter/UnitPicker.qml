@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -27,18 +26,16 @@ Sheet {
         title: qsTr("No appliance known yet")
         advice: qsTr("Scan the label of a machine to register it.")
     }
-    ListView {
-        T.ScrollBar.vertical: ZScrollBar {}
+    ZList {
+        id: list
         objectName: "unitPickerList"
         anchors.fill: parent
-        clip: true
         model: root.appliances
         spacing: Theme.unit
-        Accessible.role: Accessible.List
         Accessible.name: root.title
         delegate: ApplianceRow {
             objectName: "pick-" + unitCode
-            width: ListView.view.width
+            width: list.rowWidth
             onClicked: {
                 root.close()
                 root.picked(root.what, unitCode, modelId, name)

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -76,22 +75,20 @@ Sheet {
             muted: true
             wrapMode: Text.Wrap
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "warrantyList"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             model: card.terms
             spacing: Theme.unit
-            Accessible.role: Accessible.List
             Accessible.name: root.title
             delegate: RowLayout {
                 id: term
                 required property string scope
                 required property string period
                 required property bool running
-                width: ListView.view.width
+                width: list.rowWidth
                 height: Math.max(44, implicitHeight)
                 ZLabel {
                     text: term.scope

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Zhike.Controls
 import Zhike.Ui
 
@@ -37,19 +36,16 @@ Card {
             title: qsTr("Nothing waits today")
             advice: qsTr("Open services, confirmed faults and installations would stand here.")
         }
-        ListView {
-            T.ScrollBar.vertical: ZScrollBar {}
+        ZList {
+            id: list
             objectName: "worklist"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
             spacing: 4
             model: root.page.worklist
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
             Accessible.name: root.spokenName
             delegate: WorklistRow {
-                width: ListView.view.width
+                width: list.rowWidth
                 onClicked: root.opened(memberId)
             }
         }

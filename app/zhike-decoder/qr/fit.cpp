@@ -69,15 +69,22 @@ double agreementOf(const Luma &picture, const Lie &lie, const QrLayout &layout)
     return known / size;
 }
 
-/// One number after the other is moved while that helps, by smaller and smaller steps, from so many modules to so many.
-void settle(const Luma &picture, QrFit &guess, std::size_t numbers, double from, double to)
+/// Steps in modules, halved from the first to the last.
+struct Steps {
+    std::size_t numbers; ///< of a lie, that may move
+    double from;
+    double to;
+};
+
+/// One number after the other is moved while that helps.
+void settle(const Luma &picture, QrFit &guess, const Steps &steps)
 {
     const QrLayout &layout = QrLayout::of(guess.version);
     double best = fitnessOf(picture, guess.lie, layout);
-    for (double step = from * guess.module; step > to * guess.module; step /= 2)
+    for (double step = steps.from * guess.module; step > steps.to * guess.module; step /= 2)
         for (int round = 0; round < 2; ++round) {
             const double before = best;
-            for (std::size_t i = 0; i < numbers; ++i)
+            for (std::size_t i = 0; i < steps.numbers; ++i)
                 for (const double by : {step, -step}) {
                     Lie moved = guess.lie;
                     moved.numbers[i] += by;
@@ -142,20 +149,28 @@ void findFarCorner(const Luma &picture, QrFit &guess)
         }
 }
 
-void guessVersions(std::vector<QrFit> &guesses, Spot corner, Spot right, Spot below, double module)
+/// Where three finders are, one of them perhaps imagined.
+struct Triangle {
+    Spot corner;
+    Spot right;
+    Spot below;
+    double module;
+};
+
+void guessVersions(std::vector<QrFit> &guesses, const Triangle &t)
 {
-    const double across = std::hypot(right.x - corner.x, right.y - corner.y);
-    const double down = std::hypot(below.x - corner.x, below.y - corner.y);
+    const double across = std::hypot(t.right.x - t.corner.x, t.right.y - t.corner.y);
+    const double down = std::hypot(t.below.x - t.corner.x, t.below.y - t.corner.y);
     const double distance = (across + down) / 2;
     const double slack = kVersionSlack + 0.2 * (std::max(across, down) / std::min(across, down) - 1);
     for (int version = 1; version <= 40; ++version) {
-        if (std::abs((10 + 4 * version) * module - distance) > slack * distance)
+        if (std::abs((10 + 4 * version) * t.module - distance) > slack * distance)
             continue;
         QrFit guess{.version = version, .module = distance / (10 + 4 * version)};
-        guess.lie.setCorner(0, corner);
-        guess.lie.setCorner(1, right);
-        guess.lie.setCorner(2, {right.x + below.x - corner.x, right.y + below.y - corner.y});
-        guess.lie.setCorner(3, below);
+        guess.lie.setCorner(0, t.corner);
+        guess.lie.setCorner(1, t.right);
+        guess.lie.setCorner(2, {t.right.x + t.below.x - t.corner.x, t.right.y + t.below.y - t.corner.y});
+        guess.lie.setCorner(3, t.below);
         guesses.push_back(guess);
     }
 }
@@ -174,7 +189,7 @@ void guessFromThree(std::vector<QrFit> &guesses, const Finder &corner, const Fin
         return;
     if (u.x * v.y - u.y * v.x <= 0)
         return; // the other order of a and b is the one that isn't mirrored
-    guessVersions(guesses, corner.middle, a.middle, b.middle, (corner.module + a.module + b.module) / 3);
+    guessVersions(guesses, {corner.middle, a.middle, b.middle, (corner.module + a.module + b.module) / 3});
 }
 
 /// Two finders alone: they share a side, and the code lies on either side of it; or they lie across.
@@ -190,11 +205,11 @@ void guessFromTwo(std::vector<QrFit> &guesses, const Finder &a, const Finder &b)
         return;
     const double slant = std::abs(std::abs(u.x) - std::abs(u.y)) / length; // 1 along a side, 0 across
     if (slant > 0.6) {
-        guessVersions(guesses, a.middle, b.middle, {a.middle.x + turned.x, a.middle.y + turned.y}, module);
-        guessVersions(guesses, b.middle, {b.middle.x + turned.x, b.middle.y + turned.y}, a.middle, module);
+        guessVersions(guesses, {a.middle, b.middle, {a.middle.x + turned.x, a.middle.y + turned.y}, module});
+        guessVersions(guesses, {b.middle, {b.middle.x + turned.x, b.middle.y + turned.y}, a.middle, module});
     } else if (slant < 0.45) {
         const Spot middle{(a.middle.x + b.middle.x) / 2, (a.middle.y + b.middle.y) / 2};
-        guessVersions(guesses, {middle.x + turned.x / 2, middle.y + turned.y / 2}, a.middle, b.middle, module);
+        guessVersions(guesses, {{middle.x + turned.x / 2, middle.y + turned.y / 2}, a.middle, b.middle, module});
     }
 }
 
@@ -223,8 +238,8 @@ QrFit fitted(const Luma &levelled, const QrFit &guess)
 {
     QrFit fit = guess;
     findFarCorner(levelled, fit);
-    settle(levelled, fit, Lie::kFlat, 0.8, 0.15);
-    settle(levelled, fit, Lie::kNumbers, 0.8, 0.08);
+    settle(levelled, fit, {Lie::kFlat, 0.8, 0.15});
+    settle(levelled, fit, {Lie::kNumbers, 0.8, 0.08});
     fit.agreement = agreementOf(levelled, fit.lie, QrLayout::of(fit.version));
     return fit;
 }

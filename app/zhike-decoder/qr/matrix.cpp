@@ -80,6 +80,7 @@ Words wordsOf(const Seen &seen, const QrLayout &layout, int mask)
 int mend(Words &words, const std::vector<int> &block, int checks)
 {
     std::vector<uint8_t> bytes;
+    bytes.reserve(block.size());
     for (const int word : block)
         bytes.push_back(words.bytes[std::size_t(word)]);
     std::vector<int> doubtful(block.size());

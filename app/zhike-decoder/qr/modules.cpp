@@ -33,9 +33,15 @@ struct Levels {
     float light = 0;
 };
 
+struct Place {
+    int x;
+    int y;
+};
+
 /// Means of the darkest and brightest fifth around a module.
-Levels levelsAround(const std::vector<float> &values, int side, int x, int y, int reach)
+Levels levelsAround(const std::vector<float> &values, int side, const Place &place, int reach)
 {
+    const auto &[x, y] = place;
     std::array<float, (2 * kFar + 1) * (2 * kFar + 1)> around;
     std::size_t count = 0;
     for (int v = std::max(0, y - reach); v <= std::min(side - 1, y + reach); ++v)
@@ -122,7 +128,7 @@ Seen seenIn(const QrModules &modules, const QrLayout &layout, float sharpening, 
     for (int y = 0; y < n; ++y)
         for (int x = 0; x < n; ++x) {
             const std::size_t i = layout.at(x, y);
-            const Levels levels = levelsAround(values, n, x, y, reach);
+            const Levels levels = levelsAround(values, n, {x, y}, reach);
             const float half = std::max((levels.light - levels.dark) / 2, 1.F);
             seen.darkness[i] = std::clamp(((levels.light + levels.dark) / 2 - values[i]) / half, -2.F, 2.F);
             float trust = std::min(1.F, 2 * half / std::max(1.F, 0.5F * (light - dark)));

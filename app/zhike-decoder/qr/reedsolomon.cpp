@@ -21,7 +21,7 @@ constexpr Tables tables()
     Tables t;
     int x = 1;
     for (int i = 0; i < kOrder; ++i) {
-        t.power[std::size_t(i)] = t.power[std::size_t(i + kOrder)] = static_cast<uint8_t>(x);
+        t.power[std::size_t(i)] = t.power[std::size_t(i) + kOrder] = static_cast<uint8_t>(x);
         t.log[std::size_t(x)] = i;
         x <<= 1;
         if (x > 255)
@@ -33,7 +33,7 @@ constexpr Tables kTables = tables();
 
 uint8_t power(int exponent) { return kTables.power[std::size_t(((exponent % kOrder) + kOrder) % kOrder)]; }
 int logOf(uint8_t a) { return kTables.log[a]; }
-uint8_t times(uint8_t a, uint8_t b) { return a && b ? kTables.power[std::size_t(logOf(a) + logOf(b))] : uint8_t(0); }
+uint8_t times(uint8_t a, uint8_t b) { return a && b ? power(logOf(a) + logOf(b)) : uint8_t(0); }
 uint8_t over(uint8_t a, uint8_t b) { return a ? power(logOf(a) - logOf(b)) : uint8_t(0); }
 
 /// Lowest power first.

@@ -55,6 +55,7 @@ void openOnEveryCore(const Sealer &sealer, const std::vector<documents::SealedKe
     const size_t shares = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostShares);
     const auto open = [&](size_t share) {
         Opened opened;
+        opened.reserve(members.size() / shares + 1);
         for (size_t i = members.size() * share / shares; i < members.size() * (share + 1) / shares; ++i)
             opened.push_back(documents::openKeys(sealer, members[i]));
         return opened;

@@ -6,6 +6,11 @@
 namespace zhike {
 namespace {
 
+/// A connection lives on one thread: SQLite needn't lock it, nor count every allocation under a lock of all threads. Told
+/// before its first use; later it would change nothing.
+[[maybe_unused]] const bool kIsUnlocked = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK
+    && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+
 int flagsOf(Connection::Mode mode)
 {
     return mode == Connection::Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;

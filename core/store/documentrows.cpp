@@ -36,7 +36,7 @@ constexpr Statements kCache = {
     "INSERT INTO document (kind, id, ver, community, tier, keys, body, scope) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
     "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body, scope=excluded.scope",
     "DELETE FROM member_key WHERE member=?",
-    "INSERT OR IGNORE INTO member_key (token, member) VALUES (?,?)",
+    "INSERT OR IGNORE INTO member_key (token, member, mark) VALUES (?,?,?)",
     "DELETE FROM document WHERE kind=? AND id=?",
 };
 constexpr Statements kStaging = {
@@ -44,7 +44,7 @@ constexpr Statements kStaging = {
     "INSERT INTO snap_document (kind, id, ver, community, tier, keys, body, scope) VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (kind, id) DO UPDATE SET "
     "ver=excluded.ver, community=excluded.community, tier=excluded.tier, keys=excluded.keys, body=excluded.body, scope=excluded.scope",
     "DELETE FROM snap_member_key WHERE member=?",
-    "INSERT OR IGNORE INTO snap_member_key (token, member) VALUES (?,?)",
+    "INSERT OR IGNORE INTO snap_member_key (token, member, mark) VALUES (?,?,?)",
     "DELETE FROM snap_document WHERE kind=? AND id=?",
 };
 
@@ -65,8 +65,8 @@ bool putInto(Writer &writer, const Statements &sql, const Row &row)
         return true;
     if (have > 0)
         writer.run(sql.forgetKeys, row.id);
-    for (const int token : ready.tokens)
-        writer.run(sql.putKey, token, row.id);
+    for (const auto &[token, mark] : ready.phones)
+        writer.run(sql.putKey, token, row.id, mark);
     return true;
 }
 
@@ -117,7 +117,7 @@ Prepared prepare(const Sealer &sealer, const Row &row)
     ready.tier = keys->tier.toString();
     ready.keys = sealer.seal(placeOf(Sealed::Keys, row.kind, row.id, row.ver), toParts(*keys));
     for (const QString &phone : keys->phones)
-        ready.tokens.push_back(sealer.phoneToken(phone));
+        ready.phones.push_back({sealer.phoneToken(phone), sealer.phoneMark(row.id.toUtf8(), phone.toUtf8())});
     return ready;
 }
 
@@ -175,16 +175,16 @@ SealedPortion sealedKeysAfter(const Reader &reader, const QString &after, int li
     Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND id>? ORDER BY id LIMIT ?",
                                after, limit);
     while (found.next())
-        portion.members.push_back({found.text(0), found.number(1), found.isNull(2) ? QByteArray() : found.bytes(2)});
+        portion.members.push_back({found.bytes(0), found.number(1), found.bytes(2)});
     if (portion.members.size() == static_cast<size_t>(limit))
-        portion.next = portion.members.back().id;
+        portion.next = QString::fromUtf8(portion.members.back().id);
     return portion;
 }
 
 QByteArray openKeys(const Sealer &sealer, const SealedKeys &sealed)
 {
-    static const QString member = enumName(DocumentKind::Member);
-    const Result<QByteArray> parts = sealer.open(placeOf(Sealed::Keys, member, sealed.id, sealed.ver), sealed.keys);
+    static const QByteArray member = enumName(DocumentKind::Member).toUtf8() + '/';
+    const Result<QByteArray> parts = sealer.open({Sealed::Keys, member + sealed.id, sealed.ver}, sealed.keys);
     return parts ? asParts(*parts) : QByteArray();
 }
 
@@ -198,19 +198,34 @@ std::optional<QString> forMembersAfter(const Reader &reader, const QString &afte
     return portion.next;
 }
 
+namespace {
+
+/// Who shares the number's token and may have it: by the mark, or because the row is from before there were marks.
+QStringList candidatesFor(const Reader &reader, const QString &e164, const QByteArray &phone)
+{
+    QStringList members;
+    Query found = reader.query("SELECT member, mark FROM member_key WHERE token=? ORDER BY member", reader.sealer().phoneToken(e164));
+    while (found.next()) { // some fifteen of a million share a token
+        const QByteArray member = found.bytes(0);
+        if (found.isNull(1) || found.number(1) == reader.sealer().phoneMark(member, phone))
+            members.append(QString::fromUtf8(member));
+    }
+    return members;
+}
+
+} // namespace
+
 std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164)
 {
     std::vector<MemberId> members;
-    // CROSS: the token leads; left to itself SQLite walks through all members in order and asks for each
-    Query found = reader.query(
-        "SELECT d.id, d.ver, d.keys FROM member_key k CROSS JOIN document d ON d.kind='member' AND d.id=k.member "
-        "WHERE k.token=? ORDER BY k.member",
-        reader.sealer().phoneToken(e164));
     const QByteArray phone = e164.toUtf8();
-    while (found.next()) { // some fifteen of a million share a token
-        const Result<QByteArray> parts = openedParts(reader, found.text(0), found.number(1), found.bytes(2));
+    for (const QString &id : candidatesFor(reader, e164, phone)) {
+        Query found = reader.query("SELECT ver, keys FROM document WHERE kind='member' AND id=?", id);
+        if (!found.next())
+            continue;
+        const Result<QByteArray> parts = openedParts(reader, id, found.number(0), found.bytes(1));
         if (parts && holdsPhone(*parts, phone))
-            members.push_back(MemberId(found.text(0)));
+            members.push_back(MemberId(id));
     }
     return members;
 }
@@ -239,8 +254,8 @@ void putPrepared(Writer &writer, const documents::Prepared &row)
 {
     writer.run(documents::kStaging.put, row.kind, row.id, row.ver, row.community, row.tier, row.keys, row.body,
                row.scope);
-    for (const int token : row.tokens)
-        writer.run(documents::kStaging.putKey, token, row.id);
+    for (const auto &[token, mark] : row.phones)
+        writer.run(documents::kStaging.putKey, token, row.id, mark);
 }
 
 bool putDocument(Writer &writer, const documents::Row &row)

@@ -21,13 +21,17 @@ struct Row {
 /// A row made ready for its table - keys taken out, both parts sealed - so that the writer thread only writes. On any
 /// thread: a bootstrap prepares one shard while the one before is written.
 struct Prepared {
+    struct PhoneKey {
+        int token = 0;
+        qint64 mark = 0;
+    };
     QString kind;
     QString id;
     qint64 ver = 0;
     std::optional<QString> community, tier; ///< in clear, members only
     std::optional<QByteArray> keys; ///< sealed parts, members only
     QByteArray body; ///< sealed
-    std::vector<int> tokens; ///< of its phones
+    std::vector<PhoneKey> phones = {};
     QString scope = {};
 };
 [[nodiscard]] Prepared prepare(const Sealer &sealer, const Row &row);

@@ -115,7 +115,7 @@ void mergeStaging(Writer &writer)
         "DELETE FROM member_key WHERE member IN (SELECT s.id FROM snap_document s LEFT JOIN document d ON d.kind=s.kind AND d.id=s.id "
         "WHERE s.kind='member' AND (d.ver IS NULL OR d.ver<=s.ver))");
     writer.run(
-        "INSERT OR IGNORE INTO member_key (token, member) SELECT k.token, k.member FROM snap_member_key k WHERE NOT EXISTS "
+        "INSERT OR IGNORE INTO member_key (token, member, mark) SELECT k.token, k.member, k.mark FROM snap_member_key k WHERE NOT EXISTS "
         "(SELECT 1 FROM snap_document s JOIN document d ON d.kind=s.kind AND d.id=s.id WHERE s.kind='member' AND s.id=k.member AND d.ver>s.ver)");
     writer.run(
         "INSERT INTO document (kind, id, ver, community, tier, due, keys, body, scope) "

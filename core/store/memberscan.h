@@ -12,7 +12,7 @@ namespace zhike::documents {
 
 /// As they rest.
 struct SealedKeys {
-    QString id;
+    QByteArray id; ///< UTF-8, as it stands in the row
     qint64 ver = 0;
     QByteArray keys; ///< empty when the member's document couldn't be read
 };

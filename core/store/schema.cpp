@@ -2,6 +2,7 @@
 #include "core/store/schema.h"
 
 #include <string>
+#include <string_view>
 
 namespace zhike {
 namespace {
@@ -18,8 +19,8 @@ constexpr Table kCacheTables[] = {
         keys BLOB, body BLOB NOT NULL, scope TEXT NOT NULL DEFAULT '',
         UNIQUE (kind, id)) STRICT)"},
     {"member_key", R"( (
-        token INTEGER NOT NULL, member TEXT NOT NULL,
-        PRIMARY KEY (member, token), UNIQUE (token, member)) STRICT, WITHOUT ROWID)"},
+        token INTEGER NOT NULL, member TEXT NOT NULL, mark INTEGER,
+        PRIMARY KEY (token, member), UNIQUE (member, token)) STRICT, WITHOUT ROWID)"},
     {"timeline", R"( (
         id TEXT NOT NULL, member TEXT NOT NULL, at INTEGER NOT NULL, lane TEXT NOT NULL, ver INTEGER NOT NULL, body BLOB NOT NULL,
         scope TEXT NOT NULL DEFAULT '',
@@ -99,10 +100,25 @@ void scopeOfRows(SQLite::Database &db)
     db.exec("DELETE FROM meta WHERE key='staging'");
 }
 
+/// `mark` beside its token, for whom a look-up by phone goes through. Rows from before have none until they come again.
+/// A bootstrap under way begins again.
+void markOfPhones(SQLite::Database &db)
+{
+    db.exec("ALTER TABLE member_key RENAME TO unmarked_key");
+    for (const auto &[name, shape] : kCacheTables)
+        if (std::string_view(name) == "member_key")
+            db.exec(std::string("CREATE TABLE member_key") + shape);
+    db.exec("INSERT INTO member_key (token, member) SELECT token, member FROM unmarked_key ORDER BY token, member");
+    db.exec("DROP TABLE unmarked_key");
+    createStaging(db);
+    db.exec("DELETE FROM meta WHERE key='staging'");
+}
+
 constexpr Migration kMigrations[] = {
     {1, "documents, outbox, journal, audit", &firstSchema},
     {2, "ops set aside, exports, scrubbing", &keptApart},
     {3, "the scope a row came for", &scopeOfRows},
+    {4, "marks beside the tokens of phones", &markOfPhones},
 };
 
 } // namespace

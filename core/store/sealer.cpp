@@ -26,7 +26,7 @@ constexpr char kZstd = 1;
 constexpr char kZstdDictionary = 2; // the frame names the dictionary
 constexpr qsizetype kTooShort = 96; // bytes: without a dictionary zstd has nothing to win on less
 constexpr qsizetype kLargest = 64 * 1024 * 1024; // a body that claims more is not one of ours
-constexpr quint64 kTokenKey = 100, kLinkKey = 101, kVerifierKey = 102;
+constexpr quint64 kTokenKey = 100, kLinkKey = 101, kVerifierKey = 102, kMarkKey = 103;
 
 QByteArray aadOf(const Place &place, quint8 keyId)
 {
@@ -155,6 +155,7 @@ Sealer::Sealer(const Secret &dek, quint8 keyId)
     : m_tokenKey(dek.derive(kTokenKey))
     , m_linkKey(dek.derive(kLinkKey))
     , m_verifierKey(dek.derive(kVerifierKey))
+    , m_markKey(dek.derive(kMarkKey))
     , m_keyId(keyId)
 {
     for (quint64 purpose = 1; purpose < std::size(m_keys); ++purpose)
@@ -195,6 +196,15 @@ Result<QByteArray> Sealer::open(const Place &place, const QByteArray &sealed) co
 int Sealer::phoneToken(const QString &e164) const
 {
     return qFromLittleEndian<quint16>(keyedHash(m_tokenKey, e164.toUtf8(), crypto_generichash_BYTES_MIN).constData());
+}
+
+qint64 Sealer::phoneMark(const QByteArray &member, const QByteArray &e164) const
+{
+    static_assert(crypto_shorthash_KEYBYTES <= Secret::size && crypto_shorthash_BYTES == sizeof(qint64));
+    const QByteArray both = member + '\0' + e164;
+    unsigned char mark[crypto_shorthash_BYTES];
+    crypto_shorthash(mark, raw(both), static_cast<unsigned long long>(both.size()), m_markKey.data());
+    return qFromLittleEndian<qint64>(mark);
 }
 
 QByteArray Sealer::link(const QByteArray &previous, qint64 number, const QByteArray &body) const

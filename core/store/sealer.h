@@ -53,6 +53,9 @@ public:
     /// Keyed 16-bit token of an E.164 number: the only blind index on disk. At 1 M members some 15 share a token;
     /// whoever asks compares the number itself.
     [[nodiscard]] int phoneToken(const QString &e164) const;
+    /// Keyed 64-bit hash of a member together with a number of theirs: tells without opening a row whether the number is this
+    /// member's. No index: the same number at two members has nothing in common here (docs/decisions/0021).
+    [[nodiscard]] qint64 phoneMark(const QByteArray &member, const QByteArray &e164) const;
     /// Link of the audit chain: keyed BLAKE2b over the row before, the row's number and its sealed body. 32 bytes.
     [[nodiscard]] QByteArray link(const QByteArray &previous, qint64 number, const QByteArray &body) const;
     /// The 32-byte key of the sign-in verifier (core/session/offlinepin.h mixes it in after Argon2id).
@@ -63,7 +66,7 @@ private:
     [[nodiscard]] const Dictionary *dictionaryFor(Sealed purpose) const;
 
     Secret m_keys[16]; ///< by purpose
-    Secret m_tokenKey, m_linkKey, m_verifierKey;
+    Secret m_tokenKey, m_linkKey, m_verifierKey, m_markKey;
     quint8 m_keyId;
     std::shared_ptr<Dictionaries> m_dictionaries = std::make_shared<Dictionaries>();
 };

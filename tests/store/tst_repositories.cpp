@@ -103,6 +103,26 @@ private Q_SLOTS:
         QCOMPARE(file.connection().pragma("SELECT count(*) FROM member_key"), 0);
     }
 
+    void whoSharesATokenIsNotOpenedAndAMarkAloneConvincesNobody()
+    {
+        MemoryFile file;
+        const QString phone = u"+8613800000007"_s;
+        const auto find = [&] { return file.read([&](const Reader &r) { return documents::membersByPhone(r, phone); }); };
+        file.write([&](Writer &w) {
+            documents::put(w, memberRow(u"m-1"_s, 7, phone));
+            documents::put(w, memberRow(u"m-2"_s, 7, u"+8613800000008"_s));
+            w.run("UPDATE member_key SET token=?", w.sealer().phoneToken(phone)); // as if they shared it
+        });
+        const std::vector<MemberId> one{MemberId(u"m-1"_s)};
+        QCOMPARE(find(), one);
+        file.write([&](Writer &w) { w.run("UPDATE member_key SET mark=? WHERE member='m-2'", w.sealer().phoneMark("m-2", phone.toUtf8())); });
+        QCOMPARE(find(), one); // opened now, and the number itself is compared
+        file.write([](Writer &w) { w.run("UPDATE member_key SET mark=NULL"); }); // rows of a file from before there were marks
+        QCOMPARE(find(), one);
+        file.write([](Writer &w) { w.run("UPDATE member_key SET mark=1"); }); // the control: marks are looked at
+        QVERIFY(find().empty());
+    }
+
     void theIndexIsBuiltFromKeysAlone()
     {
         MemoryFile file;

@@ -109,6 +109,19 @@ private Q_SLOTS:
         QVERIFY(same < 10);            // two keys agree by chance alone
     }
 
+    void aPhonesMarkIsItsMembersOwn()
+    {
+        const Sealer one(Secret::random());
+        const Sealer other(Secret::random());
+        const QByteArray phone = "+8613800000001";
+        const qint64 mark = one.phoneMark("m-1", phone);
+        QCOMPARE(one.phoneMark("m-1", phone), mark);
+        QVERIFY(one.phoneMark("m-2", phone) != mark); // the same number at two members has nothing in common
+        QVERIFY(one.phoneMark("m-1", "+8613800000002") != mark);
+        QVERIFY(other.phoneMark("m-1", phone) != mark);
+        QVERIFY(one.phoneMark("m-1+", "8613800000001") != mark); // where one ends and the other begins counts
+    }
+
     void aWrappedKeyOpensWithItsVaultOnly()
     {
         const Secret kek = Secret::random();

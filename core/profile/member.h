@@ -76,6 +76,7 @@ struct Member {
     QDate joinedOn;
     MemberId mergedIntoId;
     TierId tier;
+    QString referral = {}; ///< the code that recommended us when they became a member; a merged record keeps its own
     OpId madeBy; ///< the op that created the member at a terminal, empty otherwise
     std::vector<Identity> identities;
     std::vector<UnitCode> units;
@@ -108,6 +109,7 @@ struct Member {
         field("joinedOn", self.joinedOn);
         field("mergedIntoId", self.mergedIntoId);
         field("tier", self.tier);
+        field("referralCode", self.referral);
         field("madeByOpId", self.madeBy);
         field("identities", self.identities);
         field("units", self.units);

@@ -239,12 +239,12 @@
         <translation>读得清楚，但本机目录里没有这个产品。如果是我们的机器，请扫带机身码的标签。</translation>
     </message>
     <message>
-        <source>A member recommends us. Name the code when the new member registers: both are credited.</source>
-        <translation>会员推荐来的。登记新会员时报上这个推荐码，双方都有礼遇。</translation>
-    </message>
-    <message>
         <source>Register a member</source>
         <translation>登记会员</translation>
+    </message>
+    <message>
+        <source>A member recommends us. Register the new member from here: the code is kept with them.</source>
+        <translation>会员推荐码。从这里登记新会员，推荐码会一起保存。</translation>
     </message>
 </context>
 <context>
@@ -1991,6 +1991,14 @@
     <message>
         <source>Take in</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Recommended with the code %1. It is kept with the new member.</source>
+        <translation>推荐码 %1，会随新会员一起保存。</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不用推荐码</translation>
     </message>
 </context>
 <context>

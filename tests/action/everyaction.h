@@ -25,7 +25,7 @@ inline std::vector<Action> everyAction()
     const RegisterUnit registration{kChen, kOrdinary, QDate(2026, 11, 20)};
     return {
         RegisterMember{MemberId(u"member-new"_s), u"周"_s, u"宁"_s, u"+8619900000001"_s, CommunityId(u"c-1"_s),
-                       Salutation::Mr},
+                       Salutation::Mr, u"7K2M9QWX"_s},
         registration,
         ActivateUnit{kChen, kConnected, {}},
         BookInstall{kWang, kWangs, {}, kSlot, kSlotStart, 120, u"三楼"_s},

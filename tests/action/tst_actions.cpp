@@ -113,6 +113,8 @@ private Q_SLOTS:
         row("an empty note", AddNote{sample::kChen, u"  "_s}, ErrorCode::InvalidValue);
         row("a member without a name", RegisterMember{MemberId(u"m"_s), {}, {}, u"+8619900000001"_s, {}, {}}, ErrorCode::NameMissing);
         row("a member without a number", RegisterMember{MemberId(u"m"_s), u"周"_s, {}, u"12"_s, {}, {}}, ErrorCode::PhoneMalformed);
+        row("a recommendation that is no code", RegisterMember{MemberId(u"m"_s), u"周"_s, {}, u"+8619900000001"_s, {}, {}, u"<b>"_s}, ErrorCode::InvalidValue);
+        row("a recommendation without an end", RegisterMember{MemberId(u"m"_s), u"周"_s, {}, u"+8619900000001"_s, {}, {}, QString(33, u'A')}, ErrorCode::InvalidValue);
         row("a member id that is taken", RegisterMember{sample::kChen, u"周"_s, {}, u"+8619900000001"_s, {}, {}}, ErrorCode::MemberExists);
         row("an edit of nothing", EditMember{sample::kChen, {}, {}, {}, {}, {}, {}, {}}, ErrorCode::InvalidValue);
         row("an edit that takes the name away", EditMember{sample::kChen, {{u"陈"_s, u" "_s}}, {}, {}, {}, {}, {}, {}}, ErrorCode::NameMissing);

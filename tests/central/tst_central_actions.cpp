@@ -255,8 +255,9 @@ void TestCentralActions::aNewMemberIsFoundByTheirPhone()
     Rig rig;
     Desk desk(rig);
     const Op op = desk.op(RegisterMember{MemberId(u"new-1"_s), u"钱"_s, u"多"_s, u"+8619900008888"_s,
-                                         CommunityId(golden::kChenCommunity.toString()), Salutation::Mr});
+                                         CommunityId(golden::kChenCommunity.toString()), Salutation::Mr, u"7K2M9QWX"_s});
     QCOMPARE(desk.pushOne(op).outcome, Outcome::Applied);
+    QCOMPARE(rig.document<Member>(DocumentKind::Member, u"new-1").referral, u"7K2M9QWX"_s);
     QCOMPARE(
         rig.count(
             "SELECT COUNT(*) FROM document WHERE kind = 'member' AND id = 'new-1' AND scope = 'store:store-laoshan'"),

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void oneOfTwoDocumentsMayComeFirst_data();
     void oneOfTwoDocumentsMayComeFirst();
     void aMemberMadeHereAndSentByCentralIsOnePerson();
+    void aRecommendationIsKeptWithAMemberMadeWithoutALine();
     void aRefusedMemberIsNoLongerFound();
     void aMemberWhoLeftIsNoLongerFound();
     void newDocumentsReachTheSearch();
@@ -203,6 +204,27 @@ void TestDeskCentral::aMemberMadeHereAndSentByCentralIsOnePerson()
     QTRY_VERIFY(!desk->find(u"7777"_s, 5).empty() && !desk->find(u"7777"_s, 5).front().isPending);
     QCOMPARE(desk->find(u"7777"_s, 5).size(), size_t(1));
     QVERIFY(!Counter::take(desk->member(id, RecognisedBy::Phone))->header.isPending);
+}
+
+void TestDeskCentral::aRecommendationIsKeptWithAMemberMadeWithoutALine()
+{
+    Counter counter;
+    const auto desk = counter.desk();
+    const auto firstLine = [&](const MemberId &id) { return Counter::take(desk->member(id, RecognisedBy::Phone))->timeline.rows.back().title.zh; };
+    const MemberId plain = desk->newMemberId();
+    QVERIFY(Counter::take(desk->act(RegisterMember{plain, u"周"_s, {}, u"+8619900007776"_s, {}, Salutation::None})));
+    QVERIFY(!firstLine(plain).contains(u"推荐码"_s)); // the positive control
+    const MemberId id = desk->newMemberId();
+    const RegisterMember action{id, u"林"_s, u"晓"_s, u"+8619900007777"_s, {}, Salutation::Ms, u"7K2M9QWX"_s};
+    QVERIFY(Counter::take(desk->act(action)));
+    QVERIFY(firstLine(id).contains(u"7K2M9QWX"_s));
+    // As it leaves: an op that was closed and opened again still has it, and what an older desk sent still is one.
+    const Result<Action> again = readAction(u"member.register"_s, bodyOf(action));
+    QVERIFY(again);
+    QCOMPARE(std::get<RegisterMember>(*again), action);
+    QJsonObject older = bodyOf(action);
+    older.remove(u"referralCode"_s);
+    QCOMPARE(std::get<RegisterMember>(*readAction(u"member.register"_s, older)).referral, QString());
 }
 
 void TestDeskCentral::aRefusedMemberIsNoLongerFound()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aHostileCodeIsShownLetterByLetterAndFetchesNothing();
     void aLabelThatIsNotPlainWouldFetch();
     void aBadgeOffersToHandTheDeskOver();
+    void aReferralGoesWithTheNewMemberAndCanBeLeftOut();
     void aSlipOffersTheCodeThatIsMeant();
     void everyOutcomeIsWholeInBothLanguagesAndLights_data();
     void everyOutcomeIsWholeInBothLanguagesAndLights();
@@ -102,6 +103,31 @@ void TestScannedCodes::aBadgeOffersToHandTheDeskOver()
     QCOMPARE(m_window->find(u"codeNumber"_s)->property("text").toString(), u"2002"_s);
     QVERIFY(m_window->press(u"codeVerbButton"_s));
     QTRY_VERIFY(!m_window->reception.desk());
+}
+
+void TestScannedCodes::aReferralGoesWithTheNewMemberAndCanBeLeftOut()
+{
+    scan(u"HMF-7K2M9QWX"_s, ReferralCard{ReferralCode(u"7K2M9QWX"_s)});
+    QVERIFY(m_window->press(u"codeVerbButton"_s));
+    QTRY_VERIFY(m_window->find(u"newMemberReferral"_s));
+    QVERIFY(m_window->find(u"newMemberReferral"_s)->property("text").toString().contains(u"7K2M9QWX"_s));
+    keepPicture(u"referral-new-member"_s);
+    QVERIFY(m_window->press(u"dropReferralButton"_s));
+    QTRY_VERIFY(!m_window->find(u"newMemberReferral"_s));
+    QTest::keyClick(m_window->window, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->find(u"familyNameField"_s));
+    // From the code again, and taken in with it.
+    QVERIFY(m_window->press(u"codeVerbButton"_s));
+    QTRY_VERIFY(m_window->find(u"newMemberReferral"_s));
+    QVERIFY(m_window->press(u"familyNameField"_s));
+    m_window->type(u"Zhou"_s);
+    QVERIFY(m_window->press(u"phoneField"_s));
+    m_window->type(u"13800138000"_s);
+    QVERIFY(m_window->press(u"confirmButton"_s));
+    QTRY_VERIFY(!m_window->world.acted.empty());
+    const auto *made = std::get_if<RegisterMember>(&m_window->world.acted.back());
+    QVERIFY(made);
+    QCOMPARE(made->referral, u"7K2M9QWX"_s);
 }
 
 void TestScannedCodes::aSlipOffersTheCodeThatIsMeant()

@@ -300,6 +300,12 @@ void TestMemberPage::aNewMemberNeedsANameAndAWholeNumber()
     QCOMPARE(action->phone, u"+8613800138000"_s);
     QCOMPARE(action->salutation, Salutation::Ms);
     QCOMPARE(made[0][0].toString(), action->member.toString());
+    QCOMPARE(action->referral, QString());
+    page->setReferral(u"7K2M9QWX"_s);
+    page->make(u"吴"_s, {}, u"13800138001"_s, {});
+    QTRY_COMPARE(made.size(), 2);
+    QCOMPARE(m_ui->lastAction<RegisterMember>()->referral, u"7K2M9QWX"_s);
+    QCOMPARE(page->referral(), QString()); // the next guest came by himself
 }
 
 void TestMemberPage::balanceIsConfirmedAndProvisional()

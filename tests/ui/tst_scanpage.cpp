@@ -285,6 +285,7 @@ void TestScanPage::aBadgeHandsTheDeskOverAndAReferralRegisters()
     QTRY_COMPARE(m_page->facts().number, u"7K2M9QWX"_s);
     m_page->actOnCode();
     QCOMPARE(members.size(), 1);
+    QCOMPARE(members[0][0].toString(), u"7K2M9QWX"_s);
     m_ui->world.scans[0].code.value = ResumeTicket{ResumeCode(u"4K7M2Q"_s)};
     m_page->type(u"x"_s);
     QTRY_COMPARE(m_page->facts().number, u"4K7M2Q"_s);

@@ -22,10 +22,22 @@ void NewMemberPage::make(const QString &familyName, const QString &givenName, co
                                 givenName.trimmed(),
                                 number->e164(),
                                 {},
-                                enumFromName<Salutation>(salutation).value_or(Salutation::None)};
+                                enumFromName<Salutation>(salutation).value_or(Salutation::None),
+                                m_referral};
     act(
         action, [](const Words &) { return tr("New member taken in"); },
-        [this, id](const Receipt &) { Q_EMIT made(id.toString()); });
+        [this, id](const Receipt &) {
+            setReferral({});
+            Q_EMIT made(id.toString());
+        });
+}
+
+void NewMemberPage::setReferral(const QString &referral)
+{
+    if (referral == m_referral)
+        return;
+    m_referral = referral;
+    Q_EMIT referralChanged();
 }
 
 void NewMemberPage::setHint(const QString &hint)

@@ -10,9 +10,14 @@ class NewMemberPage : public zhike::ui::PageModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString hint READ hint NOTIFY hintChanged)
+    Q_PROPERTY(QString referral READ referral WRITE setReferral NOTIFY referralChanged)
 public:
     using PageModel::PageModel;
     [[nodiscard]] QString hint() const { return m_hint; } ///< what is wrong with the fields, in words
+
+    /// The code of the member who recommended us, scanned before; empty: nobody. Kept with the new member, then forgotten here.
+    [[nodiscard]] QString referral() const { return m_referral; }
+    void setReferral(const QString &referral);
 
     /// `salutation`: "ms", "mr" or empty. The phone is checked here already, so that nobody waits for it.
     Q_INVOKABLE void make(const QString &familyName, const QString &givenName, const QString &phone,
@@ -20,11 +25,13 @@ public:
 
 Q_SIGNALS:
     void hintChanged();
+    void referralChanged();
     void made(const QString &memberId);
 
 private:
     void setHint(const QString &hint);
     QString m_hint;
+    QString m_referral;
 };
 
 } // namespace zhike::ui

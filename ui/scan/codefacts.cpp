@@ -81,7 +81,7 @@ CodeFacts codeFacts(const ScanView &scan, const QString &ownBadge, const Words &
         return resumeFacts(ticket->resume.toString(), scan.parked);
     if (const auto *referral = scan.code.as<ReferralCard>())
         return {codeKindWords(CodeKind::Referral), referral->referral.toString(),
-                CodeWords::tr("A member recommends us. Name the code when the new member registers: both are credited."),
+                CodeWords::tr("A member recommends us. Register the new member from here: the code is kept with them."),
                 u"positive"_s, CodeWords::tr("Register a member")};
     if (scan.code.kind() == CodeKind::Gs1 || scan.code.kind() == CodeKind::Model)
         return labelFacts(scan.code);

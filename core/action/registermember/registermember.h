@@ -16,6 +16,9 @@ struct RegisterMember {
     QString phone;   ///< E.164
     CommunityId community;
     Salutation salutation = Salutation::None;
+    /// The code under which another member recommended us, as it was scanned; whose it is and what it brings, central's brand
+    /// decides. Empty: nobody did.
+    QString referral = {};
 
     static void fields(auto &self, auto &&field)
     {
@@ -25,12 +28,13 @@ struct RegisterMember {
         field("phone", self.phone);
         field("communityId", self.community);
         field("salutation", self.salutation);
+        field("referralCode", self.referral);
     }
     friend bool operator==(const RegisterMember &, const RegisterMember &) = default;
 };
 
 [[nodiscard]] std::vector<Target> targets(const RegisterMember &action);
-/// MemberExists (the id), NameMissing, PhoneMalformed.
+/// MemberExists (the id), NameMissing, PhoneMalformed, InvalidValue "referralCode" (capital letters, digits and dashes, at most 32).
 [[nodiscard]] Result<void> check(const RegisterMember &action, const Documents &documents, const OpContext &context, const Policy &policy);
 void fold(const RegisterMember &action, Documents &documents, const OpContext &context, const Policy &policy);
 /// Closes the member; what other ops built on it stands.

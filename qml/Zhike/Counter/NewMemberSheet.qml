@@ -9,6 +9,11 @@ Sheet {
     id: root
     required property Services services
     signal made(memberId: string)
+    /// `referral`: the code of the member who recommended us, or nothing.
+    function openFor(referral: string) {
+        page.referral = referral
+        root.open()
+    }
 
     title: qsTr("New member")
     objectName: "newMemberSheet"
@@ -62,6 +67,23 @@ Sheet {
             spokenName: qsTr("Salutation")
             options: [{key: "ms", name: qsTr("Ms")}, {key: "mr", name: qsTr("Mr")}]
             onPicked: key => salutation.chosen = salutation.chosen === key ? "" : key
+        }
+        RowLayout {
+            visible: page.referral.length > 0
+            spacing: Theme.gap
+            ZLabel {
+                objectName: "newMemberReferral"
+                Layout.fillWidth: true
+                text: qsTr("Recommended with the code %1. It is kept with the new member.").arg(page.referral)
+                color: Theme.positive
+                wrapMode: Text.Wrap
+            }
+            ZButton {
+                objectName: "dropReferralButton"
+                kind: "quiet"
+                text: qsTr("Leave it out")
+                onClicked: page.referral = ""
+            }
         }
         Problem {
             objectName: "newMemberProblem"

@@ -32,7 +32,7 @@ Item {
             anchors.fill: parent
             services: root.services
             shell: root.shell
-            onNewMemberWanted: newMember.open()
+            onNewMemberWanted: newMember.openFor("")
         }
     }
     PageSlot {
@@ -44,7 +44,7 @@ Item {
             shell: root.shell
             visitor: visit
             sheets: serviceSheets
-            onNewMemberWanted: newMember.open()
+            onNewMemberWanted: referral => newMember.openFor(referral)
         }
     }
     PageSlot {
@@ -55,7 +55,7 @@ Item {
             services: root.services
             shell: root.shell
             sheets: serviceSheets
-            onNewMemberWanted: newMember.open()
+            onNewMemberWanted: newMember.openFor("")
         }
     }
     PageSlot {

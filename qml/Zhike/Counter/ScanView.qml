@@ -14,13 +14,13 @@ Item {
     required property Visitor visitor
     required property ServiceSheets sheets
     readonly property PassportPage passport: page.passport
-    signal newMemberWanted()
+    signal newMemberWanted(referral: string)
 
     ScanPage {
         id: page
         services: root.services
         onMemberFound: (memberId, recognisedBy) => root.shell.openMember(memberId, recognisedBy)
-        onNewMemberWanted: root.newMemberWanted()
+        onNewMemberWanted: referral => root.newMemberWanted(referral)
         onUserWanted: badge => root.shell.handOver(badge)
         onSearchWanted: root.shell.searchWanted()
     }
@@ -78,7 +78,7 @@ Item {
                 visitor: root.visitor
                 shell: root.shell
                 sheets: root.sheets
-                onNewMemberWanted: root.newMemberWanted()
+                onNewMemberWanted: root.newMemberWanted("")
             }
         }
     }

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kHeader = 32, kFrameHeader = 24, kPage = 4096; // what our files are made with
+constexpr qint64 kSector = 512; // what a disk writes at once
 constexpr quint32 kMagic = 0x377F0682; // the last bit: checksums over big-endian words
 
 quint32 word(const QByteArray &bytes, qsizetype at) { return qFromBigEndian<quint32>(bytes.constData() + at); }
@@ -44,6 +45,10 @@ private:
 
 QByteArray saltsOf(const QByteArray &frame) { return frame.mid(8, 8); }
 bool isCommit(const QByteArray &frame) { return word(frame, 4) != 0; }
+
+/// A sector ends between the mark of a commit and the salts: a power cut may have left an old frame's mark before this log's
+/// salts there.
+bool mayBeTwoFrames(qint64 number) { return (kHeader + (number - 1) * (kFrameHeader + kPage) + 8) % kSector == 0; }
 
 /// A log whose header doesn't fit was begun anew when the power went - then all of its frames are in the file already -
 /// or is damaged.
@@ -103,7 +108,7 @@ LogReport checkLog(const QString &path)
         }
         if (fits && isCommit(frame))
             report.frames = number;
-        commitsBehind += !fits && isOfThisLog && isCommit(frame) ? 1 : 0;
+        commitsBehind += !fits && isOfThisLog && isCommit(frame) && !mayBeTwoFrames(number) ? 1 : 0;
     }
     report.isDamaged = commitsBehind > 1; // one may be what a power cut left of the last transaction
     return report;

@@ -18,7 +18,6 @@ constexpr Reading kMatrix{.family = Family::Matrix};
 constexpr Reading kMatrixThorough{.family = Family::Matrix, .effort = Effort::Thorough};
 constexpr Reading kMatrixOfTwo{.family = Family::Matrix, .isBlackAndWhite = true};
 constexpr Reading kMatrixOfTwoThorough{.family = Family::Matrix, .effort = Effort::Thorough, .isBlackAndWhite = true};
-constexpr Reading kDataMatrix{.family = Family::DataMatrix, .effort = Effort::Thorough};
 constexpr Reading kRows{.family = Family::Linear};
 constexpr Reading kRowsAndColumns{.family = Family::Linear, .effort = Effort::Thorough};
 constexpr Reading kRowsAndColumnsOfTwo{.family = Family::Linear, .effort = Effort::Thorough, .isBlackAndWhite = true};

@@ -31,8 +31,6 @@ ZXing::BarcodeFormats formatsOf(Family family)
     switch (family) {
     case Family::Matrix:
         return BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix;
-    case Family::DataMatrix:
-        return BarcodeFormat::DataMatrix;
     case Family::Linear:
         break;
     }

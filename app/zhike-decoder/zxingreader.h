@@ -12,7 +12,6 @@ namespace zhike {
 /// this way).
 enum class Family {
     Matrix, ///< QR, Micro QR, DataMatrix; several at once
-    DataMatrix,
     Linear, ///< EAN, UPC, ITF, Code 128, Code 39; one at a time
 };
 

@@ -284,7 +284,7 @@ void TestDeskScan::aDeskThatEndsAmidReadsTakesNobodyAlong()
     QVERIFY(ends(owner));
     QVERIFY(ends(typed));
     QVERIFY(ends(image));
-    QVERIFY(owner.isCanceled());
+    QVERIFY(owner.isCanceled() || owner.resultCount() == 1); // a quick reader may have been there before the end
     QVERIFY(typed.isCanceled());
     QVERIFY(image.isCanceled());
     QVERIFY(act.result()); // what a person did is kept, whoever locks

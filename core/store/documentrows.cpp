@@ -96,11 +96,6 @@ bool holdsPhone(const QByteArray &opened, const QByteArray &e164)
     return false;
 }
 
-Result<MemberKeys> openedKeys(const Reader &reader, const QString &id, qint64 ver, const QByteArray &sealed)
-{
-    return openedParts(reader, id, ver, sealed).then(keysFromParts);
-}
-
 } // namespace
 
 Prepared prepare(const Sealer &sealer, const Row &row)
@@ -158,16 +153,6 @@ qint64 version(const Reader &reader, const QString &kind, const QString &id)
     return versionIn(reader, kCache, kind, id);
 }
 
-void forEachMember(const Reader &reader, const std::function<bool(const MemberKeys &)> &each)
-{
-    Query found = reader.query("SELECT id, ver, keys FROM document WHERE kind='member' AND keys IS NOT NULL");
-    while (found.next()) {
-        const Result<MemberKeys> keys = openedKeys(reader, found.text(0), found.number(1), found.bytes(2));
-        if (keys && !each(*keys))
-            return;
-    }
-}
-
 SealedPortion sealedKeysAfter(const Reader &reader, const QString &after, int limit)
 {
     SealedPortion portion;
@@ -186,16 +171,6 @@ QByteArray openKeys(const Sealer &sealer, const SealedKeys &sealed)
     static const QByteArray member = enumName(DocumentKind::Member).toUtf8() + '/';
     const Result<QByteArray> parts = sealer.open({Sealed::Keys, member + sealed.id, sealed.ver}, sealed.keys);
     return parts ? asParts(*parts) : QByteArray();
-}
-
-std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
-                                       const std::function<void(const QByteArray &)> &each)
-{
-    const SealedPortion portion = sealedKeysAfter(reader, after, limit);
-    for (const SealedKeys &sealed : portion.members)
-        if (const QByteArray parts = openKeys(reader.sealer(), sealed); !parts.isEmpty())
-            each(parts);
-    return portion.next;
 }
 
 namespace {

@@ -79,13 +79,6 @@ struct KindOf<Associate> {
 [[nodiscard]] int count(const Reader &reader, DocumentKind kind);
 /// The stored version, 0 when there is none. Opens nothing.
 [[nodiscard]] qint64 version(const Reader &reader, const QString &kind, const QString &id);
-/// Calls `each` for every member's search keys; false stops. Bodies stay closed: 1 M members in about a second and a
-/// half.
-void forEachMember(const Reader &reader, const std::function<bool(const MemberKeys &)> &each);
-/// Up to `limit` members by id, those after `after`: their keys as parts (memberkeys.h). The last id when there may be
-/// more; a shop is read in portions, so that a look-up never waits long behind it.
-[[nodiscard]] std::optional<QString> forMembersAfter(const Reader &reader, const QString &after, int limit,
-                                                     const std::function<void(const QByteArray &)> &each);
 /// Members whose phone has this token, with the number compared: the exact answer before the RAM index is built.
 [[nodiscard]] std::vector<MemberId> membersByPhone(const Reader &reader, const QString &e164);
 

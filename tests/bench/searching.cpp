@@ -4,7 +4,7 @@
 
 #include "core/desk/deskrooms.h"
 #include "core/identify/pinyin.h"
-#include "core/store/documentrows.h"
+#include "core/store/memberscan.h"
 #include "core/store/memberkeys.h"
 #include "tests/bench/rows.h"
 
@@ -34,7 +34,11 @@ Result<void> eachMember(Store &store, const std::function<void(const QByteArray 
     std::optional<QString> after = QString();
     while (after) {
         const auto next = store.read([&](const Reader &reader) -> Result<std::optional<QString>> {
-            return documents::forMembersAfter(reader, *after, kPortion, each);
+            const auto portion = documents::sealedKeysAfter(reader, *after, kPortion);
+            for (const auto &sealed : portion.members)
+                if (const QByteArray parts = documents::openKeys(reader.sealer(), sealed); !parts.isEmpty())
+                    each(parts);
+            return portion.next;
         }).result();
         if (!next)
             return next.error();

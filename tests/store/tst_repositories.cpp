@@ -2,6 +2,7 @@
 #include "core/store/audit.h"
 #include "core/store/blobs.h"
 #include "core/store/documentrows.h"
+#include "core/store/memberscan.h"
 #include "core/store/outbox.h"
 #include "core/store/shelves.h"
 #include "core/store/timeline.h"
@@ -133,11 +134,11 @@ private Q_SLOTS:
         });
         int seen = 0;
         file.read([&](const Reader &r) {
-            documents::forEachMember(r, [&](const MemberKeys &keys) {
-                ++seen;
-                return keys.phones.size() == 1 && keys.cards.size() == 1 && keys.units.size() == 1
-                    && keys.familyName == u"陈";
-            });
+            for (const documents::SealedKeys &sealed : documents::sealedKeysAfter(r, {}, 100).members) {
+                const Result<MemberKeys> keys = keysFromParts(documents::openKeys(r.sealer(), sealed));
+                seen += keys && keys->phones.size() == 1 && keys->cards.size() == 1 && keys->units.size() == 1
+                    && keys->familyName == u"陈";
+            }
         });
         QCOMPARE(seen, 20);
     }

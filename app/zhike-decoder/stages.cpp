@@ -28,7 +28,7 @@ void lookAtRegion(Views &views, Findings &found, std::size_t number)
     if (number >= views.regions().size() || found.isDone())
         return;
     const Derived &lies = views.region(number);
-    const Derived &best = views.upright(number) ? *views.upright(number) : lies;
+    const Derived &best = views.upright(number);
     found.look(halved(best.picture), kMatrixThorough, best.where.after(Placement::scaled(2)));
     if (!found.isDone())
         found.look(sharpened(lies.picture, 1), kMatrix, lies.where);
@@ -39,7 +39,7 @@ void lookHarderAtRegion(Views &views, Findings &found, std::size_t number)
     if (number >= views.regions().size())
         return;
     const Derived &lies = views.region(number);
-    const Derived &best = views.upright(number) ? *views.upright(number) : lies;
+    const Derived &best = views.upright(number);
     const Luma black = found.isDone() ? Luma() : adaptiveThreshold(blurred(lies.picture), 101, 3);
     if (!found.isDone())
         found.look(black, kMatrixOfTwoThorough, lies.where);
@@ -170,7 +170,7 @@ void unbent(Views &views, Findings &found)
                                {.bow = 0.04},        {.bow = -0.04},     {.sway = 0.04},        {.sway = -0.04},
                                {.roundAcross = 0.5}, {.roundDown = 0.5}};
     for (std::size_t number = 0; number < std::min<std::size_t>(2, views.regions().size()); ++number) {
-        const Derived &best = views.upright(number) ? *views.upright(number) : views.region(number);
+        const Derived &best = views.upright(number);
         for (const double smaller : {1.8, 1.3})
             for (const Bend &bend : kBends)
                 if (!found.isDone()) // corners a few pixels off: nobody can say where a bent code's are
@@ -203,19 +203,19 @@ void furtherRegions(Views &views, Findings &found)
 void carefullyFirst(Views &views, Findings &found)
 {
     if (!views.regions().empty())
-        readQrCarefully(views.upright(0) ? *views.upright(0) : views.region(0), found, kQuickFits);
+        readQrCarefully(views.upright(0), found, kQuickFits);
 }
 
 void carefullySecond(Views &views, Findings &found)
 {
     if (views.regions().size() > 1)
-        readQrCarefully(views.upright(1) ? *views.upright(1) : views.region(1), found, kQuickFits);
+        readQrCarefully(views.upright(1), found, kQuickFits);
 }
 
 void carefully(Views &views, Findings &found)
 {
     for (std::size_t number = 0; number < std::min(kMostRegions, views.regions().size()) && !found.isDone(); ++number)
-        readQrCarefully(views.upright(number) ? *views.upright(number) : views.region(number), found, kMostFits);
+        readQrCarefully(views.upright(number), found, kMostFits);
 }
 
 void firstBars(Views &views, Findings &found)

@@ -28,8 +28,8 @@ public:
     [[nodiscard]] const std::vector<Bars> &bars();
     /// One region, enlarged to where the library reads best, as it lies.
     [[nodiscard]] const Derived &region(std::size_t number);
-    /// The same, turned so that its grid stands upright; nothing when it already does.
-    [[nodiscard]] const std::optional<Derived> &upright(std::size_t number);
+    /// The same, turned so that its grid stands upright.
+    [[nodiscard]] const Derived &upright(std::size_t number);
 
 private:
     struct Region {

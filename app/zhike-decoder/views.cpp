@@ -76,7 +76,7 @@ const Derived &Views::region(std::size_t number)
     return *lies;
 }
 
-const std::optional<Derived> &Views::upright(std::size_t number)
+const Derived &Views::upright(std::size_t number)
 {
     const Derived &lies = region(number);
     auto &upright = entry(number).upright;
@@ -89,7 +89,7 @@ const std::optional<Derived> &Views::upright(std::size_t number)
             upright->emplace(std::move(turned));
         }
     }
-    return *upright;
+    return *upright ? **upright : lies;
 }
 
 } // namespace zhike

@@ -20,57 +20,48 @@ constexpr int kLeastSide = 60; // pixels: a code of version 1 with less than thr
 constexpr double kFarAway = 1e5; // pixels: no picture reaches there
 constexpr qint64 kFitPerModule = 4'500; // ns
 
-/// One polarity.
-class Careful {
-public:
-    Careful(Luma picture, Luma small, Placement where)
-        : m_picture(std::move(picture))
-        , m_small(std::move(small))
-        , m_where(where)
-    {
-    }
-
-    void read(const std::vector<Finder> &finders, Findings &found, std::size_t fits)
-    {
-        std::vector<QrFit> tried;
-        for (const QrFit &guess : guessesIn(m_small, finders)) {
-            if (guess.agreement < kLeastAgreement || tried.size() == fits || found.isDone())
-                return;
-            const int side = QrLayout::of(guess.version).side();
-            if (found.budget().leftNanoseconds() < kFitPerModule * side * side
-                || std::any_of(tried.begin(), tried.end(), [&](const QrFit &known) { return areAlike(guess, known); }))
-                continue;
-            tried.push_back(fitted(m_small, guess));
-            if (tried.back().agreement > kReadable)
-                read(tried.back(), found);
-        }
-    }
-
-private:
-    void read(const QrFit &fit, Findings &found) const
-    {
-        const QrLayout &layout = QrLayout::of(fit.version);
-        const Lie lie = fit.lie.scaled(2);
-        const auto matrix = matrixOf(modulesOf(m_picture, lie, layout.side()), layout);
-        if (!matrix)
-            return;
-        const LieMap map(lie);
-        const double low = alongLie(0, layout.side());
-        const double high = alongLie(layout.side(), layout.side());
-        std::array<QPoint, 4> corners;
-        for (std::size_t i = 0; i < corners.size(); ++i) {
-            const Spot spot = map.map(i == 1 || i == 2 ? high : low, i > 1 ? high : low);
-            if (!(std::abs(spot.x) < kFarAway && std::abs(spot.y) < kFarAway))
-                return;
-            corners[i] = m_where.map(QPoint(qRound(spot.x), qRound(spot.y)));
-        }
-        found.lookAtPrint(printed(*matrix), corners);
-    }
-
-    Luma m_picture;
-    Luma m_small;
-    Placement m_where;
+/// A view that is dark on light, and the same at half the size, levelled.
+struct Sheet {
+    const Luma &picture;
+    const Luma &small;
+    const Placement &where;
 };
+
+void readFit(const Sheet &sheet, const QrFit &fit, Findings &found)
+{
+    const QrLayout &layout = QrLayout::of(fit.version);
+    const Lie lie = fit.lie.scaled(2);
+    const auto matrix = matrixOf(modulesOf(sheet.picture, lie, layout.side()), layout);
+    if (!matrix)
+        return;
+    const LieMap map(lie);
+    const double low = alongLie(0, layout.side());
+    const double high = alongLie(layout.side(), layout.side());
+    std::array<QPoint, 4> corners;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const Spot spot = map.map(i == 1 || i == 2 ? high : low, i > 1 ? high : low);
+        if (!(std::abs(spot.x) < kFarAway && std::abs(spot.y) < kFarAway))
+            return;
+        corners[i] = sheet.where.map(QPoint(qRound(spot.x), qRound(spot.y)));
+    }
+    found.lookAtPrint(printed(*matrix), corners);
+}
+
+void readSheet(const Sheet &sheet, const std::vector<Finder> &finders, Findings &found, std::size_t fits)
+{
+    std::vector<QrFit> tried;
+    for (const QrFit &guess : guessesIn(sheet.small, finders)) {
+        if (guess.agreement < kLeastAgreement || tried.size() == fits || found.isDone())
+            return;
+        const int side = QrLayout::of(guess.version).side();
+        if (found.budget().leftNanoseconds() < kFitPerModule * side * side
+            || std::any_of(tried.begin(), tried.end(), [&](const QrFit &known) { return areAlike(guess, known); }))
+            continue;
+        tried.push_back(fitted(sheet.small, guess));
+        if (tried.back().agreement > kReadable)
+            readFit(sheet, tried.back(), found);
+    }
+}
 
 double scoreOf(const std::vector<Finder> &finders)
 {
@@ -84,16 +75,16 @@ void readQrCarefully(const Derived &view, Findings &found, std::size_t fits)
 {
     if (std::min(view.picture.width, view.picture.height) < kLeastSide)
         return;
-    Luma small = levelled(halved(view.picture), kLevelReach);
+    const Luma small = levelled(halved(view.picture), kLevelReach);
     std::vector<Finder> finders = findersIn(small);
     const auto light =
         std::stable_partition(finders.begin(), finders.end(), [](const Finder &finder) { return !finder.isInverted; });
     const std::vector<Finder> dark(finders.begin(), light);
     finders.erase(finders.begin(), light);
     if (scoreOf(dark) >= scoreOf(finders))
-        Careful(view.picture, std::move(small), view.where).read(dark, found, fits);
+        readSheet({view.picture, small, view.where}, dark, found, fits);
     else
-        Careful(inverted(view.picture), inverted(small), view.where).read(finders, found, fits);
+        readSheet({inverted(view.picture), inverted(small), view.where}, finders, found, fits);
 }
 
 } // namespace zhike

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/scan/keyboard.h"
+#include "tests/ui/notewindow.h"
 #include "ui/scan/qtwedgefilter.h"
 
 #include <QGuiApplication>
-#include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickView>
 #include <QQuickWindow>
 #include <QTest>
 
@@ -29,18 +27,6 @@ const QByteArray kCode = "01069012345678922112345\x1d"
                          "17271231/]y:Z";
 const QByteArray kUnit = "7C410092118/u.hemei:x+_?";
 constexpr quint32 kPlaceOffset = 8; // as X and Wayland number the places of keys
-
-constexpr auto kQml = R"(
-import QtQuick
-Item {
-    id: root; width: 600; height: 400
-    property int shortcuts: 0
-    property alias dialog: second
-    property alias inner: field
-    Shortcut { sequences: ["/", "Ctrl+K", "Return"]; onActivated: root.shortcuts += 1 }
-    TextEdit { id: notes; objectName: "notes"; focus: true; width: 600; height: 300; text: "call back on Monday" }
-    Window { id: second; width: 300; height: 200; TextEdit { id: field; focus: true; anchors.fill: parent } }
-})";
 
 /// What the running layout makes of a key; scanners don't care for it.
 using Layout = std::map<char16_t, char16_t>;
@@ -131,13 +117,10 @@ private Q_SLOTS:
     void twentyScansInARowAreTwentyEvents();
 
 private:
-    [[nodiscard]] QQuickItem *notes() const { return m_view->rootObject()->findChild<QQuickItem *>(u"notes"_s); }
-    [[nodiscard]] QString text() const { return notes()->property("text").toString(); }
-    [[nodiscard]] int shortcuts() const { return m_view->rootObject()->property("shortcuts").toInt(); }
     void listen(const WedgeSettings &settings = {});
 
     Keyboard m_keyboard;
-    std::unique_ptr<QQuickView> m_view;
+    test::NoteWindow m_window;
     std::unique_ptr<WedgeFilter> m_filter;
     std::vector<WedgeScan> m_scans;
 };
@@ -146,22 +129,14 @@ void TestQtWedgeFilter::init()
 {
     m_keyboard = {};
     m_scans.clear();
-    m_view = std::make_unique<QQuickView>();
-    QQmlComponent component(m_view->engine());
-    component.setData(kQml, QUrl());
-    auto *root = qobject_cast<QQuickItem *>(component.create());
-    QVERIFY2(root, qPrintable(component.errorString()));
-    m_view->setContent(QUrl(), nullptr, root);
-    m_view->show();
-    m_view->requestActivate();
-    QTRY_VERIFY(m_view->isActive());
-    notes()->setProperty("cursorPosition", 5);
+    QVERIFY(m_window.open());
+    QTRY_VERIFY(m_window.view()->isActive());
 }
 
 void TestQtWedgeFilter::cleanup()
 {
     m_filter.reset();
-    m_view.reset();
+    m_window.close();
 }
 
 void TestQtWedgeFilter::listen(const WedgeSettings &settings)
@@ -173,40 +148,40 @@ void TestQtWedgeFilter::listen(const WedgeSettings &settings)
 
 void TestQtWedgeFilter::withoutTheFilterAScanLandsInTheField()
 {
-    m_keyboard.play(m_view.get(), strokesOf("7C4100", 8));
-    QTRY_COMPARE(text(), u"call 7C4100back on Monday"_s);
-    m_keyboard.play(m_view.get(), {{keys::LeftCtrl, true, {}, {}, 0}, {37, true, KeyModifier::Ctrl, {}, 8}});
-    QTRY_COMPARE(shortcuts(), 1); // so that none below says something
+    m_keyboard.play(m_window.view(), strokesOf("7C4100", 8));
+    QTRY_COMPARE(m_window.text(), u"call 7C4100back on Monday"_s);
+    m_keyboard.play(m_window.view(), {{keys::LeftCtrl, true, {}, {}, 0}, {37, true, KeyModifier::Ctrl, {}, 8}});
+    QTRY_COMPARE(m_window.shortcuts(), 1); // so that none below says something
 }
 
 void TestQtWedgeFilter::aScanWithTheCursorInANoteIsOneEventAndLeavesTheNote()
 {
     listen();
-    m_keyboard.play(m_view.get(), strokesOf(kUnit + "\r", 8));
+    m_keyboard.play(m_window.view(), strokesOf(kUnit + "\r", 8));
     QTRY_COMPARE(m_scans.size(), size_t(1));
     QCOMPARE(m_scans[0].code.bytes, kUnit);
     QCOMPARE(m_scans[0].code.route, ScanRoute::HandScanner);
-    QCOMPARE(text(), u"call back on Monday"_s);
-    QCOMPARE(notes()->property("cursorPosition").toInt(), 5);
-    QCOMPARE(shortcuts(), 0);
-    m_keyboard.play(m_view.get(), strokesOf("e", 8)); // the field still gets a person's
-    QTRY_COMPARE(text(), u"call eback on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.notes()->property("cursorPosition").toInt(), 5);
+    QCOMPARE(m_window.shortcuts(), 0);
+    m_keyboard.play(m_window.view(), strokesOf("e", 8)); // the field still gets a person's
+    QTRY_COMPARE(m_window.text(), u"call eback on Monday"_s);
     QCOMPARE(m_scans.size(), size_t(1));
 }
 
 void TestQtWedgeFilter::aScanReachesNoDialogEither()
 {
     listen();
-    auto *dialog = m_view->rootObject()->property("dialog").value<QQuickWindow *>();
+    auto *dialog = m_window.view()->rootObject()->property("dialog").value<QQuickWindow *>();
     dialog->show();
     dialog->requestActivate();
     QTRY_VERIFY(dialog->isActive());
     m_keyboard.play(dialog, strokesOf(kUnit + "\r", 8));
     QTRY_COMPARE(m_scans.size(), size_t(1));
     m_keyboard.play(dialog, strokesOf("e", 8));
-    const auto *inner = m_view->rootObject()->property("inner").value<QQuickItem *>();
+    const auto *inner = m_window.view()->rootObject()->property("inner").value<QQuickItem *>();
     QTRY_COMPARE(inner->property("text").toString(), u"e"_s);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestQtWedgeFilter::theSameCodeWhateverTheMachineTells_data()
@@ -232,39 +207,39 @@ void TestQtWedgeFilter::theSameCodeWhateverTheMachineTells()
     WedgeSettings settings;
     settings.dress.separatorAs = tells == Tells::TextOnly ? QByteArray("~") : QByteArray();
     listen(settings);
-    m_keyboard.play(m_view.get(), strokesOf(sent + "\r", 8, how));
+    m_keyboard.play(m_window.view(), strokesOf(sent + "\r", 8, how));
     QTRY_COMPARE(m_scans.size(), size_t(1));
     QCOMPARE(m_scans[0].code.bytes, kCode);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestQtWedgeFilter::aPersonsKeysArriveInTheirOrder()
 {
     listen();
-    notes()->setProperty("text", QString());
+    m_window.notes()->setProperty("text", QString());
     const QByteArray typed = "Chen-Wei@hemei.example, 199 0000 5678";
-    m_keyboard.play(m_view.get(), strokesOf(typed, 60));
-    QTRY_COMPARE(text(), QString::fromLatin1(typed));
+    m_keyboard.play(m_window.view(), strokesOf(typed, 60));
+    QTRY_COMPARE(m_window.text(), QString::fromLatin1(typed));
     QVERIFY(m_scans.empty());
 }
 
 void TestQtWedgeFilter::aPersonsShortcutStillWorks()
 {
     listen();
-    m_keyboard.play(m_view.get(),
+    m_keyboard.play(m_window.view(),
                     {{keys::LeftCtrl, true, {}, {}, 0},
                      {37, true, KeyModifier::Ctrl, {}, 90},
                      {37, false, KeyModifier::Ctrl, {}, 120},
                      {keys::LeftCtrl, false, {}, {}, 200}});
-    QTRY_COMPARE(shortcuts(), 1);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QTRY_COMPARE(m_window.shortcuts(), 1);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestQtWedgeFilter::aSlowKeyIsGivenBackWithoutAnother()
 {
     listen();
-    m_keyboard.play(m_view.get(), {{18, true, {}, {}, 0}}); // "e" goes down, and nothing follows
-    QTRY_COMPARE(text(), u"call eback on Monday"_s);
+    m_keyboard.play(m_window.view(), {{18, true, {}, {}, 0}}); // "e" goes down, and nothing follows
+    QTRY_COMPARE(m_window.text(), u"call eback on Monday"_s);
 }
 
 void TestQtWedgeFilter::aKeyTypedWhileTheFilterIsAskedToChangeIsNotLost()
@@ -272,11 +247,11 @@ void TestQtWedgeFilter::aKeyTypedWhileTheFilterIsAskedToChangeIsNotLost()
     WedgeSettings patient;
     patient.keyGapMs = 60000; // so long that only the change can let it go
     listen(patient);
-    m_keyboard.play(m_view.get(), {{18, true, {}, {}, 0}});
+    m_keyboard.play(m_window.view(), {{18, true, {}, {}, 0}});
     QCoreApplication::processEvents();
-    QCOMPARE(text(), u"call back on Monday"_s); // held back
+    QCOMPARE(m_window.text(), u"call back on Monday"_s); // held back
     m_filter->setSettings(patient);
-    QCOMPARE(text(), u"call eback on Monday"_s);
+    QCOMPARE(m_window.text(), u"call eback on Monday"_s);
 }
 
 void TestQtWedgeFilter::aWindowThatGoesAwayTakesItsHeldKeysAlong()
@@ -290,11 +265,11 @@ void TestQtWedgeFilter::aWindowThatGoesAwayTakesItsHeldKeysAlong()
     QCoreApplication::processEvents();
     passing.reset();
     m_filter->setSettings({}); // what is held is decided: its window is gone
-    QCOMPARE(text(), u"call back on Monday"_s);
-    m_view->requestActivate();
-    QTRY_VERIFY(m_view->isActive());
-    m_keyboard.play(m_view.get(), {{18, true, {}, {}, 0}});
-    QTRY_COMPARE(text(), u"call eback on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
+    m_window.view()->requestActivate();
+    QTRY_VERIFY(m_window.view()->isActive());
+    m_keyboard.play(m_window.view(), {{18, true, {}, {}, 0}});
+    QTRY_COMPARE(m_window.text(), u"call eback on Monday"_s);
 }
 
 void TestQtWedgeFilter::keysThatTheProgramMakesItselfPassUntouched()
@@ -303,19 +278,19 @@ void TestQtWedgeFilter::keysThatTheProgramMakesItselfPassUntouched()
     patient.keyGapMs = 60000;
     listen(patient);
     QKeyEvent press(QEvent::KeyPress, Qt::Key_E, Qt::NoModifier, u"e"_s);
-    QCoreApplication::sendEvent(m_view.get(), &press);
-    QCOMPARE(text(), u"call eback on Monday"_s);
+    QCoreApplication::sendEvent(m_window.view(), &press);
+    QCOMPARE(m_window.text(), u"call eback on Monday"_s);
 }
 
 void TestQtWedgeFilter::twentyScansInARowAreTwentyEvents()
 {
     listen();
     for (int i = 0; i < 20; ++i)
-        m_keyboard.play(m_view.get(), strokesOf("HM" + QByteArray::number(10000 + i) + "\r", 2));
+        m_keyboard.play(m_window.view(), strokesOf("HM" + QByteArray::number(10000 + i) + "\r", 2));
     QTRY_COMPARE(m_scans.size(), size_t(20));
     for (int i = 0; i < 20; ++i)
         QCOMPARE(m_scans[size_t(i)].code.bytes, "HM" + QByteArray::number(10000 + i));
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 QTEST_MAIN(TestQtWedgeFilter)

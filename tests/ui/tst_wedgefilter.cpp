@@ -2,12 +2,10 @@
 #include "tests/scan/keyboard.h"
 #include "tests/support/xkeyboard.h"
 #include "tests/support/xserver.h"
+#include "tests/ui/notewindow.h"
 #include "ui/scan/wedgefilter.h"
 
 #include <QGuiApplication>
-#include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickView>
 #include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,19 +20,6 @@ const QByteArray kCode = "01069012345678922112345\x1d" "17271231/]y:Z";
 const QByteArray kUnit = "7C410092118/u.hemei:x+_?"; // 24 characters
 // Keys are played by the server with gaps of 8 ms; a machine under load may stretch them. The pure tests hold the 35 ms.
 constexpr int kTolerantGapMs = 400;
-
-constexpr auto kQml = R"(
-import QtQuick
-Item {
-    id: root; width: 600; height: 400
-    property int shortcuts: 0
-    property int returns: 0
-    property alias dialog: second
-    property alias inner: field
-    Shortcut { sequences: ["/", "Ctrl+K", "Return"]; onActivated: root.shortcuts += 1 }
-    TextEdit { id: notes; objectName: "notes"; focus: true; width: 600; height: 300; text: "call back on Monday" }
-    Window { id: second; width: 300; height: 200; TextEdit { id: field; focus: true; anchors.fill: parent } }
-})";
 
 WedgeSettings tolerant()
 {
@@ -82,14 +67,12 @@ private Q_SLOTS:
     void twentyScansInARowAreTwentyEvents();
 
 private:
-    [[nodiscard]] QQuickItem *notes() const { return m_view->rootObject()->findChild<QQuickItem *>(u"notes"_s); }
-    [[nodiscard]] QString text() const { return notes()->property("text").toString(); }
     void listen(const WedgeSettings &settings);
     /// One character at the end that the field does get: everything before it has been decided.
     [[nodiscard]] bool fieldAnswers();
 
     test::XKeyboard m_keyboard;
-    std::unique_ptr<QQuickView> m_view;
+    test::NoteWindow m_window;
     std::unique_ptr<WedgeFilter> m_filter;
     std::vector<WedgeScan> m_scans;
 };
@@ -98,22 +81,14 @@ void TestWedgeFilter::init()
 {
     QVERIFY(test::XServer::setLayout({u"us"_s}));
     m_scans.clear();
-    m_view = std::make_unique<QQuickView>();
-    QQmlComponent component(m_view->engine());
-    component.setData(kQml, QUrl());
-    auto *root = qobject_cast<QQuickItem *>(component.create());
-    QVERIFY2(root, qPrintable(component.errorString()));
-    m_view->setContent(QUrl(), nullptr, root);
-    m_view->show();
-    m_view->requestActivate();
-    QTRY_VERIFY(m_view->isActive());
-    notes()->setProperty("cursorPosition", 5);
+    QVERIFY(m_window.open());
+    QTRY_VERIFY(m_window.view()->isActive());
 }
 
 void TestWedgeFilter::cleanup()
 {
     m_filter.reset();
-    m_view.reset();
+    m_window.close();
 }
 
 void TestWedgeFilter::listen(const WedgeSettings &settings)
@@ -125,15 +100,15 @@ void TestWedgeFilter::listen(const WedgeSettings &settings)
 
 bool TestWedgeFilter::fieldAnswers()
 {
-    const QString before = text();
+    const QString before = m_window.text();
     m_keyboard.play(strokesOf("e", 1));
-    return QTest::qWaitFor([&] { return text().size() == before.size() + 1; }, 20000);
+    return QTest::qWaitFor([&] { return m_window.text().size() == before.size() + 1; }, 20000);
 }
 
 void TestWedgeFilter::withoutTheFilterAScanLandsInTheField()
 {
     m_keyboard.play(strokesOf("7C4100", 8));
-    QTRY_COMPARE(text(), u"call 7C4100back on Monday"_s);
+    QTRY_COMPARE(m_window.text(), u"call 7C4100back on Monday"_s);
 }
 
 void TestWedgeFilter::aScanWithTheCursorInANoteIsOneEventAndLeavesTheNote()
@@ -143,28 +118,28 @@ void TestWedgeFilter::aScanWithTheCursorInANoteIsOneEventAndLeavesTheNote()
     QTRY_COMPARE_WITH_TIMEOUT(m_scans.size(), size_t(1), 20000);
     QCOMPARE(m_scans[0].code.bytes, kUnit);
     QCOMPARE(m_scans[0].code.route, ScanRoute::HandScanner);
-    QCOMPARE(text().toUtf8(), QByteArray("call back on Monday"));
-    QCOMPARE(notes()->property("cursorPosition").toInt(), 5);
-    QCOMPARE(m_view->rootObject()->property("shortcuts").toInt(), 0);
+    QCOMPARE(m_window.text().toUtf8(), QByteArray("call back on Monday"));
+    QCOMPARE(m_window.notes()->property("cursorPosition").toInt(), 5);
+    QCOMPARE(m_window.shortcuts(), 0);
     QVERIFY(fieldAnswers());
-    QCOMPARE(text(), u"call eback on Monday"_s);
+    QCOMPARE(m_window.text(), u"call eback on Monday"_s);
     QCOMPARE(m_scans.size(), size_t(1));
 }
 
 void TestWedgeFilter::aScanReachesNoDialogEither()
 {
     listen(tolerant());
-    auto *dialog = m_view->rootObject()->property("dialog").value<QQuickWindow *>();
+    auto *dialog = m_window.view()->rootObject()->property("dialog").value<QQuickWindow *>();
     dialog->show();
     dialog->requestActivate();
     QTRY_VERIFY(dialog->isActive());
     m_keyboard.play(strokesOf(kUnit + "\r", 8));
     QTRY_COMPARE_WITH_TIMEOUT(m_scans.size(), size_t(1), 20000);
     m_keyboard.play(strokesOf("e", 1));
-    const auto *inner = m_view->rootObject()->property("inner").value<QQuickItem *>();
+    const auto *inner = m_window.view()->rootObject()->property("inner").value<QQuickItem *>();
     QVERIFY(inner);
     QTRY_COMPARE_WITH_TIMEOUT(inner->property("text").toString(), u"e"_s, 20000);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestWedgeFilter::theSameCodeUnderEveryLayout_data()
@@ -188,7 +163,7 @@ void TestWedgeFilter::theSameCodeUnderEveryLayout()
     m_keyboard.play(strokesOf(kCode + "\r", 8, SaysBy(how)));
     QTRY_COMPARE_WITH_TIMEOUT(m_scans.size(), size_t(1), 30000);
     QCOMPARE(m_scans[0].code.bytes, kCode);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestWedgeFilter::aPersonsKeysArriveInTheirOrder()
@@ -196,17 +171,17 @@ void TestWedgeFilter::aPersonsKeysArriveInTheirOrder()
     Recorder recorder;
     // A machine that stood still may press a person's keys at once: then it wasn't a person, and it is typed again.
     for (int attempt = 0; attempt < 5; ++attempt) {
-        notes()->setProperty("text", QString());
+        m_window.notes()->setProperty("text", QString());
         recorder.times.clear();
         listen(WedgeSettings());
         qApp->installEventFilter(&recorder);
         const QByteArray typed = "Chen-Wei@hemei.example, 199 0000 5678 / B2";
         m_keyboard.play(strokesOf(typed, 60));
-        QTRY_COMPARE_WITH_TIMEOUT(text().size() >= typed.size() || !m_scans.empty(), true, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window.text().size() >= typed.size() || !m_scans.empty(), true, 30000);
         qApp->removeEventFilter(&recorder);
         if (recorder.shortestGap() < 50)
             continue;
-        QCOMPARE(text(), QString::fromLatin1(typed));
+        QCOMPARE(m_window.text(), QString::fromLatin1(typed));
         QVERIFY(m_scans.empty());
         return;
     }
@@ -218,8 +193,8 @@ void TestWedgeFilter::aPersonsShortcutStillWorks()
     listen(WedgeSettings());
     std::vector<KeyStroke> strokes{{keys::LeftCtrl, true, {}, {}, 0}, {37, true, {}, {}, 90}, {37, false, {}, {}, 120}, {keys::LeftCtrl, false, {}, {}, 200}};
     m_keyboard.play(strokes);
-    QTRY_COMPARE_WITH_TIMEOUT(m_view->rootObject()->property("shortcuts").toInt(), 1, 20000);
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window.shortcuts(), 1, 20000);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 void TestWedgeFilter::aKeyTypedWhileTheFilterIsAskedToChangeIsNotLost()
@@ -230,7 +205,7 @@ void TestWedgeFilter::aKeyTypedWhileTheFilterIsAskedToChangeIsNotLost()
     m_keyboard.play(strokesOf("e", 1));
     Recorder recorder; // nothing reaches the window before
     qApp->installEventFilter(&recorder);
-    QTRY_VERIFY_WITH_TIMEOUT((m_filter->setSettings(patient), text() == u"call eback on Monday"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT((m_filter->setSettings(patient), m_window.text() == u"call eback on Monday"_s), 20000);
     qApp->removeEventFilter(&recorder);
     QCOMPARE(recorder.times.size(), size_t(1));
 }
@@ -243,7 +218,7 @@ void TestWedgeFilter::twentyScansInARowAreTwentyEvents()
     QTRY_COMPARE_WITH_TIMEOUT(m_scans.size(), size_t(20), 30000);
     for (int i = 0; i < 20; ++i)
         QCOMPARE(m_scans[size_t(i)].code.bytes, "HM" + QByteArray::number(10000 + i));
-    QCOMPARE(text(), u"call back on Monday"_s);
+    QCOMPARE(m_window.text(), u"call back on Monday"_s);
 }
 
 int main(int argc, char **argv)
